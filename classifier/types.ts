@@ -1,0 +1,96 @@
+import type { Tool } from '#crawler/types.ts';
+import type { Category, Facet, RiskLevel } from './taxonomy.ts';
+
+/** What the classifier knows about the server a tool is from. */
+export interface ServerContext {
+  /** The server's name as its listing or source gives it. */
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Where in a stored text something was seen, so that a page can highlight it. */
+export interface Evidence {
+  /** The tool's own definition, the server's name or description, or the name of another tool of the server. */
+  readonly source: 'tool' | 'server' | 'sibling';
+  /** JSON Pointer (RFC 6901) into the definition; for `server` `/name` or `/description`; for `sibling` `/<its name, escaped>`. */
+  readonly pointer: string;
+  /** Whether the key that the pointer ends in was seen, or the value behind it. */
+  readonly part: 'key' | 'value';
+  /** UTF-16 units into the stored text of that key or value, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** The text between them, verbatim. */
+  readonly text: string;
+}
+
+/** How much a finding weighs: the description's own verb is strong, a noun in passing is weak. */
+export const STRENGTHS = ['weak', 'medium', 'strong'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+/** What a finding says about the tool. A finding may say several things. */
+export interface Indication {
+  readonly category?: Category;
+  readonly facet?: Facet;
+  /** A stated reason that moves the risk: at least (`raise`) or at most (`lower`) this level. */
+  readonly risk?: { readonly move: 'raise' | 'lower'; readonly to: RiskLevel };
+}
+
+/** A rule's answer that it is so, with where it was seen. A rule that threw leaves a finding with `error` and indicates nothing. */
+export interface Finding {
+  /** The rule's id, such as `destroys-data`. */
+  readonly rule: string;
+  /** One sentence for people about this very tool, plain text. */
+  readonly message: string;
+  readonly strength: Strength;
+  readonly indicates: Indication;
+  readonly evidence: readonly Evidence[];
+  readonly error?: string;
+}
+
+/** One step of how the risk came about, in order; the first has move `start`. */
+export interface RiskMove {
+  readonly move: 'start' | 'raised' | 'lowered';
+  readonly to: RiskLevel;
+  /** Completes "raised to high because …"; plain text, no full stop. */
+  readonly because: string;
+  /** The rule it comes from; null for the start. */
+  readonly rule: string | null;
+}
+
+export interface Classification {
+  readonly category: Category;
+  readonly baselineRisk: RiskLevel;
+  readonly risk: RiskLevel;
+  readonly riskMoves: readonly RiskMove[];
+  /** Sorted by the taxonomy's order. */
+  readonly facets: readonly Facet[];
+  /** 0 to 1: the share of tools given this number that two careful annotators would label so. */
+  readonly confidence: number;
+  readonly needsReview: boolean;
+  /** Why a person should look; empty where `needsReview` is false. */
+  readonly reviewReasons: readonly string[];
+  /** Two or three sentences for this very tool, plain text. */
+  readonly rationale: string;
+  readonly findings: readonly Finding[];
+  /** Digest of the rules' source behind the number for people, such as `1-3fa9c01b22de`. */
+  readonly rulesetVersion: string;
+  /** The model asked, if one was. */
+  readonly model: string | null;
+  readonly promptVersion: string | null;
+}
+
+/** What a rule may say of itself and ask; see classifier/rules/. */
+export interface RuleText {
+  readonly id: string;
+  /** One line, answered true or false. */
+  readonly question: string;
+  /** A few words for a heading, such as "Changes a record". */
+  readonly title: string;
+  /** Why it matters, and when it is wrong. */
+  readonly rationale: string;
+  readonly whenWrong: string;
+  readonly references: readonly string[];
+}
+
+/** The classifier's entry: all tools of one server at once, because siblings are context. */
+export type ClassifyServer = (server: ServerContext, tools: readonly Tool[]) => Classification[];
