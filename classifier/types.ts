@@ -27,12 +27,24 @@ export interface Evidence {
 export const STRENGTHS = ['weak', 'medium', 'strong'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
+/** A reason that moves the risk. */
+export interface RiskIndication {
+  readonly move: 'raise' | 'lower';
+  readonly to: RiskLevel;
+  /** It counts for tools of these categories alone; without it for all. */
+  readonly within?: readonly Category[];
+  /** Completes "raised to high because …"; plain text, no full stop. The finding's message serves where it is missing. */
+  readonly because?: string;
+}
+
 /** What a finding says about the tool. A finding may say several things. */
 export interface Indication {
   readonly category?: Category;
   readonly facet?: Facet;
   /** A stated reason that moves the risk: at least (`raise`) or at most (`lower`) this level. */
-  readonly risk?: { readonly move: 'raise' | 'lower'; readonly to: RiskLevel };
+  readonly risk?: RiskIndication;
+  /** Why a person should look, where the finding itself is a reason to. */
+  readonly review?: string;
 }
 
 /** A rule's answer that it is so, with where it was seen. A rule that threw leaves a finding with `error` and indicates nothing. */

@@ -1,0 +1,43 @@
+import type { Tool } from '#crawler/types.ts';
+import { evaluate } from './evaluate.ts';
+import { readServer, type ServerReading } from './reading/read-server.ts';
+import { readTool } from './reading/read-tool.ts';
+import type { ToolReading } from './reading/types.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules/index.ts';
+import { rulesetVersion } from './ruleset.ts';
+import type { Classification, ClassifyServer, Finding } from './types.ts';
+
+/** Classifies the tools of one server, in order. Pure: the same tools give the same answer. */
+export const classifyServer: ClassifyServer = (server, tools) => {
+  const reading = readServer(server, tools);
+  return tools.map((tool) => classifyTool(tool, reading));
+};
+
+function classifyTool(tool: Tool, server: ServerReading): Classification {
+  const findings = findingsFor(tool, server);
+  return {
+    ...evaluate({ name: tool.name }, findings),
+    rulesetVersion: rulesetVersion(),
+    model: null,
+    promptVersion: null,
+  };
+}
+
+/** What the rules find in one tool: the first half of a classification, to which a judge may add (see judge.ts). */
+export function findingsFor(tool: Tool, server: ServerReading): Finding[] {
+  const reading = readTool(tool, server);
+  return RULES.flatMap((rule) => askRule(rule, reading));
+}
+
+/** A rule that throws leaves a finding that says so; the other rules go on. */
+export function askRule(rule: Rule, reading: ToolReading): readonly Finding[] {
+  try {
+    return rule.check(reading);
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return [
+      { rule: rule.id, message: `The rule ${rule.id} failed.`, strength: 'weak', indicates: {}, evidence: [], error },
+    ];
+  }
+}

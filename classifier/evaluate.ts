@@ -1,0 +1,71 @@
+import { confidenceOf } from './confidence.ts';
+import { writeRationale } from './rationale.ts';
+import { moveRisk } from './risk-moves.ts';
+import { BASELINE_RISK, type Category, compareCategory, FACETS, type Facet } from './taxonomy.ts';
+import { type Classification, type Finding, STRENGTHS } from './types.ts';
+
+/** What `evaluate` knows of the tool beside its findings: enough to name it. */
+export interface Subject {
+  readonly name: string;
+}
+
+/** A classification before the caller says which rules and which model it came from. */
+export type Evaluation = Omit<Classification, 'rulesetVersion' | 'model' | 'promptVersion'>;
+
+/** Folds findings, whatever asked the question, into one classification. It looks at nothing but the findings. */
+export function evaluate(subject: Subject, findings: readonly Finding[]): Evaluation {
+  const leading = leadingFinding(findings);
+  const category = leading?.indicates.category ?? 'unknown';
+  const riskMoves = moveRisk(category, findings);
+  const risk = riskMoves.at(-1)?.to ?? 'unknown';
+  const confidence = confidenceOf(category, leading, findings);
+  const reviewReasons = reviewReasonsFor(category, confidence, findings);
+  return {
+    category,
+    baselineRisk: BASELINE_RISK[category],
+    risk,
+    riskMoves,
+    facets: facetsOf(findings),
+    confidence,
+    needsReview: reviewReasons.length > 0,
+    reviewReasons,
+    rationale: writeRationale(subject.name, category, leading, riskMoves, findings),
+    findings,
+  };
+}
+
+/** The strongest finding that states a category; of equally strong ones the more severe. */
+export function leadingFinding(findings: readonly Finding[]): Finding | null {
+  let leading: Finding | null = null;
+  for (const one of findings) {
+    if (one.indicates.category === undefined || one.error !== undefined) continue;
+    if (leading === null || compareFindings(one, leading) > 0) leading = one;
+  }
+  return leading;
+}
+
+function compareFindings(left: Finding, right: Finding): number {
+  const byStrength = STRENGTHS.indexOf(left.strength) - STRENGTHS.indexOf(right.strength);
+  if (byStrength !== 0) return byStrength;
+  return compareCategory(left.indicates.category ?? 'unknown', right.indicates.category ?? 'unknown');
+}
+
+function facetsOf(findings: readonly Finding[]): Facet[] {
+  const found = new Set<Facet>();
+  for (const one of findings) if (one.indicates.facet !== undefined) found.add(one.indicates.facet);
+  return FACETS.filter((facet) => found.has(facet));
+}
+
+/** Below this, two annotators would differ on one tool in four or more. */
+const SURE_ENOUGH = 0.75;
+
+function reviewReasonsFor(category: Category, confidence: number, findings: readonly Finding[]): string[] {
+  const reasons: string[] = [];
+  if (category === 'unknown') reasons.push('Nothing in the definition decides what a call does.');
+  else if (confidence < SURE_ENOUGH) reasons.push('The definition does not settle what a call does.');
+  for (const one of findings) {
+    if (one.indicates.review !== undefined) reasons.push(one.indicates.review);
+    if (one.error !== undefined) reasons.push(`The rule ${one.rule} failed, so its question is open.`);
+  }
+  return [...new Set(reasons)];
+}

@@ -1,0 +1,26 @@
+import { NOT_IN_OBJECT, PREPOSITIONS } from '../words/function-words.ts';
+import type { Token } from './types.ts';
+
+/** An object longer than this is a sentence. */
+const MAX_OBJECT = 7;
+const MAX_REST = 16;
+
+/** The object after the verb at `verbAt`: words up to the first preposition ("of" passes), then the rest of the clause. */
+export function readObject(tokens: readonly Token[], verbAt: number): { object: Token[]; rest: Token[] } {
+  const object: Token[] = [];
+  const rest: Token[] = [];
+  let isOver = false;
+  for (let at = verbAt + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.gap === 'stop' || rest.length >= MAX_REST) break;
+    if (token.gap === 'soft' && object.length > 0) isOver = true;
+    if (isOver) {
+      rest.push(token);
+      continue;
+    }
+    if (PREPOSITIONS.has(token.word) && (object.length > 0 || token.word !== 'for')) isOver = true;
+    else if (object.length >= MAX_OBJECT) isOver = true;
+    else if (!NOT_IN_OBJECT.has(token.word)) object.push(token);
+  }
+  return { object, rest };
+}

@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '#crawler/types.ts';
+import { rolesOf } from './parameter-roles.ts';
+import { readNameTokens } from './read-tokens.ts';
+import type { Parameter } from './types.ts';
+
+/** Schemas nest without end; what matters to a caller stands near the top. */
+const MAX_DEPTH = 4;
+const MAX_PARAMETERS = 150;
+const MAX_CHOICES = 60;
+
+/** The properties of an input schema, nested ones too, each with what it is for. */
+export function readParameters(schema: JsonObject): Parameter[] {
+  const found: Parameter[] = [];
+  walk(schema, '/inputSchema', 0, found);
+  return found;
+}
+
+function walk(schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
+  if (depth > MAX_DEPTH) return;
+  const properties = asObject(schema.properties);
+  if (properties !== null) {
+    for (const name in properties) {
+      if (found.length >= MAX_PARAMETERS) return;
+      const property = Object.hasOwn(properties, name) ? asObject(properties[name]) : null;
+      if (property !== null) readOne(name, property, `${pointer}/properties/${escapePointer(name)}`, depth, found);
+    }
+  }
+  walkParts(schema, pointer, depth, found);
+}
+
+function walkParts(schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
+  const items = asObject(schema.items);
+  if (items !== null) walk(items, `${pointer}/items`, depth + 1, found);
+  for (const key of ['anyOf', 'oneOf', 'allOf'] as const) {
+    const options = schema[key];
+    if (!Array.isArray(options)) continue;
+    for (const [index, option] of options.slice(0, MAX_CHOICES).entries()) {
+      const part = asObject(option);
+      if (part !== null) walk(part, `${pointer}/${key}/${index}`, depth + 1, found);
+    }
+  }
+}
+
+function readOne(name: string, schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
+  const words = readNameTokens(name, '').map((token) => token.noun);
+  const description = typeof schema.description === 'string' ? schema.description : '';
+  const choices = choicesOf(schema);
+  found.push({
+    name,
+    pointer,
+    words,
+    choices,
+    choicesPointer: `${pointer}${choicesKey(schema)}`,
+    description,
+    roles: rolesOf(words, schema, choices, description, depth),
+  });
+  walk(schema, pointer, depth + 1, found);
+}
+
+function choicesOf(schema: JsonObject): string[] {
+  const own = textsOf(schema.enum);
+  if (own.length > 0) return own;
+  const items = asObject(schema.items);
+  if (items !== null) return textsOf(items.enum);
+  return typeof schema.const === 'string' ? [schema.const] : [];
+}
+
+function choicesKey(schema: JsonObject): string {
+  if (Array.isArray(schema.enum)) return '/enum';
+  return asObject(schema.items) === null ? '/const' : '/items/enum';
+}
+
+function textsOf(value: Json | undefined): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((one): one is string => typeof one === 'string').slice(0, MAX_CHOICES);
+}
+
+function asObject(value: Json | undefined): JsonObject | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+}
+
+/** RFC 6901: "~" becomes "~0", "/" becomes "~1". */
+export function escapePointer(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+}

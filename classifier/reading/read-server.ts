@@ -1,0 +1,52 @@
+import type { Tool } from '#crawler/types.ts';
+import type { ServerContext } from '../types.ts';
+import { verbForm } from '../words/forms.ts';
+import { readNameTokens, readTokens } from './read-tokens.ts';
+import type { Token } from './types.ts';
+
+/** What is read once per server, so that time per tool does not grow with the number of its siblings. */
+export interface ServerReading {
+  readonly server: ServerContext;
+  /** How many leading words are dropped from names that begin with them. */
+  readonly prefixes: ReadonlySet<string>;
+  /** The words of its name and description. */
+  readonly words: ReadonlySet<string>;
+  /** Deletion verbs seen among the tools, by the noun they delete. */
+  readonly toolNames: ReadonlySet<string>;
+}
+
+/** Fewer tools than this share a first word by chance. */
+const MIN_TOOLS_FOR_PREFIX = 3;
+const PREFIX_SHARE = 0.6;
+
+/** Reads a server's name, description and the shape of its tools' names. */
+export function readServer(server: ServerContext, tools: readonly Tool[]): ServerReading {
+  const words = new Set<string>();
+  for (const token of readNameTokens(server.name, '/name')) words.add(token.word);
+  const nameWords = new Set(words);
+  for (const token of readTokens(server.description ?? '', '/description')) words.add(token.noun);
+  return { server, prefixes: prefixesOf(tools, nameWords), words, toolNames: new Set(tools.map((tool) => tool.name)) };
+}
+
+function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set<string> {
+  const counts = new Map<string, number>();
+  for (const tool of tools) {
+    const [first, second] = readNameTokens(tool.name, '/name');
+    if (first === undefined || second === undefined) continue;
+    counts.set(first.word, (counts.get(first.word) ?? 0) + 1);
+  }
+  const prefixes = new Set([...nameWords].filter((word) => verbForm(word) === undefined && word !== 'mcp'));
+  for (const [word, count] of counts) {
+    const isShared = tools.length >= MIN_TOOLS_FOR_PREFIX && count / tools.length >= PREFIX_SHARE;
+    if (isShared && verbForm(word) === undefined) prefixes.add(word);
+  }
+  return prefixes;
+}
+
+/** The words of a tool's name without the server's prefix; at least one word stays. */
+export function readToolName(name: string, prefixes: ReadonlySet<string>): Token[] {
+  const tokens = readNameTokens(name, '/name');
+  let first = 0;
+  while (first < tokens.length - 1 && prefixes.has(tokens[first]?.word ?? '')) first += 1;
+  return tokens.slice(first);
+}

@@ -1,0 +1,38 @@
+import { MAX_TEXT } from './read-tokens.ts';
+import type { Span, Statements } from './types.ts';
+
+/** Sentences about the whole tool, found by plain phrases; every expression is linear and without the g flag. */
+export function readStatements(description: string): Statements {
+  const text = description.length > MAX_TEXT ? description.slice(0, MAX_TEXT) : description;
+  return {
+    readOnly: find(text, READ_ONLY),
+    changesNothing: find(text, CHANGES_NOTHING),
+    unrecoverable: find(text, UNRECOVERABLE),
+    recoverable: find(text, RECOVERABLE),
+    sandboxed: find(text, SANDBOXED),
+    paper: find(text, PAPER),
+    returnsText: find(text, RETURNS_TEXT),
+  };
+}
+
+function find(text: string, pattern: RegExp): Span | null {
+  const match = pattern.exec(text);
+  return match === null
+    ? null
+    : { pointer: '/description', part: 'value', start: match.index, end: match.index + match[0].length };
+}
+
+const READ_ONLY =
+  /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bselect[- ](?:only|queries only|statements only)\b/i;
+const CHANGES_NOTHING =
+  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b|\bread-only\b/i;
+const UNRECOVERABLE =
+  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore))\b|不可逆|无法恢复|永久|復元できません|irréversible|irreversible|unwiderruflich/i;
+const RECOVERABLE =
+  /\b(?:moved? (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin)|can be restored|soft[- ]delet\w+|recoverable|to (?:the )?trash)\b/i;
+const SANDBOXED =
+  /\b(?:sandbox(?:ed)?|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
+const PAPER =
+  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|testnet|test mode|demo account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b/i;
+const RETURNS_TEXT =
+  /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;

@@ -1,0 +1,13 @@
+import { findDeeds } from '../findings.ts';
+import type { Rule } from '../rule.ts';
+
+export const configuresASession = {
+  id: 'configures-a-session',
+  title: 'Configures a session',
+  question: 'Does it switch something that lasts no longer than a session?',
+  rationale:
+    'A focus, a selected project or an emulated network speed is forgotten with the session; it can mislead later calls, hardly more.',
+  whenWrong: 'A default that is stored outlives the session.',
+  references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  check: (reading) => findDeeds(reading, 'configures-a-session', ['configure'], 'write'),
+} satisfies Rule;

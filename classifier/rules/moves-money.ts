@@ -1,0 +1,12 @@
+import { findDeeds } from '../findings.ts';
+import type { Rule } from '../rule.ts';
+
+export const movesMoney = {
+  id: 'moves-money',
+  title: 'Moves money',
+  question: 'Does it pay, charge, refund or transfer money?',
+  rationale: 'Money that left is hard to get back, and the call itself is the order to send it.',
+  whenWrong: 'Recording a payment in a ledger moves nothing; creating an invoice asks, it does not charge.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) => findDeeds(reading, 'moves-money', ['pay'], 'financial'),
+} satisfies Rule;

@@ -1,0 +1,12 @@
+import { findDeeds } from '../findings.ts';
+import type { Rule } from '../rule.ts';
+
+export const sendsMessages = {
+  id: 'sends-messages',
+  title: 'Sends a message',
+  question: 'Does it send a message to people or to another system?',
+  rationale: 'What was sent cannot be unsent, and it leaves in the name of the account that the server holds.',
+  whenWrong: 'A message to oneself or to a log is sent as well.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) => findDeeds(reading, 'sends-messages', ['send'], 'write'),
+} satisfies Rule;

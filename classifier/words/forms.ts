@@ -1,0 +1,73 @@
+import type { Deed } from './deeds.ts';
+import { VERBS } from './verbs.ts';
+
+/** How a word stands: `base` ("delete"), `s` ("deletes"), `ing` ("deleting"), `ed` ("deleted"). */
+export type Form = 'base' | 's' | 'ing' | 'ed';
+
+export interface VerbForm {
+  /** The dictionary form, lower case. */
+  readonly verb: string;
+  readonly deed: Deed;
+  readonly form: Form;
+}
+
+/** The verb behind a lower-case word, undefined where it is none that we know. */
+export function verbForm(word: string): VerbForm | undefined {
+  return FORMS.get(word);
+}
+
+/** "deletes" for "delete". */
+export function thirdPerson(verb: string): string {
+  if (verb === 'do') return 'does';
+  if (/(?:s|x|z|ch|sh|o)$/.test(verb)) return `${verb}es`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+}
+
+/** The singular of an English noun, good enough to look words up; never used in text for people. */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return /(?:xes|ches|shes|sses)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+function buildForms(): Map<string, VerbForm> {
+  const forms = new Map<string, VerbForm>();
+  for (const deed of Object.keys(VERBS) as Deed[]) {
+    for (const verb of VERBS[deed].split(/\s+/).filter(Boolean)) addForms(forms, verb, deed);
+  }
+  return forms;
+}
+
+function addForms(forms: Map<string, VerbForm>, verb: string, deed: Deed): void {
+  const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb;
+  const pairs: [string, Form][] = [
+    [verb, 'base'],
+    [thirdPerson(verb), 's'],
+    [`${stem}ing`, 'ing'],
+    [`${verb}${verb.at(-1) ?? ''}ing`, 'ing'],
+    [IRREGULAR_PAST[verb] ?? `${stem}ed`, 'ed'],
+  ];
+  for (const [word, form] of pairs) {
+    if (!forms.has(word)) forms.set(word, { verb, deed, form });
+  }
+}
+
+/** Pasts that do not end in -ed. "read", "set" and "put" stay base forms, because the imperative is the usual one. */
+const IRREGULAR_PAST: Readonly<Record<string, string>> = {
+  find: 'found',
+  get: 'got',
+  make: 'made',
+  send: 'sent',
+  write: 'written',
+  run: 'ran',
+  buy: 'bought',
+  sell: 'sold',
+  pay: 'paid',
+  build: 'built',
+  forget: 'forgotten',
+  stop: 'stopped',
+  drop: 'dropped',
+  submit: 'submitted',
+};
+
+const FORMS = buildForms();
