@@ -1,0 +1,54 @@
+import { asc, eq, or } from 'drizzle-orm';
+import { type JudgedToolRecord, readJudgedTools } from './read-judged-tools.ts';
+import { servers } from './schema.ts';
+import type { Db } from './types.ts';
+
+export type LookUp =
+  | {
+      readonly ok: true;
+      readonly server: { readonly slug: string; readonly name: string };
+      /** All present tools of the server. */
+      readonly tools: readonly JudgedToolRecord[];
+      /** The one that was asked for; null where the server was. */
+      readonly tool: JudgedToolRecord | null;
+    }
+  | { readonly ok: false; readonly detail: string };
+
+/**
+ * What `SERVER` or `SERVER/TOOL` means, each by slug or exact name. Names of both may hold slashes, so every slash is tried as the one
+ * between them, the whole text as a server first.
+ */
+export async function lookUp(db: Db, text: string): Promise<LookUp> {
+  let known: string | null = null;
+  for (const [serverText, toolText] of readings(text)) {
+    const server = await findServerByText(db, serverText);
+    if (server === null) continue;
+    known = server.slug;
+    const tools = await readJudgedTools(db, [server.id]);
+    const tool = toolText === null ? null : findToolByText(tools, toolText);
+    if (tool !== undefined) return { ok: true, server: { slug: server.slug, name: server.name }, tools, tool };
+  }
+  if (known === null) return { ok: false, detail: `no server ${JSON.stringify(text)} in the catalogue` };
+  return { ok: false, detail: `the server ${known} has no tool as in ${JSON.stringify(text)}` };
+}
+
+/** By exact name before slug: what one tool is called may be another one's slug. */
+export function findToolByText(tools: readonly JudgedToolRecord[], text: string): JudgedToolRecord | undefined {
+  return tools.find((tool) => tool.tool.name === text) ?? tools.find((tool) => tool.slug === text);
+}
+
+function* readings(text: string): Generator<[server: string, tool: string | null]> {
+  yield [text, null];
+  for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
+    yield [text.slice(0, slash), text.slice(slash + 1)];
+  }
+}
+
+async function findServerByText(db: Db, text: string) {
+  const rows = await db
+    .select({ id: servers.id, slug: servers.slug, name: servers.name })
+    .from(servers)
+    .where(or(eq(servers.slug, text), eq(servers.name, text)))
+    .orderBy(asc(servers.id));
+  return rows.find((row) => row.slug === text) ?? rows[0] ?? null;
+}
