@@ -1,0 +1,96 @@
+import type { Category } from '#classifier/taxonomy.ts';
+import { describeLoop, describeSteps, type Names } from './describe-use.ts';
+import { ASK_A_PERSON, HIDE_ALL } from './recommend.ts';
+import type { JudgedTool, Policy } from './types.ts';
+import { type Verdict, verdictFor } from './verdict.ts';
+import { shownName } from './visible-text.ts';
+
+/** Sentences for the page of one tool; plain text, with the tool's and the server's names in them. */
+export interface PolicyDescription {
+  /** What the rule does to this tool. */
+  readonly effect: string;
+  /** What this file does to the rest of the server. */
+  readonly rest: string;
+  /** What happens to an agent in a loop. */
+  readonly loop: string;
+  /** Three steps to put it to use. */
+  readonly steps: readonly [string, string, string];
+}
+
+/** What a page knows when it describes a tool's own policy. */
+export interface DescribedTool {
+  readonly tool: Pick<JudgedTool, 'name' | 'category' | 'facets'>;
+  /** As `recommendForTool` made it. */
+  readonly policy: Policy;
+  /** A name for people, such as `Twenty CRM`. */
+  readonly serverTitle: string;
+  /** All tools of the server, this one included. */
+  readonly serverToolCount: number;
+}
+
+/** Says what a tool's own recommended policy does: only what follows from the format, nothing that a gateway may add. */
+export function describePolicy(described: DescribedTool): PolicyDescription {
+  const { tool, policy, serverTitle, serverToolCount } = described;
+  const verdict = verdictFor(policy, tool.name);
+  const names = { tool: shownName(tool.name), server: shownName(serverTitle) };
+  const others = serverToolCount - 1;
+  return {
+    effect: describeEffect(verdict, names, tool),
+    rest: policy.hide?.includes(HIDE_ALL) ? describeHideAll(names) : describeRest(verdict, names, others),
+    loop: describeLoop(verdict, names),
+    steps: describeSteps(verdict, names, others),
+  };
+}
+
+function describeEffect(verdict: Verdict, names: Names, tool: DescribedTool['tool']): string {
+  switch (verdict.kind) {
+    case 'hidden':
+      return `${names.tool} is removed from the list of tools that the agent sees, and a call to it is refused all the same${hiddenBecause(tool)}.`;
+    case 'left-out':
+      return `${names.tool} is not listed, so the default refuses every call to it: ${leftOutBecause(tool.category)}.`;
+    case 'refused':
+      return describeRefusal(names, verdict.because);
+    case 'limited':
+      return `Each grant (what the gateway counts by) may call ${names.tool} at most ${verdict.limit.max} times a ${verdict.limit.window}; further calls are refused until the next ${verdict.limit.window} begins.`;
+    case 'allowed':
+      return `${names.tool} may be called, with any arguments and as often as the agent likes.`;
+  }
+}
+
+function hiddenBecause({ facets }: DescribedTool['tool']): string {
+  return facets.includes('hidden-instructions') ? ', because its text tries to instruct the model unseen' : '';
+}
+
+function leftOutBecause(category: Category): string {
+  if (category === 'unknown')
+    return 'nothing in its definition decides what a call does. Find that out before you list it';
+  return `hiding a tool of that name would hide all others with it, since ${HIDE_ALL} stands for every tool`;
+}
+
+/** The format has no field for approval; to say that this rule asks somebody would promise what it cannot do. */
+function describeRefusal(names: Names, because: string | null): string {
+  if (because === null) return `Every call to ${names.tool} is refused.`;
+  const answer = `Every call to ${names.tool} is answered with “${because}” and not carried out.`;
+  if (because !== ASK_A_PERSON) return answer;
+  return `${answer} policy.json has no field for approval: exactly this text means that a person is asked where one can be, and it is a refusal everywhere else.`;
+}
+
+function describeHideAll({ server }: Names): string {
+  return `${HIDE_ALL} hides every tool of ${server}, not this one alone.`;
+}
+
+function describeRest(verdict: Verdict, { server }: Names, others: number): string {
+  if (others <= 0) return `${server} lists no other tool; whatever it adds later is refused until you list it.`;
+  const effect = isUsable(verdict)
+    ? `The default is deny: on its own, this file also refuses everything else of ${server} (${otherTools(others)}).`
+    : `The default is deny: on its own, this file leaves nothing of ${server} to call, for everything else (${otherTools(others)}) is refused too.`;
+  return `${effect} To keep them, use the policy of the whole server, which treats this tool the same.`;
+}
+
+function isUsable(verdict: Verdict): boolean {
+  return verdict.kind === 'limited' || verdict.kind === 'allowed';
+}
+
+function otherTools(count: number): string {
+  return count === 1 ? 'one more tool' : `${count.toLocaleString('en')} more tools`;
+}

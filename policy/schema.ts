@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { nearest } from './nearest.ts';
+import { CONDITION_OPERATORS, LIMIT_WINDOWS, type Policy } from './types.ts';
+import { shownName } from './visible-text.ts';
+
+export interface PolicyError {
+  /** Where, as one would write it in code: `tools.createOneTask.limits[0].max`; empty for the policy itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ParsedPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
+/** Checks a policy.json, version "1", that someone else wrote. Unknown keys are errors: an ignored rule is a hole. */
+export function parsePolicy(input: unknown): ParsedPolicy {
+  const result = PolicyFile.safeParse(input);
+  if (result.success) return { ok: true, policy: result.data };
+  const errors = result.error.issues.map(({ path, message }) => ({ path: printPath(path), message }));
+  return { ok: false, errors };
+}
+
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const Condition = strict({
+  path: z.string().regex(/^args(\.[^.]+)+$/, 'must be the path of an argument, such as args.amount'),
+  op: z.enum(CONDITION_OPERATORS),
+  value: z.union([Scalar, z.array(Scalar)]),
+}).superRefine(({ op, value }, context) => {
+  const expected = VALUE_OF_OPERATOR[op];
+  if (!expected.fits(value))
+    context.addIssue({ code: 'custom', path: ['value'], message: `${op} needs ${expected.is}` });
+});
+
+type Value = z.infer<typeof Scalar> | z.infer<typeof Scalar>[];
+
+const ANY_SCALAR = { is: 'one value, not a list', fits: (value: Value) => !Array.isArray(value) };
+const NUMBER = { is: 'a number', fits: (value: Value) => typeof value === 'number' };
+const LIST = { is: 'a list of values', fits: (value: Value) => Array.isArray(value) };
+const TEXT = { is: 'a text', fits: (value: Value) => typeof value === 'string' };
+const FLAG = { is: 'true or false', fits: (value: Value) => typeof value === 'boolean' };
+
+const VALUE_OF_OPERATOR = {
+  eq: ANY_SCALAR,
+  neq: ANY_SCALAR,
+  lt: NUMBER,
+  lte: NUMBER,
+  gt: NUMBER,
+  gte: NUMBER,
+  in: LIST,
+  not_in: LIST,
+  exists: FLAG,
+  regex: TEXT,
+  contains: ANY_SCALAR,
+} as const satisfies Record<(typeof CONDITION_OPERATORS)[number], { is: string; fits(value: Value): boolean }>;
+
+const Rule = strict({ conditions: z.array(Condition), on_deny: z.string().optional() });
+
+const Limit = strict({
+  counter: z.string().min(1),
+  window: z.enum(LIMIT_WINDOWS),
+  max: z.int().nonnegative(),
+  scope: z.literal('grant'),
+});
+
+const Rules = strict({
+  require: z.array(Rule).optional(),
+  deny_if: z.array(Rule).optional(),
+  limits: z.array(Limit).optional(),
+});
+
+/** By hand, because z.record drops a tool called `__proto__` without a word. */
+const RulesByTool = z.unknown().transform((input, context) => {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    context.addIssue({ code: 'custom', message: 'must be an object of tool names and their rules' });
+    return z.NEVER;
+  }
+  const listed: [string, z.infer<typeof Rules>][] = [];
+  for (const [name, rules] of Object.entries(input)) {
+    const result = Rules.safeParse(rules);
+    if (result.success) listed.push([name, result.data]);
+    for (const issue of result.error?.issues ?? []) {
+      context.addIssue({ code: 'custom', message: issue.message, path: [name, ...issue.path] });
+    }
+  }
+  return Object.fromEntries(listed);
+});
+
+const PolicyFile = strict({
+  version: z.literal('1'),
+  default: z.enum(['allow', 'deny']),
+  hide: z.array(z.string()).optional(),
+  all_tools: strict({ limits: z.array(Limit) }).optional(),
+  tools: RulesByTool.optional(),
+});
+
+/** An object without further keys, whose error says which key may have been meant. */
+function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? describeUnknownKeys(issue.keys, known) : undefined),
+  });
+}
+
+function describeUnknownKeys(keys: readonly string[], known: readonly string[]): string {
+  return keys.map((key) => describeUnknownKey(key, known)).join('; ');
+}
+
+function describeUnknownKey(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  const hint = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean ${meant}?`;
+  return `unknown key ${JSON.stringify(shownName(key))}; ${hint}`;
+}
+
+function printPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((printed, key) => printed + printKey(key, printed === ''), '');
+}
+
+function printKey(key: PropertyKey, isFirst: boolean): string {
+  if (typeof key === 'number') return `[${key}]`;
+  const name = shownName(String(key));
+  if (!/^[\w$-]+$/.test(name)) return `[${JSON.stringify(name)}]`;
+  return isFirst ? name : `.${name}`;
+}

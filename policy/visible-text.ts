@@ -1,0 +1,30 @@
+/** Format, default-ignorable and separator characters, DEL and the C1 controls: what a reader of a page or file cannot see. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u007f-\u009f]/u;
+
+/** Long enough for every name measured in public servers, short enough for a sentence. */
+const SHOWN_NAME_LENGTH = 80;
+
+/** Writes invisible characters as JSON escapes: the JSON means the same, and shows what is in it. */
+export function escapeInvisible(json: string): string {
+  if (!INVISIBLE.test(json)) return json;
+  return Array.from(json, (char) => (INVISIBLE.test(char) ? escapeUnits(char) : char)).join('');
+}
+
+/** A tool's name as a sentence may print it: without invisible characters or line breaks, and cut. */
+export function shownName(name: string): string {
+  const characters = Array.from(name);
+  const shown = characters.slice(0, SHOWN_NAME_LENGTH).map((char) => (isPlain(char) ? char : escapeUnits(char)));
+  return shown.join('') + (characters.length > SHOWN_NAME_LENGTH ? '…' : '');
+}
+
+function isPlain(char: string): boolean {
+  return char >= ' ' && !INVISIBLE.test(char);
+}
+
+function escapeUnits(char: string): string {
+  return Array.from({ length: char.length }, (_, unit) => escapeUnit(char.charCodeAt(unit))).join('');
+}
+
+function escapeUnit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
