@@ -1,0 +1,74 @@
+import { openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ListPage, PageIndex, PageLocation, ServerPage, SitePages, ToolPage } from '#pipeline/page-data/types.ts';
+
+/** The pages there is one of. */
+export const sitePages = once(() => readJson<SitePages>('site.json'));
+
+/** Ids and where their records lie: all that `getStaticPaths` may hold (whole objects in props cost four times the memory). */
+export const pageIndex = once(() => readJson<PageIndex>('index.json'));
+
+/** @param id `<server slug>/<tool slug>` */
+export function toolPage(id: string): ToolPage {
+  return readRecord<ToolPage>(toolLocations(), id);
+}
+
+/** @param id the server's slug */
+export function serverPage(id: string): ServerPage {
+  return readRecord<ServerPage>(serverLocations(), id);
+}
+
+/** @param id the address without leading and trailing slash, such as `risk/high/page/2` */
+export function listPage(id: string): ListPage {
+  return readRecord<ListPage>(listLocations(), id);
+}
+
+const toolLocations = once(() => byId(pageIndex().tools));
+const serverLocations = once(() => byId(pageIndex().servers));
+const listLocations = once(() => byId(pageIndex().lists));
+
+function byId(locations: readonly PageLocation[]): ReadonlyMap<string, PageLocation> {
+  return new Map(locations.map((location) => [location.id, location]));
+}
+
+function readRecord<T>(locations: ReadonlyMap<string, PageLocation>, id: string): T {
+  const location = locations.get(id);
+  if (!location) throw new Error(`The page data has no record "${id}".`);
+  const bytes = Buffer.alloc(location.length);
+  readSync(chunk(location.file), bytes, 0, location.length, location.offset);
+  return parsed<T>(bytes.toString('utf8'));
+}
+
+const openChunks = new Map<string, number>();
+
+/** A chunk stays open for the whole build: a record is read a page, not a file. */
+function chunk(file: string): number {
+  const known = openChunks.get(file);
+  if (known !== undefined) return known;
+  const opened = openSync(join(folder(), file), 'r');
+  openChunks.set(file, opened);
+  return opened;
+}
+
+function readJson<T>(file: string): T {
+  return parsed<T>(readFileSync(join(folder(), file), 'utf8'));
+}
+
+/** The files are written by `publish` from the very types that are asked for here, in the same run. */
+function parsed<T>(text: string): T {
+  return JSON.parse(text) as T;
+}
+
+function folder(): string {
+  const path = process.env.TOOLRISK_PAGE_DATA;
+  if (!path) throw new Error('TOOLRISK_PAGE_DATA is not set: build the site with `toolrisk publish` or `npm start`.');
+  return path;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

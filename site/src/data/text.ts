@@ -1,0 +1,30 @@
+/** Longer descriptions stand in a section of their own instead of under the heading. */
+const SHORT_TEXT = 180;
+
+export function isShort(text: string): boolean {
+  return text.length <= SHORT_TEXT && !text.includes('\n');
+}
+
+/** `21 Nov 2026`, in UTC. */
+export function day(isoDateTime: string): string {
+  return DAY.format(new Date(isoDateTime));
+}
+
+/** `21 Nov 2026, 03:20 UTC` */
+export function minute(isoDateTime: string): string {
+  return `${MINUTE.format(new Date(isoDateTime))} UTC`;
+}
+
+/** `1,066` */
+export function number(count: number): string {
+  return NUMBER.format(count);
+}
+
+/** `1 tool`, `219 tools` */
+export function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const MINUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const NUMBER = new Intl.NumberFormat('en');
