@@ -1,10 +1,14 @@
 import type { Policy } from './types.ts';
-import { type Verdict, verdictFor } from './verdict.ts';
+import { A_WINDOW, type Verdict, verdictFor } from './verdict.ts';
 
 /** Says in two sentences what the recommended policy of a whole server does to its tools. */
 export function describeServerPolicy(policy: Policy, toolNames: readonly string[]): string {
-  const tools = toolNames.length;
-  return `Of ${counted(tools)}, ${join(describeGroups(policy, toolNames))}. A tool that the server adds later is refused until you list it.`;
+  return `${describeTools(policy, toolNames)} A tool that the server adds later is refused until you list it.`;
+}
+
+function describeTools(policy: Policy, toolNames: readonly string[]): string {
+  if (toolNames.length === 0) return 'It lists no tool.';
+  return `Of ${counted(toolNames.length)}, ${new Intl.ListFormat('en').format(describeGroups(policy, toolNames))}.`;
 }
 
 /** One phrase for the tools that fare alike, from the freest to the most closely guarded. */
@@ -21,7 +25,7 @@ function phrase(verdict: Verdict): string {
     case 'allowed':
       return 'may be called without a limit';
     case 'limited':
-      return `up to ${verdict.limit.max} times a ${verdict.limit.window} each`;
+      return `up to ${verdict.limit.max} times ${A_WINDOW[verdict.limit.window]} each`;
     case 'refused':
       return `refused${verdict.because === null ? '' : ` (“${verdict.because}”)`}`;
     case 'hidden':
@@ -44,8 +48,4 @@ function rank(verdict: Verdict | undefined): number {
 
 function counted(tools: number): string {
   return tools === 1 ? 'one tool' : `${tools.toLocaleString('en')} tools`;
-}
-
-function join(phrases: readonly string[]): string {
-  return phrases.length === 0 ? 'nothing is allowed' : new Intl.ListFormat('en').format(phrases);
 }

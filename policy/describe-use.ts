@@ -1,6 +1,6 @@
 import { ASK_A_PERSON } from './recommend.ts';
 import type { Limit } from './types.ts';
-import type { Verdict } from './verdict.ts';
+import { A_WINDOW, type Verdict } from './verdict.ts';
 
 /** Names as sentences print them. */
 export interface Names {
@@ -33,7 +33,7 @@ const WINDOWS_A_DAY = { minute: 1440, hour: 24, day: 1 } as const satisfies Reco
 /** Windows are aligned to the calendar, so a limit says less about any stretch of time than its number suggests. */
 function describeLimitedLoop({ max, window }: Limit): string {
   const perDay = window === 'day' ? '' : `, up to ${calls(max * WINDOWS_A_DAY[window])} a day`;
-  return `An agent in a loop gets ${calls(max)} through in each ${window}${perDay}. A ${window} begins by the clock (UTC), so ${calls(2 * max)} can pass within two seconds around the end of one.`;
+  return `An agent in a loop gets ${calls(max)} through in each ${window}${perDay}. ${capital(A_WINDOW[window])} begins by the clock (UTC), so ${calls(2 * max)} can pass within two seconds around the end of one.`;
 }
 
 function describeCheck(verdict: Verdict, names: Names): string {
@@ -57,4 +57,8 @@ function asksAPerson(verdict: Verdict): boolean {
 
 function calls(count: number, unit = 'calls'): string {
   return `${count.toLocaleString('en')} ${unit}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,7 @@ import type { Category } from '#classifier/taxonomy.ts';
 import { describeLoop, describeSteps, type Names } from './describe-use.ts';
 import { ASK_A_PERSON, HIDE_ALL } from './recommend.ts';
 import type { JudgedTool, Policy } from './types.ts';
-import { type Verdict, verdictFor } from './verdict.ts';
+import { A_WINDOW, type Verdict, verdictFor } from './verdict.ts';
 import { shownName } from './visible-text.ts';
 
 /** Sentences for the page of one tool; plain text, with the tool's and the server's names in them. */
@@ -51,7 +51,7 @@ function describeEffect(verdict: Verdict, names: Names, tool: DescribedTool['too
     case 'refused':
       return describeRefusal(names, verdict.because);
     case 'limited':
-      return `Each grant (what the gateway counts by) may call ${names.tool} at most ${verdict.limit.max} times a ${verdict.limit.window}; further calls are refused until the next ${verdict.limit.window} begins.`;
+      return `Each grant (what the gateway counts by) may call ${names.tool} at most ${verdict.limit.max} times ${A_WINDOW[verdict.limit.window]}; further calls are refused until the next ${verdict.limit.window} begins.`;
     case 'allowed':
       return `${names.tool} may be called, with any arguments and as often as the agent likes.`;
   }

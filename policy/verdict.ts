@@ -1,5 +1,5 @@
 import { HIDE_ALL } from './recommend.ts';
-import type { Limit, Policy } from './types.ts';
+import type { Limit, LimitWindow, Policy } from './types.ts';
 
 /** What a recommended policy does with a call to one tool. */
 export type Verdict =
@@ -20,3 +20,9 @@ export function verdictFor(policy: Policy, toolName: string): Verdict {
   const limit = rules.limits?.[0];
   return limit ? { kind: 'limited', limit } : { kind: 'allowed' };
 }
+
+/** A window with its article, for sentences. */
+export const A_WINDOW = { minute: 'a minute', hour: 'an hour', day: 'a day' } as const satisfies Record<
+  LimitWindow,
+  string
+>;

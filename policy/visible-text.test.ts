@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { escapeInvisible, shownName } from './visible-text.ts';
+
+test.each([
+  ['right-to-left override', 'pay\u202eyap', 'pay\\u202eyap'],
+  ['zero-width space', 'pay\u200b', 'pay\\u200b'],
+  ['tag characters, as two units', 'a\u{e0041}', 'a\\udb40\\udc41'],
+  ['line separator', 'a\u2028b', 'a\\u2028b'],
+  ['letters of any script', 'näme 名前 📄', 'näme 名前 📄'],
+])('shows %s', (_what, text, expected) => {
+  expect(escapeInvisible(text)).toBe(expected);
+  expect(JSON.parse(`"${escapeInvisible(text)}"`)).toBe(text);
+});
+
+test('keeps a name to one line of at most 80 characters', () => {
+  expect(shownName('create_task')).toBe('create_task');
+  expect(shownName('a\nb\u0000')).toBe('a\\u000ab\\u0000');
+  expect(shownName('📄'.repeat(81))).toBe(`${'📄'.repeat(80)}…`);
+});
