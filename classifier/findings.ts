@@ -40,10 +40,17 @@ const MAX_FINDINGS = 4;
 /** The description's own verb is strong; the name's is strong only where the description states nothing. */
 export function strengthOf(reading: ToolReading, action: Action): Strength {
   if (action.deed === 'manage') return 'weak';
-  if (action.place === 'description' || action.place === 'mode') return 'strong';
+  if (action.place === 'description') return 'strong';
+  if (action.place === 'mode') return isFilter(reading) ? 'weak' : 'strong';
   if (action.place === 'returns') return 'weak';
   if (action.place === 'also') return 'medium';
   return hasOwnWord(reading) ? 'medium' : 'strong';
+}
+
+/** The values of "action" are what is looked for, not what is done, where the tool says that it lists and nothing else. */
+function isFilter(reading: ToolReading): boolean {
+  const own = reading.actions.filter((action) => action.place === 'description' || action.place === 'name');
+  return own.length > 0 && own.every((action) => action.deed === 'look');
 }
 
 /** Whether the description states what the tool does with a verb that says something. */

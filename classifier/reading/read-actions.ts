@@ -1,6 +1,7 @@
 import type { Deed } from '../words/deeds.ts';
-import { BILLING, PLANS } from '../words/groups.ts';
-import { SENSES_BY_VERB } from '../words/senses.ts';
+import { BILLING, PEOPLE, PLANS } from '../words/groups.ts';
+import { SENSES_BY_VERB } from '../words/senses/index.ts';
+import type { Sense } from '../words/senses/sense.ts';
 import { findInGroup } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
@@ -28,19 +29,66 @@ export function readActions(stated: readonly StatedVerb[], context: ActionContex
 
 function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   const object = stated.object.length > 0 ? stated.object : context.nameWords;
-  const deed = senseOf(stated.verb.verb, object) ?? stated.verb.deed;
+  if (removesPerson(stated)) return 'change';
+  if (endsForGood(stated)) return 'delete';
+  const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
   if (context.isBilling && CHANGES_PLAN.has(stated.verb.verb) && findInGroup(object, PLANS) !== null)
     return 'change-plan';
-  if (PRODUCES.has(stated.verb.verb) && context.statements.changesNothing !== null) return 'work-out';
+  if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }
 
-function senseOf(verb: string, object: readonly Token[]): Deed | null {
+function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {
   for (const sense of SENSES_BY_VERB.get(verb) ?? []) {
-    if (findInGroup(object, sense.objects) !== null) return sense.deed;
+    if (fits(sense, object, rest)) return sense.deed;
   }
   return null;
+}
+
+/** How far after a preposition its noun may stand: "to a running AI agent". */
+const NEAR = 5;
+/** "payout" and "Stripe payout": what the object is stands in its last two words. */
+const HEAD = 2;
+
+function fits(sense: Sense, object: readonly Token[], rest: readonly Token[]): boolean {
+  if (sense.after !== null)
+    return sense.after.has(rest[0]?.word ?? '') && findInGroup(rest.slice(1, NEAR), sense.nouns) !== null;
+  if (!sense.isHead) return findInGroup(object, sense.nouns) !== null;
+  const head = object.slice(-HEAD);
+  return (
+    findInGroup(head.slice(-1), sense.nouns) !== null ||
+    (head.length === HEAD && findInGroup(head, sense.nouns)?.length === HEAD)
+  );
+}
+
+/** "Permanently deactivate an API key" leaves nothing to put back. */
+function endsForGood(stated: StatedVerb): boolean {
+  return stated.isForGood && ENDINGS.has(stated.verb.verb);
+}
+
+const ENDINGS = new Set([
+  'deactivate',
+  'disable',
+  'close',
+  'overwrite',
+  'cancel',
+  'archive',
+  'revoke',
+  'ban',
+  'remove',
+]);
+
+/** Whoever is removed from a team still exists; what is removed from a store does not. */
+function removesPerson(stated: StatedVerb): boolean {
+  return (
+    stated.verb.verb === 'remove' && stated.rest[0]?.word === 'from' && findInGroup(stated.object, PEOPLE) !== null
+  );
+}
+
+/** "Returns the source code. Does not write to disk." */
+function onlyReturns(statements: Statements): boolean {
+  return statements.changesNothing !== null && statements.returnsText !== null;
 }
 
 /** Verbs that make a text, which is only returned where the description says that nothing is written. */

@@ -1,3 +1,4 @@
+import { DEED_CATEGORY } from '../words/deeds.ts';
 import { type VerbForm, verbForm } from '../words/forms.ts';
 import { DETERMINERS, GUIDANCE, HELPED, NOUNISH, OPENERS } from '../words/function-words.ts';
 import { readObject } from './read-object.ts';
@@ -10,6 +11,8 @@ export interface StatedVerb {
   readonly place: Place;
   readonly object: readonly Token[];
   readonly rest: readonly Token[];
+  /** "Permanently deactivate": said of the verb itself. */
+  readonly isForGood: boolean;
 }
 
 /** What a tool does stands in its first sentences; later ones explain. */
@@ -25,6 +28,7 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
   const stated: StatedVerb[] = [];
   let hasLead = false;
   for (const [start, end] of segmentsOf(tokens)) {
+    if (isLabel(tokens, start, end)) continue;
     const head = findHead(tokens, start, end, hasLead);
     if (head === null) continue;
     stated.push(...readClause(tokens, head, end, hasLead ? 'also' : head.place));
@@ -39,12 +43,18 @@ function segmentsOf(tokens: readonly Token[]): [number, number][] {
   let start = 0;
   for (let at = 1; at <= tokens.length; at += 1) {
     const gap = tokens[at]?.gap ?? 'stop';
-    if (gap !== 'stop' && gap !== 'soft') continue;
+    if (gap === 'space' || gap === 'comma') continue;
     segments.push([start, at]);
     start = at;
     if (segments.length >= MAX_SENTENCES) break;
   }
   return segments;
+}
+
+/** "WORKFLOW:", "START HERE for Athena:", "TIP:" name what follows; they state nothing. */
+function isLabel(tokens: readonly Token[], start: number, end: number): boolean {
+  if (tokens[end]?.gap !== 'colon') return false;
+  return end - start <= 2 || tokens[start]?.isCaps === true;
 }
 
 interface Head {
@@ -60,6 +70,7 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   const verb = verbForm(token.word);
   if (verb === undefined || verb.form === 'ed') return null;
   if (verb.form === 'ing' && at === start) return null;
+  if (isNounHere(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, verb, place: 'returns' };
   if (isLater && !statesMore(tokens, start, at, verb)) return null;
@@ -67,9 +78,21 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   return { at, verb, place: 'description' };
 }
 
+/** "The messages in a mailbox", "Replies for a message": the word is a verb elsewhere, not here. */
+function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
+  if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
+  if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
+  return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '');
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'all', 'each', 'your']);
+const NOUN_FOLLOWERS = new Set(['for', 'of', 'in', 'is', 'are', 'that', 'which', 'associated']);
+
 /** In a later sentence only a third person or a "this tool also" tells what the tool does; an imperative tells the reader what to do. */
 function statesMore(tokens: readonly Token[], start: number, at: number, verb: VerbForm): boolean {
-  if (tokens[start]?.gap !== 'stop') return false;
+  const gap = tokens[start]?.gap;
+  if (gap === 'colon') return at === start && verb.form === 's' && !NOUNISH.has(verb.verb);
+  if (gap !== 'stop') return false;
   const first = tokens[start]?.word ?? '';
   const isAboutTool = at > start && (first === 'this' || first === 'it' || first === 'also' || first === 'then');
   if (isAboutTool && !GUIDANCE.has(tokens[at - 1]?.word ?? '')) return true;
@@ -141,5 +164,8 @@ function isDetermined(tokens: readonly Token[], at: number): boolean {
 
 function stated(tokens: readonly Token[], at: number, verb: VerbForm, place: Place): StatedVerb {
   const token = tokens[at] as Token;
-  return { verb, token, place, ...readObject(tokens, at) };
+  const isForGood = FOR_GOOD.has(tokens[at - 1]?.word ?? '') || FOR_GOOD.has(tokens[at + 1]?.word ?? '');
+  return { verb, token, place, isForGood, ...readObject(tokens, at) };
 }
+
+const FOR_GOOD = new Set(['permanently', 'irreversibly', 'irrevocably']);

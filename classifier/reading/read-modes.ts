@@ -31,5 +31,5 @@ function readChoice(
   const verb = token === undefined ? undefined : verbForm(token.word);
   if (token === undefined || verb === undefined) return null;
   const object = tokens.filter((_, index_) => index_ !== at);
-  return { verb, token, place: 'mode', object: object.length > 0 ? object : nameWords, rest: [] };
+  return { verb, token, place: 'mode', isForGood: false, object: object.length > 0 ? object : nameWords, rest: [] };
 }

@@ -17,6 +17,7 @@ export function readName(name: readonly Token[]): StatedVerb[] {
       verb,
       token,
       place: 'name',
+      isForGood: false,
       object: object.filter(isObjectWord),
       rest: after.length > 0 ? name.slice(0, at) : [],
     },

@@ -18,8 +18,10 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
       rest.push(token);
       continue;
     }
-    if (PREPOSITIONS.has(token.word) && (object.length > 0 || token.word !== 'for')) isOver = true;
-    else if (object.length >= MAX_OBJECT) isOver = true;
+    if (PREPOSITIONS.has(token.word)) {
+      isOver = true;
+      rest.push(token);
+    } else if (object.length >= MAX_OBJECT) isOver = true;
     else if (!NOT_IN_OBJECT.has(token.word)) object.push(token);
   }
   return { object, rest };

@@ -20,11 +20,26 @@ export function readTokens(text: string, pointer: string): Token[] {
       continue;
     }
     const end = wordEnd(text, at, length);
-    tokens.push(makeToken(text, pointer, at, end, gap));
+    pushWord(tokens, text, pointer, at, end, gap);
     gap = 'space';
     at = end;
   }
   return tokens;
+}
+
+/** An identifier in running text ("conversationMember") is read as its words; a proper name ("GitHub") is one. */
+function pushWord(tokens: Token[], text: string, pointer: string, start: number, end: number, gap: Gap): void {
+  let from = start;
+  let before = gap;
+  if (isLower(text.charCodeAt(start))) {
+    for (let at = start + 1; at < end; at += 1) {
+      if (!isUpper(text.charCodeAt(at)) || !isLower(text.charCodeAt(at - 1))) continue;
+      tokens.push(makeToken(text, pointer, from, at, before));
+      from = at;
+      before = 'space';
+    }
+  }
+  tokens.push(makeToken(text, pointer, from, end, before));
 }
 
 /** Words of a name: split at separators, at camelCase humps and before the last capital of an acronym ("GetOpenAPISchema"). */
@@ -45,8 +60,10 @@ export function readNameTokens(name: string, pointer: string): Token[] {
 }
 
 function makeToken(text: string, pointer: string, start: number, end: number, gap: Gap): Token {
-  const word = text.slice(start, end).toLowerCase();
-  return { word, noun: singular(word), gap, pointer, part: 'value', start, end };
+  const written = text.slice(start, end);
+  const word = written.toLowerCase();
+  const isCaps = end - start > 1 && written !== word && written === written.toUpperCase();
+  return { word, isCaps, noun: singular(word), gap, pointer, part: 'value', start, end };
 }
 
 function wordEnd(text: string, start: number, length: number): number {
@@ -67,7 +84,8 @@ function gapAt(text: string, at: number): Gap {
   if ('!?;。！？；•'.includes(char)) return 'stop';
   if (char === '.') return isAbbreviation(text, at) ? 'space' : 'stop';
   if (',、，/&'.includes(char)) return 'comma';
-  if (':|()[]{}<>—–→：（）"`'.includes(char)) return 'soft';
+  if (char === ':' || char === '：') return 'colon';
+  if ('|()[]{}<>—–→（）"`'.includes(char)) return 'soft';
   if (char === '-' && text[at - 1] === ' ' && text[at + 1] === ' ') return 'soft';
   return 'space';
 }
@@ -85,7 +103,7 @@ function isAbbreviation(text: string, at: number): boolean {
   return before.endsWith('e.g') || before.endsWith('i.e') || before.endsWith(' vs') || before.endsWith('.g');
 }
 
-const GAP_WIDTH = { space: 0, comma: 1, soft: 2, stop: 3 } as const satisfies Record<Gap, number>;
+const GAP_WIDTH = { space: 0, comma: 1, soft: 2, colon: 3, stop: 4 } as const satisfies Record<Gap, number>;
 
 function widen(left: Gap, right: Gap): Gap {
   return GAP_WIDTH[left] >= GAP_WIDTH[right] ? left : right;

@@ -17,11 +17,13 @@ export interface Token extends Span {
   readonly word: string;
   /** Its singular, to look nouns up. */
   readonly noun: string;
+  /** Written in capitals throughout, as labels are ("WORKFLOW:"). */
+  readonly isCaps: boolean;
   /** What stood before it; see read-tokens.ts. */
   readonly gap: Gap;
 }
 
-export type Gap = 'space' | 'comma' | 'soft' | 'stop';
+export type Gap = 'space' | 'comma' | 'soft' | 'colon' | 'stop';
 
 /** Where an action was stated. `returns` is a sentence that only says what comes back. */
 export type Place = 'description' | 'also' | 'name' | 'title' | 'mode' | 'returns';

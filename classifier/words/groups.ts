@@ -1,7 +1,8 @@
 /** A set of nouns, singular and lower case; two words are a pair that must stand side by side ("api key"). */
 export type WordGroup = ReadonlySet<string>;
 
-function group(words: string): WordGroup {
+/** Reads a list of nouns and pairs, separated by commas. */
+export function group(words: string): WordGroup {
   return new Set(
     words
       .split(',')
@@ -90,11 +91,6 @@ export const ASSETS =
   group(`token, crypto, cryptocurrency, coin, nft, eth, ether, sol, btc, bitcoin, usdc, usdt, dai, matic, bnb, stablecoin, asset, wallet, liquidity, lp, position, stock, share, option contract, future, defi, dex, chain, collateral, loan,
   yield, vault share, lending, erc20, erc721, swap, trade, transaction, jupiter, uniswap, solana, ethereum, algo, xrp, satoshi, sat, ada, lamport, security, equity, cross chain, spl, onchain, blockchain, lamports, native token, validator, staking, pool, order book, margin`);
 
-/** An order at a market; an order in a shop is not one, so `order` alone needs more (see senses.ts). */
-export const TRADE_ORDERS = group(
-  `trade, market order, limit order, stop order, trade order, buy order, sell order, trading order, open order, spot order, futures order, bracket order, swap, bet, wager, position, stop loss, option order, stock order, order`,
-);
-
 /** Pictures, sound, film and free text that a model makes. */
 export const MEDIA =
   group(`image, video, audio, speech, music, song, voice, voiceover, picture, photo, art, artwork, illustration, avatar, sound, animation, text, clip, podcast, portrait, sprite, texture, 3d model, sticker, lyric, wallpaper, soundtrack, sound effect, logo, story, poem, logo design,
@@ -152,4 +148,9 @@ export const PLANS = group(`subscription, plan, paid plan, billing plan, members
 /** Words that tell that the plan is one that money is paid for. */
 export const BILLING = group(
   `billing, invoice, customer, price, prorate, proration, trialing, paid, payment, checkout, paddle, stripe, chargebee, recurly, renewal, plan, tier, credit card, vps, hosting`,
+);
+
+/** People, who are taken off a list and not out of the world. */
+export const PEOPLE = group(
+  'user, member, person, people, contact, employee, player, participant, guest, attendee, collaborator, reviewer, customer, friend',
 );

@@ -1,0 +1,57 @@
+import { ASSETS } from '../groups.ts';
+import { headSense, type Sense, sense } from './sense.ts';
+
+const MOVES = 'create make send process perform submit execute issue request initiate confirm capture retry';
+
+/** Money and traded assets, whatever the verb; and what the same verbs mean elsewhere. */
+export const MONEY_SENSES: readonly Sense[] = [
+  headSense(
+    MOVES,
+    'payment, payout, refund, charge, withdrawal, wire transfer, bank transfer, money transfer, stripe refund',
+    'pay',
+  ),
+  sense(MOVES, 'wire transfer, bank transfer, money transfer, crypto transfer', 'pay'),
+  headSense(
+    'create make execute submit sign prepare build send broadcast',
+    'asset transfer, payment transaction, transfer transaction, transfer txn, token transfer',
+    'trade',
+  ),
+  sense('approve increase set grant', 'allowance, spender, token, token spending, token allowance, spending', 'trade'),
+  sense(
+    'execute perform make submit run create open close',
+    `swap, trade, token swap, market order, limit order, buy order, sell order, stop order, spot order, futures order, bet, wager, trade order,
+    trading order, leveraged position, short position, long position`,
+    'trade',
+  ),
+  sense('place', 'order, trade, bet, bid', 'trade'),
+  sense(
+    'cancel modify replace amend',
+    'open order, trade order, limit order, market order, trading order, stop order, conditional order, market',
+    'trade',
+  ),
+  sense('send transfer supply deposit withdraw', ASSETS, 'trade'),
+  sense('move', 'fund, crypto, money, coin, nft', 'trade'),
+  sense('deploy create launch', 'memecoin, erc20 token, spl token, token contract', 'trade'),
+  sense('add remove provide', 'liquidity, collateral, margin', 'trade'),
+  sense('claim', 'reward, airdrop, yield, fee', 'trade'),
+  sense('add', 'credit, fund, money', 'pay'),
+  sense('authorize', 'payment, charge, transaction', 'pay'),
+  sense(
+    'transfer',
+    'ownership, issue, file, call, chat, project, repository, domain, lead, ticket, conversation, data, document',
+    'change',
+  ),
+  sense('settle', 'dispute, conflict', 'change'),
+  sense('sign', 'in', 'log-in'),
+  sense('sign', 'document, pdf, out, message, url, up, contract, commit, envelope', 'change'),
+  sense('supply', 'parameter, information, answer', 'change'),
+  sense(
+    'swap',
+    'row, column, element, slot, variable, position, tab, image, color, face, file, layer, block, item',
+    'change',
+  ),
+  sense('burn', 'subtitle, caption, text, iso', 'change'),
+  sense('bridge', 'call, channel, network', 'change'),
+  sense('checkout', 'branch, commit, file, repository, git, ref, tag, link, session, page', 'change'),
+  sense('withdraw deposit', 'application, proposal, review, request, offer', 'change'),
+];

@@ -1,0 +1,26 @@
+import { CREDENTIALS, DERIVED, MEMBERSHIPS } from '../groups.ts';
+import { restSense, type Sense, sense } from './sense.ts';
+
+/** Removing that the rubric calls a write, because the thing itself stays or can be rebuilt. */
+export const REMOVING_SENSES: readonly Sense[] = [
+  sense('move', 'trash, bin, recycle bin', 'change'),
+  restSense('move', 'to into', 'trash, bin, recycle bin', 'change'),
+  restSense('remove', 'from', 'cart, basket, favorite, favourite, wishlist, watchlist, playlist, bookmark', 'change'),
+  sense('remove drop clear unset', MEMBERSHIPS, 'change'),
+  sense('drop', 'index, statistic, comment', 'change'),
+  sense('clear flush purge cleanup prune empty invalidate wipe clean', DERIVED, 'change'),
+  sense(
+    'clear',
+    'field, value, text, input, format, style, date, status, assignee, reminder, validation, focus, element, breakpoint, override',
+    'change',
+  ),
+  sense(
+    'revoke remove',
+    'access, permission, role, share, grant, invitation, invite, privilege, consent, membership, admin',
+    'change',
+  ),
+  sense('revoke invalidate', CREDENTIALS, 'revoke'),
+  sense('discard', 'draft, unsaved change', 'change'),
+  sense('drop', 'file, pin, element, marker', 'change'),
+  sense('push', 'force', 'delete'),
+];
