@@ -1,0 +1,94 @@
+import type { Classification, ClassifyServer, ServerContext } from '#classifier/types.ts';
+import type { Tool } from '#crawler/types.ts';
+import { saveClassifications } from '#db/save-classifications.ts';
+import { type ServerToClassify, serversToClassify } from '#db/servers-to-classify.ts';
+import { toolsToClassify } from '#db/tools-to-classify.ts';
+import type { Db } from '#db/types.ts';
+
+export interface ClassifyOptions {
+  readonly db: Db;
+  readonly classifyServer: ClassifyServer;
+  readonly rulesetVersion: string;
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (done: ClassifySummary) => void;
+}
+
+export interface ClassifySummary {
+  /** Tools judged in this run; those judged before are not counted. */
+  readonly tools: number;
+  readonly servers: number;
+  /** One line for each server whose tools could not be judged. */
+  readonly failures: readonly string[];
+}
+
+/** Judges every tool whose input or ruleset is new, a server at a time because siblings are context. A throw is recorded, never the end. */
+export async function classifyTools(options: ClassifyOptions): Promise<ClassifySummary> {
+  const summary = { tools: 0, servers: 0, failures: [] as string[] };
+  let afterId = 0;
+  for (;;) {
+    const servers = await serversToClassify(options.db, options.rulesetVersion, afterId);
+    for (const server of servers) {
+      options.signal?.throwIfAborted();
+      const outcome = await classifyOne(options, server);
+      summary.tools += outcome.tools;
+      summary.servers++;
+      if (outcome.failure !== null) summary.failures.push(outcome.failure);
+      options.onProgress?.({ ...summary, failures: [...summary.failures] });
+      afterId = server.id;
+    }
+    if (servers.length === 0) return summary;
+  }
+}
+
+async function classifyOne(
+  options: ClassifyOptions,
+  server: ServerToClassify,
+): Promise<{ tools: number; failure: string | null }> {
+  const { db, rulesetVersion } = options;
+  const listed = await toolsToClassify(db, server.id, rulesetVersion);
+  const judged = judgeAll(
+    options,
+    server.context,
+    listed.map(({ tool }) => tool),
+  );
+  const due = listed.flatMap(({ inputDigest, isDue }, index) => {
+    const classification = judged.classifications[index];
+    return isDue && classification !== undefined ? [{ inputDigest, classification }] : [];
+  });
+  await saveClassifications(db, rulesetVersion, due, (options.now ?? (() => new Date()))());
+  return { tools: due.length, failure: judged.error === null ? null : `${server.slug}: ${judged.error}` };
+}
+
+function judgeAll(options: ClassifyOptions, context: ServerContext, tools: readonly Tool[]) {
+  try {
+    const classifications = options.classifyServer(context, tools);
+    if (classifications.length !== tools.length)
+      throw new Error(`${classifications.length} answers for ${tools.length} tools`);
+    return { classifications, error: null };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { classifications: tools.map(() => notJudged(error, options.rulesetVersion)), error };
+  }
+}
+
+/** Not knowing is an answer (STYLE rule 5): the tools stay in the catalogue, as unknown and to be looked at. */
+function notJudged(error: string, rulesetVersion: string): Classification {
+  return {
+    category: 'unknown',
+    baselineRisk: 'unknown',
+    risk: 'unknown',
+    riskMoves: [{ move: 'start', to: 'unknown', because: 'the classifier failed', rule: null }],
+    facets: [],
+    confidence: 0,
+    needsReview: true,
+    reviewReasons: ['The classifier failed on this server.'],
+    rationale: 'The classifier failed on this server, so nothing is known of this tool.',
+    findings: [
+      { rule: 'classifier', message: 'The classifier failed.', strength: 'weak', indicates: {}, evidence: [], error },
+    ],
+    rulesetVersion,
+    model: null,
+    promptVersion: null,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Category, RiskLevel } from '#classifier/taxonomy.ts';
+
+/*
+ * Site-absolute addresses (DESIGN section 5). Slugs hold only [a-z0-9._-], so nothing needs escaping.
+ */
+
+export function serverHref(server: string): string {
+  return `/servers/${server}/`;
+}
+
+export function serverPolicyHref(server: string): string {
+  return `/servers/${server}/policy.json`;
+}
+
+export function serverApiHref(server: string): string {
+  return `/api/v1/servers/${server}.json`;
+}
+
+export function toolHref(server: string, tool: string): string {
+  return `/tools/${server}/${tool}/`;
+}
+
+export function categoryHref(category: Category): string {
+  return `/categories/${category}/`;
+}
+
+export function riskHref(risk: RiskLevel): string {
+  return `/risk/${risk}/`;
+}
+
+/** The rule's own section of the method page. */
+export function ruleHref(rule: string): string {
+  return `/method/#${rule}`;
+}
+
+/** Page 1 of a list has the list's own address. */
+export function listHref(base: string, page: number): string {
+  return page === 1 ? `/${base}/` : `/${base}/page/${page}/`;
+}

@@ -1,0 +1,91 @@
+import type { FailedServer } from '#db/failed-servers.ts';
+import { recommendForTool } from '#policy/recommend.ts';
+import { escapeInvisible } from '#policy/visible-text.ts';
+import { serverApiHref, serverHref, toolHref } from './addresses.ts';
+import { judgedTool, type ReadyTool } from './ready-tool.ts';
+import type { ServerPart } from './tool-page.ts';
+import type { ServerRow } from './types.ts';
+
+/** The body of /api/v1/servers/<slug>.json: one server with all its tools, in its own order, exact names. */
+export function serverApiText(part: ServerPart, tools: readonly ReadyTool[]): string {
+  const { server, name } = part;
+  return apiText({
+    slug: server.slug,
+    name: server.name,
+    title: name.title,
+    source: server.source,
+    href: serverHref(server.slug),
+    version: server.provenance.resolvedVersion,
+    protocolVersion: server.protocolVersion,
+    provenance: server.provenance,
+    dropped: server.dropped,
+    toolCount: tools.length,
+    tools: tools.map((tool) => apiTool(part, tool)),
+  });
+}
+
+/** The body of /api/v1/index.json. */
+export function indexApiText(rows: readonly ServerRow[]): string {
+  return apiText({
+    version: '1',
+    status: '/api/v1/status.json',
+    serverCount: rows.length,
+    toolCount: rows.reduce((sum, row) => sum + row.toolCount, 0),
+    servers: rows.map((row) => {
+      const slug = row.href.split('/')[2] ?? '';
+      return {
+        slug,
+        name: row.name,
+        title: row.title,
+        href: row.href,
+        api: serverApiHref(slug),
+        toolCount: row.toolCount,
+        worstRisk: row.worstRisk,
+      };
+    }),
+  });
+}
+
+export interface Status {
+  readonly lastCrawlAt: string | null;
+  readonly rulesetVersion: string;
+  readonly serverCount: number;
+  readonly toolCount: number;
+  readonly failed: readonly FailedServer[];
+}
+
+/** The body of /api/v1/status.json: the one file that carries times, and changes with every crawl. */
+export function statusApiText({ failed, ...status }: Status): string {
+  return apiText({
+    ...status,
+    failed: failed.map(({ slug, name, reason, detail, isListed }) => ({
+      server: slug,
+      name,
+      reason,
+      detail,
+      isListed,
+    })),
+  });
+}
+
+function apiTool(part: ServerPart, tool: ReadyTool) {
+  const { category, baselineRisk, risk, facets, confidence, needsReview, rationale } = tool.classification;
+  return {
+    name: tool.tool.name,
+    slug: tool.slug,
+    href: toolHref(part.server.slug, tool.slug),
+    category,
+    baselineRisk,
+    risk,
+    facets,
+    confidence,
+    needsReview,
+    rationale,
+    unchangedSince: tool.unchangedSince.toISOString(),
+    policy: recommendForTool(judgedTool(tool), part.toolNames),
+  };
+}
+
+function apiText(body: object): string {
+  return `${escapeInvisible(JSON.stringify(body))}\n`;
+}

@@ -1,0 +1,55 @@
+import type { ListedServer } from '#db/read-servers.ts';
+import { shownName } from '#policy/visible-text.ts';
+import type { ReadyTool } from './ready-tool.ts';
+import { oneLine } from './shown-text.ts';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+const MAX_FACT_LENGTH = 300;
+
+/** What exactly was listed and how: enough to ask the same question again. */
+export function listingFacts(server: ListedServer): Fact[] {
+  const { provenance, serverInfo, protocolVersion } = server;
+  return facts([
+    ['Source', server.reach],
+    ['Version', provenance.resolvedVersion],
+    ['Package integrity', provenance.integrity],
+    ['Dependency lock file (SHA-256)', provenance.lockDigest],
+    ['Calls itself', serverInfo === null ? null : `${shownName(serverInfo.name)} ${serverInfo.version}`],
+    ['Protocol', protocolVersion],
+    ['Node.js', provenance.nodeVersion],
+    ['Start arguments', provenance.args.join(' ')],
+    ['Variables given', provenance.variables.join(', ')],
+    ['Variables filled with placeholders', provenance.placeholders.join(', ')],
+    ['Isolation', ISOLATION[provenance.sandbox]],
+  ]);
+}
+
+/** What exactly was judged for one tool. */
+export function judgedFacts(server: ListedServer, tool: ReadyTool): Fact[] {
+  const { rulesetVersion, model } = tool.classification;
+  return facts([
+    ['Server', server.reach],
+    ['Version', server.provenance.resolvedVersion],
+    ['Package integrity', server.provenance.integrity],
+    ['Definition (SHA-256)', tool.definitionDigest],
+    ['Rules', rulesetVersion],
+    ['Model', model],
+  ]);
+}
+
+const ISOLATION = {
+  bwrap: 'bubblewrap sandbox, without a network',
+  none: 'none',
+  'not-run': 'not run: read from a saved answer',
+} as const satisfies Record<ListedServer['provenance']['sandbox'], string>;
+
+function facts(rows: readonly (readonly [label: string, value: string | null])[]): Fact[] {
+  return rows.flatMap(([label, value]) => {
+    const text = oneLine(value ?? '', MAX_FACT_LENGTH);
+    return text === '' ? [] : [{ label, value: text }];
+  });
+}

@@ -1,0 +1,83 @@
+import { describeServerPolicy } from '#policy/describe-server.ts';
+import { recommendForServer } from '#policy/recommend.ts';
+import { listHref, serverHref, serverPolicyHref } from './addresses.ts';
+import { serverApiText } from './api-texts.ts';
+import { countByCategory, countByRisk, mostSevereFirst } from './counts.ts';
+import { listingFacts } from './judged-facts.ts';
+import { PAGE_SIZE } from './paging.ts';
+import { policySnippet } from './policy-snippet.ts';
+import { judgedTool, type ReadyTool } from './ready-tool.ts';
+import { serverSummary } from './server-summary.ts';
+import { cut, oneLine } from './shown-text.ts';
+import type { ServerPart } from './tool-page.ts';
+import type { ServerPage, ServerRow, ToolRow } from './types.ts';
+
+/** Notes and dropped tools are a stranger's words; a page shows enough of them to act on. */
+const MAX_NOTES = 20;
+const MAX_DROPPED = 50;
+const MAX_NOTE_LENGTH = 300;
+
+/** Everything the page of one server shows; `rows` are its tools in the server's order. */
+export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: readonly ToolRow[]): ServerPage {
+  const { server, name } = part;
+  const sorted = rows.toSorted(mostSevereFirst);
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  const policy = recommendForServer(tools.map(judgedTool));
+  const summary = serverSummary(name.title, rows);
+  const worstTool = sorted[0] ?? null;
+  return {
+    id: server.slug,
+    href: serverHref(server.slug),
+    name: oneLine(server.name, 200),
+    title: name.title,
+    description: oneLine(server.description ?? server.serverInfo?.description ?? '', 1000) || null,
+    metaTitle: `${name.title}: what its ${rows.length} tools can do`,
+    metaDescription: oneLine(summary, 155),
+    summary,
+    listed: listingFacts(server),
+    notes: notesOf(part),
+    dropped: server.dropped.slice(0, MAX_DROPPED).map((dropped) => ({
+      name: oneLine(dropped.name ?? '', 100) || 'without a name',
+      reason: oneLine(dropped.reason, MAX_NOTE_LENGTH),
+    })),
+    toolCount: rows.length,
+    byCategory: countByCategory(rows),
+    byRisk: countByRisk(rows),
+    worstRisk: worstTool?.risk ?? 'unknown',
+    worstTool,
+    tools: sorted.slice(0, PAGE_SIZE),
+    pages,
+    nextHref: pages > 1 ? listHref(`servers/${server.slug}`, 2) : null,
+    policy: policySnippet(policy, serverPolicyHref(server.slug)),
+    policySentence: describeServerPolicy(policy, part.toolNames),
+    unchangedSince: (server.toolsChangedAt ?? server.listedSince).toISOString(),
+    apiText: serverApiText(part, tools),
+  };
+}
+
+export function serverRow(page: ServerPage): ServerRow {
+  const { href, title, name, toolCount, worstRisk, worstTool, byRisk } = page;
+  return {
+    href,
+    title,
+    name,
+    toolCount,
+    worstRisk,
+    worstTool: worstTool && { name: worstTool.name, href: worstTool.href },
+    byRisk,
+  };
+}
+
+/** A failed last attempt stands first: what the page shows is then the listing before it. */
+function notesOf({ server }: ServerPart): string[] {
+  const { lastFailure, dropped } = server;
+  const failed =
+    lastFailure === null
+      ? []
+      : [
+          `The last attempt to list this server failed (${lastFailure.reason}): ${cut(lastFailure.detail, MAX_NOTE_LENGTH)} Shown is the last good listing.`,
+        ];
+  const more =
+    dropped.length > MAX_DROPPED ? [`${dropped.length - MAX_DROPPED} more dropped tools are not shown.`] : [];
+  return [...failed, ...server.notes.slice(0, MAX_NOTES).map((note) => oneLine(note, MAX_NOTE_LENGTH)), ...more];
+}

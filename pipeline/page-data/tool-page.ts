@@ -1,0 +1,92 @@
+import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
+import type { ListedServer } from '#db/read-servers.ts';
+import { describePolicy } from '#policy/describe.ts';
+import { recommendForTool } from '#policy/recommend.ts';
+import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
+import { definitionSegments } from './definition-segments.ts';
+import { numberEvidence } from './evidence.ts';
+import { judgedFacts } from './judged-facts.ts';
+import { parameterTable } from './parameters.ts';
+import { policySnippet } from './policy-snippet.ts';
+import { judgedTool, type ReadyTool } from './ready-tool.ts';
+import { riskSteps } from './risk-steps.ts';
+import { cut, oneLine } from './shown-text.ts';
+import { type ServerName, shownToolName } from './tool-row.ts';
+import type { PolicyControl, ToolPage, ToolRow } from './types.ts';
+import { whyPolicy } from './why-policy.ts';
+
+/** The longest descriptions in public servers have about 3,500 characters; the definition has the whole text. */
+const MAX_DESCRIPTION_LENGTH = 4000;
+
+const MAX_META_LENGTH = 155;
+const MAX_RATIONALE_LENGTH = 1500;
+
+/** What the pages of one server's tools have in common. */
+export interface ServerPart {
+  readonly server: ListedServer;
+  readonly name: ServerName;
+  readonly toolNames: readonly string[];
+  /** Titles of the rules by id. */
+  readonly ruleTitles: ReadonlyMap<string, string>;
+}
+
+/** Everything the page of one tool shows. It carries no check time and no global count: it must not change when the tool did not. */
+export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly ToolRow[]): ToolPage {
+  const { classification } = tool;
+  const { category, baselineRisk, risk, facets, needsReview, reviewReasons } = classification;
+  const href = toolHref(part.server.slug, tool.slug);
+  const evidence = numberEvidence(classification, part.ruleTitles);
+  const parameters = parameterTable(tool.tool.inputSchema, classification.findings);
+  return {
+    id: `${part.server.slug}/${tool.slug}`,
+    href,
+    name: shownToolName(tool),
+    title: oneLine(tool.tool.title ?? tool.tool.annotations?.title ?? '', MAX_META_LENGTH) || null,
+    description:
+      tool.tool.description === undefined ? null : cut(tool.tool.description.trim(), MAX_DESCRIPTION_LENGTH) || null,
+    ...metaTexts(part, tool),
+    category,
+    baselineRisk,
+    risk,
+    riskSteps: riskSteps(classification),
+    facets,
+    confidencePercent: Math.round(classification.confidence * 100),
+    needsReview,
+    reviewReasons: reviewReasons.map((reason) => oneLine(reason, 300)),
+    rationale: cut(classification.rationale, MAX_RATIONALE_LENGTH),
+    whyPolicy: whyPolicy(tool, part.name.title),
+    definition: definitionSegments(tool.tool, evidence.marks, `${href}definition.json`),
+    evidence: evidence.notes,
+    parameters: parameters.rows,
+    moreParameters: parameters.more,
+    control: control(part, tool, href),
+    related,
+    server: {
+      slug: part.server.slug,
+      title: part.name.title,
+      href: serverHref(part.server.slug),
+      policyHref: serverPolicyHref(part.server.slug),
+      toolCount: part.toolNames.length,
+    },
+    firstSeenAt: tool.firstSeenAt.toISOString(),
+    unchangedSince: tool.unchangedSince.toISOString(),
+    judged: judgedFacts(part.server, tool),
+  };
+}
+
+function metaTexts(part: ServerPart, tool: ReadyTool): Pick<ToolPage, 'metaTitle' | 'metaDescription'> {
+  const { category, risk, rationale } = tool.classification;
+  const name = oneLine(tool.tool.name, 60);
+  const what = `${RISK_TEXT[risk].label.toLowerCase()} risk ${CATEGORY_TEXT[category].label.toLowerCase()} tool of ${part.name.title}`;
+  return {
+    metaTitle: `${name}: ${what}`,
+    metaDescription: oneLine(`${name} is a ${what}. ${rationale}`, MAX_META_LENGTH),
+  };
+}
+
+function control(part: ServerPart, tool: ReadyTool, href: string): PolicyControl {
+  const judged = judgedTool(tool);
+  const policy = recommendForTool(judged, part.toolNames);
+  const described = { tool: judged, policy, serverTitle: part.name.title, serverToolCount: part.toolNames.length };
+  return { snippet: policySnippet(policy, `${href}policy.json`), ...describePolicy(described) };
+}

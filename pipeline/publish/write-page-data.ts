@@ -1,0 +1,154 @@
+import { createHash, type Hash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RuleText } from '#classifier/types.ts';
+import { failedServers } from '#db/failed-servers.ts';
+import { lastCrawlTime } from '#db/last-crawl-time.ts';
+import { type JudgedToolRecord, readJudgedTools } from '#db/read-judged-tools.ts';
+import { type ListedServer, readServers } from '#db/read-servers.ts';
+import type { Db } from '#db/types.ts';
+import { catalogueLists, serverToolPages } from '#pipeline/page-data/lists.ts';
+import { methodPage } from '#pipeline/page-data/method.ts';
+import { type ReadyTool, readyTool } from '#pipeline/page-data/ready-tool.ts';
+import { relatedTools } from '#pipeline/page-data/related.ts';
+import { serverName } from '#pipeline/page-data/server-name.ts';
+import { serverPage, serverRow } from '#pipeline/page-data/server-page.ts';
+import { mostToGuardFirst, sitePages } from '#pipeline/page-data/site.ts';
+import { type ServerPart, toolPage } from '#pipeline/page-data/tool-page.ts';
+import { toolRow } from '#pipeline/page-data/tool-row.ts';
+import type { PageIndex, ServerRow, SitePages, ToolRow } from '#pipeline/page-data/types.ts';
+import { ChunkWriter } from './chunk-writer.ts';
+import { serverSearchRecord, toolSearchRecord } from './search-record.ts';
+import { serverGroups } from './server-groups.ts';
+
+/** Past this, search finds servers by their tools' names: an index of 515,000 tools does not finish (DESIGN section 6). */
+export const MAX_SEARCHED_TOOLS = 50_000;
+
+export interface PageDataOptions {
+  /** Absolute folder; emptied first. */
+  readonly folder: string;
+  readonly rules: readonly RuleText[];
+  readonly rulesetVersion: string;
+  readonly onProgress?: (done: { readonly servers: number; readonly tools: number }) => void;
+}
+
+export interface PageData {
+  /** SHA-256 (hex) of everything a page is made of, without the times of crawls. */
+  readonly digest: string;
+  readonly serverCount: number;
+  readonly toolCount: number;
+  readonly site: SitePages;
+  /** NDJSON of SearchRecord, absolute. */
+  readonly searchFiles: readonly string[];
+}
+
+/** Computes every page's data and writes it as documented in page-data/types.ts; one server's tools are in memory at a time, and a row of each tool for the lists. */
+export async function writePageData(db: Db, options: PageDataOptions): Promise<PageData> {
+  rmSync(options.folder, { recursive: true, force: true });
+  mkdirSync(options.folder, { recursive: true });
+  const run = startRun(options);
+  for await (const group of serverGroups(readServers(db))) {
+    const records = await readJudgedTools(
+      db,
+      group.map((server) => server.id),
+    );
+    const byServer = Map.groupBy(records, (record) => record.serverId);
+    for (const server of group) writeServer(run, server, byServer.get(server.id) ?? []);
+    options.onProgress?.({ servers: run.servers.length, tools: run.tools.length });
+  }
+  return finishRun(run, await failedServers(db), await lastCrawlTime(db));
+}
+
+/** What accumulates over the servers. */
+interface Run {
+  readonly options: PageDataOptions;
+  readonly hash: Hash;
+  readonly toolPages: ChunkWriter;
+  readonly serverPages: ChunkWriter;
+  readonly listPages: ChunkWriter;
+  readonly search: ChunkWriter;
+  readonly largeDefinitions: string[];
+  readonly tools: ToolRow[];
+  readonly servers: ServerRow[];
+  readonly ruleTitles: ReadonlyMap<string, string>;
+  readonly ruleCounts: Map<string, number>;
+}
+
+function startRun(options: PageDataOptions): Run {
+  const hash = createHash('sha256');
+  const writer = (kind: string) => new ChunkWriter(options.folder, kind, (bytes) => hash.update(bytes));
+  return {
+    options,
+    hash,
+    toolPages: writer('tools'),
+    serverPages: writer('servers'),
+    listPages: writer('lists'),
+    search: writer('search'),
+    largeDefinitions: [],
+    tools: [],
+    servers: [],
+    ruleTitles: new Map(options.rules.map((rule) => [rule.id, rule.title])),
+    ruleCounts: new Map(),
+  };
+}
+
+function writeServer(run: Run, server: ListedServer, records: readonly JudgedToolRecord[]): void {
+  const tools = records.map(readyTool);
+  const name = serverName(server);
+  const part = { server, name, toolNames: tools.map(({ tool }) => tool.name), ruleTitles: run.ruleTitles };
+  const rows = tools.map((tool) => toolRow(name, tool));
+  writeTools(run, part, tools);
+  const page = serverPage(part, tools, rows);
+  run.serverPages.add(page.id, page);
+  for (const list of serverToolPages(page, rows)) run.listPages.add(list.id, list);
+  run.search.add(page.id, serverSearchRecord(page, rows, run.tools.length + rows.length > MAX_SEARCHED_TOOLS));
+  run.servers.push(serverRow(page));
+  for (const row of rows) run.tools.push(row);
+}
+
+function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): void {
+  const related = relatedTools(part.name, tools);
+  for (const [position, tool] of tools.entries()) {
+    const page = toolPage(part, tool, related(position));
+    run.toolPages.add(page.id, page);
+    if (page.definition.wholeHref !== null) run.largeDefinitions.push(page.id);
+    if (run.tools.length + position < MAX_SEARCHED_TOOLS) run.search.add(page.id, toolSearchRecord(page));
+    for (const rule of new Set(tool.classification.findings.map((finding) => finding.rule))) {
+      run.ruleCounts.set(rule, (run.ruleCounts.get(rule) ?? 0) + 1);
+    }
+  }
+}
+
+function finishRun(run: Run, failed: Parameters<typeof sitePages>[0]['failed'], lastCrawl: Date | null): PageData {
+  const servers = run.servers.toSorted(mostToGuardFirst);
+  for (const list of catalogueLists(run.tools, servers)) run.listPages.add(list.id, list);
+  for (const writer of [run.toolPages, run.serverPages, run.listPages, run.search]) writer.close();
+  const method = methodPage(run.options.rules, run.options.rulesetVersion, run.ruleCounts);
+  const site = sitePages({ tools: run.tools, servers, failed, method, lastCrawlAt: lastCrawl?.toISOString() ?? null });
+  const index: PageIndex = {
+    tools: run.toolPages.locations,
+    largeDefinitions: run.largeDefinitions,
+    servers: run.serverPages.locations,
+    lists: run.listPages.locations,
+  };
+  writeJson(run, 'index.json', index);
+  writeJson(run, 'site.json', site);
+  run.hash.update(JSON.stringify(withoutTimes(site)));
+  const searchFiles = [...new Set(run.search.locations.map(({ file }) => path.join(run.options.folder, file)))];
+  return {
+    digest: run.hash.digest('hex'),
+    serverCount: servers.length,
+    toolCount: run.tools.length,
+    site,
+    searchFiles,
+  };
+}
+
+/** A crawl that finds everything as it was changes these alone; see publish.ts for what happens to them then. */
+function withoutTimes(site: SitePages): SitePages {
+  return { ...site, apiStatusText: '', home: { ...site.home, lastCrawlAt: null } };
+}
+
+function writeJson(run: Run, file: string, value: object): void {
+  writeFileSync(path.join(run.options.folder, file), `${JSON.stringify(value)}\n`);
+}
