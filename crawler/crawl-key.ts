@@ -1,0 +1,17 @@
+import { sha256 } from './listing/provenance.ts';
+import type { SandboxKind } from './sandbox/types.ts';
+import { reachKeyParts } from './sources/index.ts';
+import type { ServerRef } from './types.ts';
+
+/** Raised by hand when the crawler itself would now see something else in the same server. */
+const CRAWLER_REVISION = 1;
+
+/**
+ * Digest of everything that decides what a crawl of `ref` would see: equal keys make a second crawl superfluous. Computed
+ * without starting anything or asking anybody; values of variables go in as part of the digest only.
+ */
+export async function crawlKey(ref: ServerRef, sandboxKind: SandboxKind): Promise<string> {
+  const environment =
+    ref.reach.kind === 'snapshot' ? [] : [process.version, process.platform, process.arch, sandboxKind];
+  return sha256(JSON.stringify([CRAWLER_REVISION, ref.reach.kind, environment, await reachKeyParts(ref.reach)]));
+}

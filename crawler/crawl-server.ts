@@ -1,0 +1,20 @@
+import type { CrawlContext } from './context.ts';
+import { failed } from './failure.ts';
+import { crawlReach } from './sources/index.ts';
+import type { CrawlResult, ServerRef } from './types.ts';
+
+export type { CrawlContext, CrawlProgress } from './context.ts';
+
+/**
+ * Lists the tools of one server within the context's limits. A server that fails in any way is a result with a reason. Rejects
+ * only with the reason of the context's signal, once everything that was started is gone.
+ */
+export async function crawlServer(ref: ServerRef, context: CrawlContext): Promise<CrawlResult> {
+  try {
+    return await crawlReach(ref.reach, context);
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    // A full disk or a bug of ours in one server's case must not stop the run, but is named as ours.
+    return failed('crashed', `The crawler itself failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CrawlContext } from '../context.ts';
+import { failed } from '../failure.ts';
+import { type CrawlLimits, DEFAULT_LIMITS } from '../limits.ts';
+import { sha256 } from '../listing/provenance.ts';
+import type { WorkingSandbox } from '../sandbox/types.ts';
+import type { CrawlResult } from '../types.ts';
+import { explainInstallFailure } from './explain-install-failure.ts';
+import { InstalledPackage, readInstalled } from './installed-package.ts';
+import { NPM_FOLDER } from './npm-folder.ts';
+import { type NpmSettings, readNpmSettings } from './npm-settings.ts';
+import { runInstall } from './run-install.ts';
+
+export type InstallResult =
+  | { readonly ok: true; readonly prefix: string; readonly installed: InstalledPackage }
+  | { readonly ok: false; readonly failure: Extract<CrawlResult, { status: 'failed' }> };
+
+/** Written into the finished folder; a folder without it is not used. */
+const RECORD = 'toolrisk-install.json';
+/** npm 11 refuses what does not come from the registry before it fetches it. Two tries: an unreachable registry costs seconds, not minutes. */
+const NPM_ARGS = [
+  'install',
+  '--ignore-scripts',
+  ...['--allow-git=none', '--allow-remote=none', '--allow-file=none', '--allow-directory=none'],
+  ...['--omit-lockfile-registry-resolved=true', '--no-audit', '--no-fund', '--no-update-notifier', '--no-progress'],
+  ...[
+    '--loglevel=error',
+    '--logs-max=0',
+    '--userconfig=/nonexistent/user',
+    '--globalconfig=/nonexistent/global',
+    '--git=/nonexistent',
+  ],
+  ...['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'],
+];
+
+/**
+ * Installs an exact version of a package without running any of its code, or finds it installed by an earlier crawl; then
+ * nothing is asked of the registry. The folder appears complete or not at all.
+ */
+export async function installPackage(
+  wanted: { readonly package: string; readonly version: string },
+  sandbox: WorkingSandbox,
+  context: CrawlContext,
+): Promise<InstallResult> {
+  const limits = { ...DEFAULT_LIMITS, ...context.limits };
+  const prefix = join(context.cacheDir, 'packages', folderName(wanted));
+  const installed = await readRecord(prefix);
+  if (installed) return { ok: true, prefix, installed };
+  context.onProgress?.({ kind: 'installing', package: wanted.package, version: wanted.version });
+  const staging = `${prefix}.${randomUUID().slice(0, 8)}.part`;
+  const cache = join(context.cacheDir, `npm-${sandbox.kind}`);
+  await Promise.all([mkdir(staging, { recursive: true }), mkdir(cache, { recursive: true })]);
+  try {
+    return await installInto({ staging, prefix, cache }, wanted, sandbox, limits, context.signal);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Readable, and unique whatever a package is called. */
+function folderName(wanted: { readonly package: string; readonly version: string }): string {
+  const exact = `${wanted.package}@${wanted.version}`;
+  const readable = exact
+    .split(/[^a-zA-Z0-9._@-]+/)
+    .join('-')
+    .slice(0, 100);
+  return `${readable}-${sha256(exact).slice(0, 8)}`;
+}
+
+async function readRecord(prefix: string): Promise<InstalledPackage | null> {
+  try {
+    return InstalledPackage.parse(JSON.parse(await readFile(join(prefix, RECORD), 'utf8')));
+  } catch {
+    // Not installed yet, or by a version of this program that recorded less.
+    return null;
+  }
+}
+
+async function installInto(
+  folders: { readonly staging: string; readonly prefix: string; readonly cache: string },
+  wanted: { readonly package: string; readonly version: string },
+  sandbox: WorkingSandbox,
+  limits: CrawlLimits,
+  signal: AbortSignal | undefined,
+): Promise<InstallResult> {
+  const { staging, prefix, cache } = folders;
+  const settings = await readNpmSettings();
+  const manifest = { private: true, dependencies: { [wanted.package]: wanted.version } };
+  await writeFile(join(staging, 'package.json'), `${JSON.stringify(manifest)}\n`);
+  const prepared = await sandbox.prepareInstall({
+    npmFolder: NPM_FOLDER,
+    prefix: staging,
+    cache,
+    args: NPM_ARGS,
+    ...settings,
+  });
+  const end = await runInstall(prepared, staging, limits, signal);
+  if (end.kind !== 'done') return { ok: false, failure: explainInstallFailure(end, wanted, hostOf(settings)) };
+  const read = await readInstalled(staging, wanted.package);
+  if (!read.ok) {
+    const detail = `${wanted.package} depends on ${read.foreign}, which does not come from the registry`;
+    return { ok: false, failure: failed('install-failed', detail) };
+  }
+  await writeFile(join(staging, RECORD), `${JSON.stringify(read.installed)}\n`);
+  await moveIntoPlace(staging, prefix);
+  return { ok: true, prefix, installed: read.installed };
+}
+
+function hostOf(settings: NpmSettings): string {
+  return new URL(settings.registry).host;
+}
+
+/** What is in the way is incomplete, or another crawl has just finished the same install. */
+async function moveIntoPlace(staging: string, prefix: string): Promise<void> {
+  if ((await readRecord(prefix)) !== null) return;
+  await rm(prefix, { recursive: true, force: true });
+  await rename(staging, prefix);
+}

@@ -1,0 +1,105 @@
+import { chown, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BwrapBinaries, bwrapArgs, INNER_HOME, INNER_HOSTS, INNER_NODE, type Jail } from './bwrap-args.ts';
+import { findBinary } from './find-binary.ts';
+import { probe } from './probe.ts';
+import { INSTALL_UID, makeSlots } from './slots.ts';
+import type { Command, InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
+
+const PATH = '/sandbox/bin:/usr/local/bin:/usr/bin:/bin';
+const INNER_ENV = { PATH, HOME: INNER_HOME, TMPDIR: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC' };
+/** What resolving a registry's name needs. */
+const NETWORK_FILES = [
+  '/etc/resolv.conf',
+  '/etc/hosts',
+  '/etc/nsswitch.conf',
+  '/etc/host.conf',
+  '/etc/gai.conf',
+  '/etc/pki',
+];
+
+/** Opens the bubblewrap sandbox, or says in one line why it cannot work here. Available means that Node ran in it. */
+export async function openBwrap(): Promise<
+  { readonly ok: true; readonly sandbox: WorkingSandbox } | { readonly ok: false; readonly problem: string }
+> {
+  if (process.platform !== 'linux')
+    return { ok: false, problem: 'the sandbox needs bubblewrap, which runs on Linux only' };
+  const found = await findBinaries();
+  if (!found.ok) return found;
+  const sandbox = makeBwrap(found.binaries);
+  const problem = await probe(sandbox);
+  return problem === null ? { ok: true, sandbox } : { ok: false, problem };
+}
+
+async function findBinaries(): Promise<{ ok: true; binaries: BwrapBinaries } | { ok: false; problem: string }> {
+  const isRoot = process.getuid?.() === 0;
+  const [bwrap, prlimit, setpriv] = await Promise.all(['bwrap', 'prlimit', 'setpriv'].map(findBinary));
+  if (!bwrap) return { ok: false, problem: 'bubblewrap is not installed (Debian: apt-get install bubblewrap)' };
+  if (!prlimit) return { ok: false, problem: 'prlimit is not installed (Debian: apt-get install util-linux)' };
+  if (isRoot && !setpriv)
+    return { ok: false, problem: 'setpriv is not installed (Debian: apt-get install util-linux)' };
+  return { ok: true, binaries: { bwrap, prlimit, setpriv: isRoot && setpriv ? setpriv : null } };
+}
+
+function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
+  const slots = makeSlots();
+  return {
+    kind: 'bwrap',
+    async prepareRun(program) {
+      const slot = slots.take();
+      return { command: runCommand(binaries, program, slot.uid), release: async () => slot.release() };
+    },
+    prepareInstall: (job) => prepareInstall(binaries, job),
+  };
+}
+
+function runCommand(binaries: BwrapBinaries, program: Program, uid: number): Command {
+  const jail: Jail = {
+    binaries,
+    uid,
+    hasNetwork: false,
+    mounts: [
+      INNER_HOSTS,
+      ...program.visible.map((path) => ({ from: join(program.root, path), to: join('/app', path), isWritable: false })),
+    ],
+    env: { ...program.env, ...INNER_ENV },
+    keepsEnvironment: false,
+    cwd: INNER_HOME,
+  };
+  const node = [INNER_NODE, ...program.nodeArgs, join('/app', program.script), ...program.args];
+  // The environment outside the jail stays empty: a name such as LD_PRELOAD must not reach bwrap itself.
+  return { file: binaries.bwrap, args: bwrapArgs(jail, node), env: {}, cwd: '/' };
+}
+
+async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise<PreparedCommand> {
+  if (binaries.setpriv !== null)
+    await Promise.all([job.prefix, job.cache].map((path) => chown(path, INSTALL_UID, INSTALL_UID)));
+  const jail: Jail = {
+    binaries,
+    uid: INSTALL_UID,
+    hasNetwork: true,
+    mounts: [
+      ...(await readableMounts([...NETWORK_FILES, ...job.readable])),
+      { from: job.npmFolder, to: '/npm', isWritable: false },
+      { from: job.prefix, to: '/app', isWritable: true },
+      { from: job.cache, to: '/cache', isWritable: true },
+    ],
+    env: INNER_ENV,
+    // Its names are ours, and a proxy's password among the values must not show in the list of processes.
+    keepsEnvironment: true,
+    cwd: '/app',
+  };
+  // The installed files must be readable for the servers' users, whatever the caller's umask is.
+  const shell = ['/bin/sh', '-c', 'umask 022 && exec "$@"', 'sh'];
+  const npm = [INNER_NODE, '/npm/bin/npm-cli.js', ...job.args, '--prefix', '/app', '--cache', '/cache'];
+  const command = { file: binaries.bwrap, args: bwrapArgs(jail, [...shell, ...npm]), env: job.env, cwd: '/' };
+  return { command, release: async () => {} };
+}
+
+/** Mounts at their own place what exists; a link such as resolv.conf leads to a file that is not visible inside. */
+async function readableMounts(paths: readonly string[]): Promise<Jail['mounts']> {
+  const mounts = await Promise.all(
+    paths.map(async (path) => ({ from: await realpath(path).catch(() => null), to: path, isWritable: false })),
+  );
+  return mounts.flatMap(({ from, ...rest }) => (from === null ? [] : [{ from, ...rest }]));
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
+
+/** Starts programs without isolation, but still with a clean environment and a home of their own that is removed afterwards. */
+export const UNCONFINED: WorkingSandbox = { kind: 'none', prepareRun, prepareInstall };
+
+async function prepareRun(program: Program): Promise<PreparedCommand> {
+  const home = await makeHome();
+  return {
+    command: {
+      file: process.execPath,
+      args: [...program.nodeArgs, join(program.root, program.script), ...program.args],
+      env: { ...program.env, ...baseEnvironment(home) },
+      cwd: home,
+    },
+    release: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+async function prepareInstall(job: InstallJob): Promise<PreparedCommand> {
+  const home = await makeHome();
+  return {
+    command: {
+      file: process.execPath,
+      args: [join(job.npmFolder, 'bin/npm-cli.js'), ...job.args, '--prefix', job.prefix, '--cache', job.cache],
+      env: { ...job.env, ...baseEnvironment(home) },
+      cwd: job.prefix,
+    },
+    release: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+function makeHome(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'toolrisk-home-'));
+}
+
+function baseEnvironment(home: string): Record<string, string> {
+  const path = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
+  return { PATH: path, HOME: home, TMPDIR: home, LANG: 'C.UTF-8', TZ: 'UTC' };
+}

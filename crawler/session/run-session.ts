@@ -1,0 +1,99 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { CrawlLimits } from '../limits.ts';
+import type { Command } from '../sandbox/types.ts';
+import { makeLineSplitter } from './line-splitter.ts';
+import { type SessionEnd, type SessionJob, SessionReport } from './report.ts';
+
+const MAIN = join(import.meta.dirname, 'main.ts');
+/** MiB of JavaScript heap: several times the largest answer, so that a hostile one ends its own session and nothing else. */
+const HEAP_MIB = 256;
+/** A report holds the answer once more and escapes some of its characters. */
+const REPORT_BYTES_PER_ANSWER_BYTE = 7;
+/** The session's own deadline comes first; this one is for a session process that hangs. */
+const GRACE_MS = 5_000;
+
+/**
+ * Lists a server's tools in a process of its own, which is killed with everything it started before this settles. Rejects only
+ * with the reason of an aborted signal.
+ */
+export async function runSession(command: Command, limits: CrawlLimits, signal?: AbortSignal): Promise<SessionReport> {
+  signal?.throwIfAborted();
+  // A group of its own, so that one kill reaches the server too; and its own heap cap.
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, MAIN], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+    env: {},
+  });
+  const abort = () => killGroup(child);
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const line = await exchange(child, { command, limits }, limits);
+    signal?.throwIfAborted();
+    return typeof line === 'string' ? SessionReport.parse(JSON.parse(line)) : emptyReport(line);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await endGroup(child);
+  }
+}
+
+type SessionProcess = ChildProcessByStdio<Writable, Readable, null>;
+
+/** Sends the job and reads one line back. Resolves to how the session ended where no report came. */
+function exchange(child: SessionProcess, job: SessionJob, limits: CrawlLimits): Promise<string | SessionEnd> {
+  const maxBytes = limits.answerBytes * REPORT_BYTES_PER_ANSWER_BYTE + 1_000_000;
+  return new Promise((resolve) => {
+    const lines = makeLineSplitter();
+    let bytes = 0;
+    const late = { kind: 'timeout', what: `no complete list within ${limits.sessionMs / 1000} s` } as const;
+    const timer = setTimeout(() => resolve(late), limits.sessionMs + GRACE_MS);
+    child.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      const [line] = lines.push(chunk);
+      if (line !== undefined) resolve(line);
+      else if (bytes > maxBytes) resolve({ kind: 'too-large', what: 'its list is too large to hand on' });
+    });
+    child.on('close', () => {
+      clearTimeout(timer);
+      resolve({ kind: 'too-large', what: 'its answer does not fit in memory' });
+    });
+    child.on('error', (error) => resolve({ kind: 'not-started', what: error.message }));
+    // A session process that ended early is told by 'close'.
+    child.stdin.on('error', () => {});
+    child.stdin.write(`${JSON.stringify(job)}\n`);
+  });
+}
+
+function emptyReport(end: SessionEnd): SessionReport {
+  return {
+    end,
+    server: null,
+    protocolVersion: null,
+    instructions: null,
+    tools: [],
+    tooDeep: [],
+    noiseLines: 0,
+    stderr: '',
+  };
+}
+
+async function endGroup(child: SessionProcess): Promise<void> {
+  const hasClosed = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+  const closed = hasClosed ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
+  killGroup(child);
+  await closed;
+  child.stdout.destroy();
+  child.stdin.destroy();
+}
+
+function killGroup(child: SessionProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: everything has ended already. EPERM: only processes that are ending, or a set-uid bwrap that dies with its parent.
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
+  }
+}

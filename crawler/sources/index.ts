@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import type { CrawlContext } from '../context.ts';
+import type { CrawlResult, ServerReach, ServerRef } from '../types.ts';
+import { LOCAL_SOURCE } from './local/index.ts';
+import { NPM_SOURCE } from './npm/index.ts';
+import { SourceList } from './schema.ts';
+import { SNAPSHOT_SOURCE } from './snapshot/index.ts';
+import type { CrawlSource, Parsed } from './types.ts';
+
+/** Every kind of source. The compiler asks for a new one here once `ServerReach` has it. */
+const SOURCES: { readonly [Kind in ServerReach['kind']]: CrawlSource<Kind> } = {
+  local: LOCAL_SOURCE,
+  npm: NPM_SOURCE,
+  snapshot: SNAPSHOT_SOURCE,
+};
+const KINDS = Object.keys(SOURCES).join(', ');
+const REPO_FOLDER = resolve(import.meta.dirname, '../..');
+
+export type SourcesResult =
+  | { readonly ok: true; readonly refs: ServerRef[] }
+  | { readonly ok: false; readonly error: string };
+
+/** Reads a list of sources such as sources.json. The error is one line that names the file, the entry and what is wrong with it. */
+export async function readSources(path: string, repoFolder: string = REPO_FOLDER): Promise<SourcesResult> {
+  const list = await readList(path);
+  if (!list.ok) return { ok: false, error: `${path}: ${list.error}` };
+  const refs: ServerRef[] = [];
+  const base = { listFolder: dirname(resolve(path)), repoFolder };
+  for (const [index, entry] of list.servers.entries()) {
+    const parsed = await parseEntry(entry, base);
+    const error = parsed.ok ? findClash(parsed.ref, refs) : parsed.error;
+    if (error !== null) return { ok: false, error: `${path}: servers[${index}]${nameOf(entry)}: ${error}` };
+    if (parsed.ok) refs.push(parsed.ref);
+  }
+  return { ok: true, refs };
+}
+
+/** Reads `npm:PACKAGE@VERSION` or `snapshot:FILE`; a relative file is taken from `cwd`. The error is one line. */
+export async function resolveSourceArgument(text: string, cwd: string): Promise<Parsed> {
+  const colon = text.indexOf(':');
+  const kind = text.slice(0, Math.max(0, colon));
+  const source: Pick<CrawlSource, 'parseArgument'> | undefined = Object.values(SOURCES).find(
+    (one) => one.kind === kind,
+  );
+  if (source?.parseArgument) return source.parseArgument(text.slice(colon + 1), cwd);
+  return { ok: false, error: `"${text}" is no source; write npm:PACKAGE@VERSION or snapshot:FILE` };
+}
+
+/** Lists the tools of one server through its source. */
+export function crawlReach(reach: ServerReach, context: CrawlContext): Promise<CrawlResult> {
+  if (reach.kind === 'npm') return SOURCES.npm.crawl(reach, context);
+  if (reach.kind === 'local') return SOURCES.local.crawl(reach, context);
+  return SOURCES.snapshot.crawl(reach, context);
+}
+
+/** What decides what a crawl of this server would see. */
+export function reachKeyParts(reach: ServerReach): Promise<readonly unknown[]> {
+  if (reach.kind === 'npm') return SOURCES.npm.keyParts(reach);
+  if (reach.kind === 'local') return SOURCES.local.keyParts(reach);
+  return SOURCES.snapshot.keyParts(reach);
+}
+
+async function readList(path: string): Promise<{ ok: true; servers: unknown[] } | { ok: false; error: string }> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  if (text instanceof Error)
+    return { ok: false, error: text.code === 'ENOENT' ? 'there is no such file' : `cannot be read (${text.code})` };
+  try {
+    const list = SourceList.safeParse(JSON.parse(text));
+    return list.success
+      ? { ok: true, servers: list.data.servers }
+      : { ok: false, error: list.error.issues[0]?.message ?? '' };
+  } catch (error) {
+    return { ok: false, error: `is not JSON: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+async function parseEntry(entry: unknown, base: Parameters<CrawlSource['parseEntry']>[1]): Promise<Parsed> {
+  const kind = typeof entry === 'object' && entry !== null && 'source' in entry ? entry.source : undefined;
+  const source = Object.values(SOURCES).find((one) => one.kind === kind);
+  return source ? source.parseEntry(entry, base) : { ok: false, error: `source: must be one of ${KINDS}` };
+}
+
+function findClash(ref: ServerRef, earlier: readonly ServerRef[]): string | null {
+  const same = earlier.findIndex((other) => (ref.slug ?? ref.name) === (other.slug ?? other.name));
+  return same === -1 ? null : `has the same slug or name as servers[${same}]; give one of them a slug of its own`;
+}
+
+function nameOf(entry: unknown): string {
+  const fields = typeof entry === 'object' && entry !== null ? (entry as Readonly<Record<string, unknown>>) : {};
+  const name = fields.package ?? fields.folder ?? fields.file ?? fields.slug;
+  return typeof name === 'string' ? ` (${basename(name) === name ? name : name.slice(0, 100)})` : '';
+}
