@@ -64,8 +64,13 @@ function reviewReasonsFor(category: Category, confidence: number, findings: read
   if (category === 'unknown') reasons.push('Nothing in the definition decides what a call does.');
   else if (confidence < SURE_ENOUGH) reasons.push('The definition does not settle what a call does.');
   for (const one of findings) {
-    if (one.indicates.review !== undefined) reasons.push(one.indicates.review);
+    if (one.indicates.review !== undefined && countsFor(category, one)) reasons.push(one.indicates.review);
     if (one.error !== undefined) reasons.push(`The rule ${one.rule} failed, so its question is open.`);
   }
   return [...new Set(reasons)];
+}
+
+/** A reason that counts within some categories asks for no review in the others. */
+function countsFor(category: Category, one: Finding): boolean {
+  return one.indicates.risk?.within?.includes(category) ?? true;
 }

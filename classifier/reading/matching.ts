@@ -1,6 +1,14 @@
 import type { WordGroup } from '../words/groups.ts';
 import type { Token } from './types.ts';
 
+/** As `findInGroup`, for what an object is: its last word, or its last two. */
+export function findHead(object: readonly Token[], group: WordGroup): readonly Token[] | null {
+  const [first, last] = object.length > 1 ? object.slice(-2) : [undefined, object[0]];
+  if (last === undefined) return null;
+  if (first !== undefined && group.has(`${first.noun} ${last.noun}`)) return [first, last];
+  return group.has(last.noun) || group.has(last.word) ? [last] : null;
+}
+
 /** The first word, or pair of words side by side, that is in the group; its tokens, or null. A pair wins over a single word. */
 export function findInGroup(tokens: readonly Token[], group: WordGroup): readonly Token[] | null {
   let single: readonly Token[] | null = null;

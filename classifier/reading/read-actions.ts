@@ -35,6 +35,7 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   if (context.isBilling && CHANGES_PLAN.has(stated.verb.verb) && findInGroup(object, PLANS) !== null)
     return 'change-plan';
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
+  if (deed === 'delete' && context.statements.recoverable !== null) return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }

@@ -12,6 +12,7 @@ export function readStatements(description: string): Statements {
     sandboxed: find(text, SANDBOXED),
     paper: find(text, PAPER),
     returnsText: find(text, RETURNS_TEXT),
+    billable: find(text, BILLABLE),
   };
 }
 
@@ -36,3 +37,5 @@ const PAPER =
   /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|testnet|test mode|demo account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b/i;
 const RETURNS_TEXT =
   /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
+const BILLABLE =
+  /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;

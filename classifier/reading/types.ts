@@ -81,6 +81,7 @@ export interface Statements {
   readonly sandboxed: Span | null;
   readonly paper: Span | null;
   readonly returnsText: Span | null;
+  readonly billable: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */

@@ -17,9 +17,9 @@ export const CREDENTIALS =
   private key, signing key, encryption key, deploy key, license key, service key, account key, api token, access token, auth token,
   bearer token, refresh token, side token, bot token, personal token, deploy token, trigger token, runner token, bypass token,
   session token, security token, registration token, webhook token, client token, public token, identity token, token tool,
-  oauth, oauth client, oauth app, certificate, cert, kubeconfig, keypair, key pair, vault, env var, environment variable, envvar, private key,
+  oauth, oauth client, oauth app, certificate, cert, kubeconfig, keypair, key pair, env var, environment variable, envvar, private key,
   connected account, passkey, mfa, totp, 2fa, keychain, wallet key, mnemonic, seed phrase, client secret, ssh, credit card,
-  token, key, pat, api credential, authentication method`);
+  pat, api credential, authentication method`);
 
 /** Left and right neighbours that make a "token" or "key" something else than a credential. */
 export const NOT_CREDENTIALS =
@@ -27,7 +27,7 @@ export const NOT_CREDENTIALS =
   design token, token usage, token count, token price, token balance, token list, token transfer, token holder, token metadata, token info,
   token pair, fungible token, key word, key metric, key point, key result, press key, translation key, token limit, key value, key name, token pool,
   dimension key, label key, tag key, metric key, key press, token security, crypto token, trending token, erc token, token data, real token, asset token,
-  send token, buy token, sell token, swap token, mint token, burn token, stake token, bridge token, approve token, transfer token, token tool, token swap,
+  send token, buy token, sell token, swap token, mint token, burn token, stake token, bridge token, approve token, transfer token, token swap,
   field key, lookup key, data key, space key, style key, key idea, key vault setting, token detail, token profile, token analytic, token market, token address,
   token contract, token supply, token approval, token allowance, token standard, utility token, native token, key combination, governance token, multi token`);
 
@@ -153,4 +153,25 @@ export const BILLING = group(
 /** People, who are taken off a list and not out of the world. */
 export const PEOPLE = group(
   'user, member, person, people, contact, employee, player, participant, guest, attendee, collaborator, reviewer, customer, friend',
+);
+
+/** Credentials where nothing beside them says otherwise. */
+export const BARE_CREDENTIALS = group('token, key, vault');
+
+/** Words of chains and markets, where a token is an asset. */
+export const CHAIN_WORDS = group(
+  'crypto, blockchain, defi, wallet, erc20, erc, solana, ethereum, swap, nft, token price, coin, onchain, dex, algorand, bitcoin, fungible, liquidity, evm',
+);
+
+/** With one of these at its end an object is only about the thing before it. */
+export const NOT_ITSELF = group(
+  'template, schema, setting, rule, field, property, type, campaign, domain, provider, statistic, analytic, permission, category, format, policy, metric, count, configuration, config, documentation, doc, status, stage, pipeline, domain name, workspace, server, folder schema, version, channel, tool, bucket, job, builder, definition, list, feature, signature, segment, group, enum',
+);
+
+/** Words that say that one call takes many. */
+export const MANY = group('all, many, bulk, batch, multiple, every, everything, mass, several, documents, recursively');
+
+/** What money is called where it is handled. */
+export const MONEY = group(
+  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, token, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
 );

@@ -1,0 +1,160 @@
+import { evidenceAt, finding, hasOwnWord, parameterEvidence, shortName, strengthOf } from './findings.ts';
+import { findHead, findInGroup } from './reading/matching.ts';
+import type { Action, ParameterRole, Span, Token, ToolReading } from './reading/types.ts';
+import type { Finding, Indication } from './types.ts';
+import type { Deed } from './words/deeds.ts';
+import { MANY, NOT_ITSELF, type WordGroup } from './words/groups.ts';
+
+/** Deeds that rules ask for together. */
+export const LOOKS: readonly Deed[] = ['look'];
+export const CHANGES: readonly Deed[] = ['change', 'manage', 'configure', 'send'];
+export const PUBLISHES: readonly Deed[] = ['send', 'change', 'control'];
+export const ENDS: readonly Deed[] = ['delete', 'revoke'];
+export const MONEY_DEEDS: readonly Deed[] = ['pay', 'trade', 'change-plan'];
+
+export interface NounQuestion {
+  /** What the tool does with it: "reads private records". */
+  readonly says: string;
+  readonly indicates: Indication;
+  /** Whether the noun must be what the object is: the "webhook" of "a webhook", not of "a webhook template". */
+  readonly isHead: boolean;
+  /** Only with these verbs. */
+  readonly verbs?: readonly string[];
+}
+
+/** A finding where one of the deeds has a noun of the group as its object. */
+export function findNouns(
+  reading: ToolReading,
+  rule: string,
+  deeds: readonly Deed[],
+  group: WordGroup,
+  question: NounQuestion,
+): Finding[] {
+  for (const action of reading.actions) {
+    if (!deeds.includes(action.deed) || (question.verbs !== undefined && !question.verbs.includes(action.verb)))
+      continue;
+    const found = question.isHead ? findHead(action.object, group) : findInGroup(aboutOf(action), group);
+    if (found === null || !isOwnObject(reading, action)) continue;
+    const message = `${shortName(reading.tool.name)} ${question.says}: ${wordsOf(reading, found)}.`;
+    const strength = strengthOf(reading, action);
+    return [
+      finding(rule, {
+        message,
+        strength,
+        indicates: question.indicates,
+        evidence: [evidenceAt(reading, spanOf(found))],
+      }),
+    ];
+  }
+  return [];
+}
+
+/** The last words of an object are what it is; "of" turns that round ("the settings of a webhook"). */
+export function headOf(action: Action): readonly Token[] {
+  return action.object.slice(-2);
+}
+
+/** The object with its near surroundings, unless its last word says that it is only about the thing ("email template"). */
+function aboutOf(action: Action): readonly Token[] {
+  if (NOT_ITSELF.has(action.object.at(-1)?.noun ?? '')) return [];
+  return [...action.object, ...action.rest.slice(0, 4)];
+}
+
+/** A later sentence and a mode's value speak of the tool as well, the name only where the description does not contradict it. */
+function isOwnObject(reading: ToolReading, action: Action): boolean {
+  if (action.place !== 'name' || !hasOwnWord(reading)) return true;
+  return reading.actions.some((other) => other.place === 'description' && other.deed === action.deed);
+}
+
+export function spanOf(tokens: readonly Token[]): Span {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) throw new Error('A span needs a word.');
+  return first.pointer === last.pointer ? { ...first, end: last.end } : first;
+}
+
+export function wordsOf(reading: ToolReading, tokens: readonly Token[]): string {
+  return evidenceAt(reading, spanOf(tokens)).text.replace(/\s+/g, ' ');
+}
+
+/** A finding where a parameter has one of the roles. Deeply nested ones are details of a record and are left out. */
+export function findParameters(
+  reading: ToolReading,
+  rule: string,
+  roles: readonly ParameterRole[],
+  says: string,
+  indicates: Indication,
+): Finding[] {
+  const found = reading.parameters
+    .filter((parameter) => parameter.roles.some((role) => roles.includes(role)))
+    .slice(0, 3);
+  if (found.length === 0) return [];
+  const names = found.map((parameter) => parameter.name.slice(0, 40)).join(', ');
+  const message = `${shortName(reading.tool.name)} ${says}: ${names}.`;
+  // A parameter alone never beats a verb.
+  return [finding(rule, { message, strength: 'weak', indicates, evidence: found.map(parameterEvidence) })];
+}
+
+/** A finding where a sentence says so. */
+export function findStatement(
+  reading: ToolReading,
+  rule: string,
+  span: Span | null,
+  says: string,
+  indicates: Indication,
+): Finding[] {
+  if (span === null) return [];
+  const message = `${shortName(reading.tool.name)} ${says}.`;
+  return [finding(rule, { message, strength: 'medium', indicates, evidence: [evidenceAt(reading, span)] })];
+}
+
+/** A phrase longer than this is cut in the evidence; its beginning shows what it is. */
+const MAX_PHRASE = 200;
+
+/** A finding where the phrase stands in any text that a model reads: title, description, descriptions of parameters. */
+export function findPhrase(
+  reading: ToolReading,
+  rule: string,
+  phrase: RegExp,
+  says: string,
+  indicates: Indication,
+): Finding[] {
+  for (const { pointer, text } of textsOf(reading)) {
+    const match = phrase.exec(text);
+    if (match === null) continue;
+    const span = {
+      pointer,
+      part: 'value',
+      start: match.index,
+      end: match.index + Math.min(match[0].length, MAX_PHRASE),
+    } as const;
+    const message = `${shortName(reading.tool.name)} ${says}.`;
+    return [finding(rule, { message, strength: 'strong', indicates, evidence: [evidenceAt(reading, span)] })];
+  }
+  return [];
+}
+
+/** Text past this is read by no model whose user pays for it; the beginning and its first megabyte are enough to judge. */
+const MAX_SCANNED = 1_000_000;
+
+function textsOf(reading: ToolReading): { pointer: string; text: string }[] {
+  const texts = [{ pointer: '/description', text: reading.tool.description ?? '' }];
+  if (reading.tool.title !== undefined) texts.push({ pointer: '/title', text: reading.tool.title });
+  for (const parameter of reading.parameters) {
+    if (parameter.description.length > 0)
+      texts.push({ pointer: `${parameter.pointer}/description`, text: parameter.description });
+  }
+  return texts.map(({ pointer, text }) => ({
+    pointer,
+    text: text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text,
+  }));
+}
+
+/** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */
+export function isMany(reading: ToolReading, action: Action): Span | null {
+  if (action.place === 'name' || action.place === 'description') {
+    const own = action.object.find((token) => MANY.has(token.word));
+    if (own !== undefined) return own;
+  }
+  return reading.name.find((token) => MANY.has(token.word)) ?? null;
+}

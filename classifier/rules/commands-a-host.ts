@@ -1,0 +1,41 @@
+import { evidenceAt, finding, parameterEvidence, shortName } from '../findings.ts';
+import { findInGroup } from '../reading/matching.ts';
+import type { ToolReading } from '../reading/types.ts';
+import type { Rule } from '../rule.ts';
+import type { Finding } from '../types.ts';
+import { HOSTS } from '../words/groups.ts';
+
+export const commandsAHost = {
+  id: 'commands-a-host',
+  title: 'Commands a host',
+  question: 'Does it run arbitrary commands on a machine or as an administrator?',
+  rationale: 'A free command on a host is everything the host can do.',
+  whenWrong: 'A tool that runs one named program with free arguments looks the same.',
+  references: [
+    'https://cwe.mitre.org/data/definitions/78.html',
+    'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
+  ],
+  check: (reading) => commandOf(reading),
+} satisfies Rule;
+
+/** Both are wanted: a parameter that is the command, and a word of a shell or a host, or no limit in sight. */
+function commandOf(reading: ToolReading): Finding[] {
+  const command = reading.parameters.find(
+    (parameter) => parameter.roles.includes('command') && parameter.choices.length === 0,
+  );
+  const words = reading.actions
+    .filter((action) => action.deed === 'run')
+    .flatMap((action) => [...action.object, ...action.rest]);
+  const host = findInGroup([...words, ...reading.name], HOSTS)?.[0];
+  if (host === undefined || (command === undefined && reading.parameters.length > 0)) return [];
+  const evidence = [evidenceAt(reading, host), ...(command === undefined ? [] : [parameterEvidence(command)])];
+  const because = 'it runs arbitrary commands on a host';
+  return [
+    finding('commands-a-host', {
+      message: `${shortName(reading.tool.name)} runs commands on a host.`,
+      strength: 'strong',
+      indicates: { facet: 'code', risk: { move: 'raise', to: 'critical', within: ['execute'], because } },
+      evidence,
+    }),
+  ];
+}

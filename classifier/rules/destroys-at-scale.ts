@@ -1,0 +1,42 @@
+import { ENDS, findNouns, isMany } from '../ask.ts';
+import { evidenceAt, finding, shortName } from '../findings.ts';
+import type { ToolReading } from '../reading/types.ts';
+import type { Rule } from '../rule.ts';
+import type { Finding } from '../types.ts';
+import { WHOLE_CONTAINERS } from '../words/groups.ts';
+
+export const destroysAtScale = {
+  id: 'destroys-at-scale',
+  title: 'Destroys at scale',
+  question: 'Does one call destroy a whole container, or many records at once?',
+  rationale: 'The worst call of a server is often the one that takes the container with all that is in it.',
+  whenWrong: 'A container may be empty; the definition cannot know.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) => [...containerOf(reading), ...manyOf(reading)],
+} satisfies Rule;
+
+function containerOf(reading: ToolReading): Finding[] {
+  const because = 'it destroys a whole container of things';
+  return findNouns(reading, 'destroys-at-scale', ENDS, WHOLE_CONTAINERS, {
+    says: 'destroys a whole container of things',
+    indicates: { facet: 'bulk', risk: { move: 'raise', to: 'critical', within: ['destructive'], because } },
+    isHead: true,
+  });
+}
+
+function manyOf(reading: ToolReading): Finding[] {
+  const action = reading.actions.find((one) => ENDS.includes(one.deed) && one.place !== 'also');
+  const many = action === undefined ? null : isMany(reading, action);
+  if (many === null) return [];
+  return [
+    finding('destroys-at-scale', {
+      message: `${shortName(reading.tool.name)} destroys many records at once.`,
+      strength: 'strong',
+      indicates: {
+        facet: 'bulk',
+        risk: { move: 'raise', to: 'critical', within: ['destructive'], because: 'it destroys many records at once' },
+      },
+      evidence: [evidenceAt(reading, many)],
+    }),
+  ];
+}

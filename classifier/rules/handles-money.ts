@@ -1,0 +1,26 @@
+import { CHANGES, findNouns, findParameters, MONEY_DEEDS } from '../ask.ts';
+import type { ToolReading } from '../reading/types.ts';
+import type { Rule } from '../rule.ts';
+import type { Finding } from '../types.ts';
+import { MONEY } from '../words/groups.ts';
+
+export const handlesMoney = {
+  id: 'handles-money',
+  title: 'Handles money',
+  question: 'Does it take an amount, or act on prices, payments or assets?',
+  rationale: 'Where money is the subject, a wrong number costs money.',
+  whenWrong: 'An amount may be of something else than money; amounts alone raise no risk.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) => moneyOf(reading),
+} satisfies Rule;
+
+function moneyOf(reading: ToolReading): Finding[] {
+  const indicates = { facet: 'money' } as const;
+  const byNoun = findNouns(reading, 'handles-money', [...CHANGES, ...MONEY_DEEDS], MONEY, {
+    says: 'handles money',
+    indicates,
+    isHead: false,
+  });
+  if (byNoun.length > 0) return byNoun;
+  return findParameters(reading, 'handles-money', ['amount'], 'takes an amount', indicates);
+}

@@ -1,0 +1,20 @@
+import { findNouns } from '../ask.ts';
+import type { Rule } from '../rule.ts';
+import { MEMORY } from '../words/groups.ts';
+
+export const keepsOwnNotes = {
+  id: 'keeps-own-notes',
+  title: 'Keeps its own notes',
+  question: 'Is what it changes the memory or the scratch pad of an assistant?',
+  rationale: 'A remembered note is the assistant’s own. A wrong one misleads it later, and is easily replaced.',
+  whenWrong: 'A memory that several assistants share reaches further.',
+  references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  check: (reading) =>
+    findNouns(reading, 'keeps-own-notes', ['change'], MEMORY, {
+      says: 'keeps notes of the assistant’s own',
+      indicates: {
+        risk: { move: 'lower', to: 'low', within: ['write'], because: 'it keeps notes of the assistant’s own' },
+      },
+      isHead: true,
+    }),
+} satisfies Rule;

@@ -1,0 +1,15 @@
+import { findParameters } from '../ask.ts';
+import type { Rule } from '../rule.ts';
+
+export const offersAPublicFlag = {
+  id: 'offers-a-public-flag',
+  title: 'Offers a public flag',
+  question: 'Is there an option that makes something public?',
+  rationale: 'One boolean decides whether everybody can see it.',
+  whenWrong: 'Public may be the default that everybody expects.',
+  references: ['https://cwe.mitre.org/data/definitions/732.html'],
+  check: (reading) =>
+    findParameters(reading, 'offers-a-public-flag', ['public'], 'has an option that makes something public', {
+      risk: { move: 'raise', to: 'high', within: ['write'], because: 'an option makes something public' },
+    }),
+} satisfies Rule;

@@ -1,0 +1,39 @@
+import { evidenceAt, finding, shortName } from '../findings.ts';
+import type { ToolReading } from '../reading/types.ts';
+import type { Rule } from '../rule.ts';
+import type { Finding } from '../types.ts';
+
+export const runsOneBoundedAction = {
+  id: 'runs-one-bounded-action',
+  title: 'Runs one bounded action',
+  question: 'Is what it runs one fixed action, with no code, command or free configuration in it?',
+  rationale: 'A click, a build or a played song does one known thing, however often it is called.',
+  whenWrong: 'The page behind the click decides what the click does.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) => boundedActionOf(reading),
+} satisfies Rule;
+
+/** Building, testing and playing are bounded by what lies there; deploying and restarting take others along. */
+const BOUNDED_VERBS = new Set(
+  'build test compile benchmark bench train cancel abort play skip invoke-model render install-hook'.split(' '),
+);
+
+function boundedActionOf(reading: ToolReading): Finding[] {
+  const isFree = reading.parameters.some((one) =>
+    one.roles.some((role) => role === 'code' || role === 'command' || role === 'query'),
+  );
+  if (isFree) return [];
+  const action = reading.actions.find((one) => DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb));
+  if (action === undefined) return [];
+  const because = 'it runs one bounded action';
+  return [
+    finding('runs-one-bounded-action', {
+      message: `${shortName(reading.tool.name)} runs one bounded action.`,
+      strength: 'medium',
+      indicates: { risk: { move: 'lower', to: 'medium', within: ['execute'], because } },
+      evidence: [evidenceAt(reading, action.span)],
+    }),
+  ];
+}
+
+const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'delegate', 'log-in']);

@@ -1,0 +1,17 @@
+import { findParameters } from '../ask.ts';
+import type { Rule } from '../rule.ts';
+
+export const takesCode = {
+  id: 'takes-code',
+  title: 'Takes code',
+  question: 'Does it take code, a command or a query that is run?',
+  rationale: 'Code among the arguments was written by the model, from text that may be a stranger’s.',
+  whenWrong:
+    'A snippet may be stored or formatted and never run; so the parameter alone decides no category that a verb decides.',
+  references: ['https://cwe.mitre.org/data/definitions/94.html', 'https://cwe.mitre.org/data/definitions/89.html'],
+  check: (reading) =>
+    findParameters(reading, 'takes-code', ['code', 'command', 'query'], 'takes code, a command or a query', {
+      facet: 'code',
+      category: 'execute',
+    }),
+} satisfies Rule;

@@ -1,0 +1,18 @@
+import { CHANGES, ENDS, findNouns } from '../ask.ts';
+import type { Rule } from '../rule.ts';
+import { PRIVATE_RECORDS } from '../words/groups.ts';
+
+export const touchesPrivateRecords = {
+  id: 'touches-private-records',
+  title: 'Changes private records',
+  question: 'Does it change or remove other people’s private records?',
+  rationale: 'Records about people are theirs: a wrong change may be a matter of law and not only of tidiness.',
+  whenWrong: 'A contact may be a company.',
+  references: ['https://gdpr.eu/eu-gdpr-personal-data/'],
+  check: (reading) =>
+    findNouns(reading, 'touches-private-records', [...CHANGES, ...ENDS], PRIVATE_RECORDS, {
+      says: 'changes private records',
+      indicates: { facet: 'personal-data' },
+      isHead: false,
+    }),
+} satisfies Rule;
