@@ -29,7 +29,7 @@ export const DEFAULT_LIMITS: CrawlLimits = {
   installMs: 180_000,
   installBytes: 600 * MIB,
   // The slowest of 43 servers needed 4.2 s on an idle machine; a busy one is several times slower.
-  sessionMs: 45_000,
+  sessionMs: 30_000,
   // The largest list measured was 165 kB. The SDK's own cap for one message is 10 MiB.
   answerBytes: 8 * MIB,
   stderrBytes: 16 * KIB,

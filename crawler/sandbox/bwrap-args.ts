@@ -7,14 +7,17 @@ export const INNER_HOME = '/home/u';
 const ETC = join(import.meta.dirname, 'etc');
 /** Bytes of each writable folder inside. */
 const TMPFS_BYTES = '268435456';
-/** The resource limits of CRAWLING.md's measured set-up; `data` bounds Buffers without cgroups, `as` would break WebAssembly. */
+/**
+ * For each process of a server. `data` bounds Buffers without cgroups (`as` would break WebAssembly); it counts what V8 reserves,
+ * and Node with one worker thread does not start under 1 GiB.
+ */
 const RESOURCE_LIMITS = [
   '--nproc=64',
   '--nofile=1024',
   '--core=0',
   '--cpu=60',
   '--fsize=268435456',
-  '--data=1073741824',
+  '--data=2147483648',
 ];
 /** `npm install` unpacks many packages at once and may take minutes. */
 const INSTALL_RESOURCE_LIMITS = ['--nofile=4096', '--core=0', '--cpu=300', '--fsize=629145600', '--data=2147483648'];
