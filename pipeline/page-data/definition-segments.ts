@@ -1,4 +1,4 @@
-import type { Json, Tool } from '#crawler/types.ts';
+import type { Json, JsonObject, Tool } from '#crawler/types.ts';
 import { htmlCost } from './html-cost.ts';
 import { type DefinitionMark, indexMarks, keySpans, type MarkIndex, markKey, pointerStep } from './marks.ts';
 import { partialSegments } from './partial-segments.ts';
@@ -84,7 +84,12 @@ function fitsInline(entries: readonly [string, Json][]): boolean {
   return true;
 }
 
+/** Keys that a reader looks for first, in this order; the rest follow as the server sent them. */
+const FIRST_KEYS = ['name', 'title', 'description', 'annotations', 'inputSchema', 'outputSchema'];
+
 /** A tool is JSON: the crawler read it from JSON, and optional fields that are missing are not keys. */
 function toolJson(tool: Tool): Json {
-  return tool as unknown as Json;
+  const entries = Object.entries(tool as unknown as JsonObject);
+  const place = (key: string) => (FIRST_KEYS.includes(key) ? FIRST_KEYS.indexOf(key) : FIRST_KEYS.length);
+  return Object.fromEntries(entries.toSorted(([left], [right]) => place(left) - place(right)));
 }

@@ -58,7 +58,17 @@ function splitName(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+const IRREGULAR: Readonly<Partial<Record<string, string>>> = {
+  people: 'person',
+  children: 'child',
+  media: 'media',
+  data: 'data',
+  news: 'news',
+};
+
 function singular(word: string): string {
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
+  if (irregular !== undefined) return irregular;
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;

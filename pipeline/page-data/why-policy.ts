@@ -85,7 +85,7 @@ const FACET = {
 
 /** The name's own verb where it is a plain English one, so that the sentence speaks of this tool. */
 function does(it: Subject, otherwise: string): string {
-  return VERBS[it.verb] ?? otherwise;
+  return Object.hasOwn(VERBS, it.verb) ? (VERBS[it.verb] ?? otherwise) : otherwise;
 }
 
 const VERBS: Readonly<Partial<Record<string, string>>> = {
@@ -123,6 +123,8 @@ function article(noun: string): string {
 }
 
 function plural(noun: string): string {
+  if (/(?:^|\s)person$/.test(noun)) return noun.replace(/person$/, 'people');
+  if (/(?:^|\s)(?:data|media|news|information)$/.test(noun)) return noun;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

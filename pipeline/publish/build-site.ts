@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
+import { stripVTControlCharacters } from 'node:util';
+
+export interface BuildRequest {
+  /** The checkout, absolute. */
+  readonly root: string;
+  /** Absolute folder of page data. */
+  readonly pageData: string;
+  /** Absolute folder to build into. */
+  readonly outDir: string;
+  /** Absolute scratch folder that no other build uses. */
+  readonly cacheDir: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type BuildResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly detail: string; readonly output: string };
+
+/** What is kept of the build's output: its end, where the error stands. */
+const KEPT_OUTPUT = 64 * 1024;
+
+/** Runs `astro build` in a process of its own; a failure has the reason in one line and the output's end. */
+export function buildSite(request: BuildRequest): Promise<BuildResult> {
+  const astro = path.join(request.root, 'node_modules/astro/bin/astro.mjs');
+  const args = [astro, 'build', '--root', path.join(request.root, 'site'), '--outDir', request.outDir];
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    ASTRO_TELEMETRY_DISABLED: '1',
+    TOOLRISK_PAGE_DATA: request.pageData,
+    TOOLRISK_SITE_CACHE: request.cacheDir,
+  };
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: request.root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal: request.signal,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      const decoder = new StringDecoder('utf8');
+      stream.on('data', (bytes: Buffer) => {
+        output = (output + decoder.write(bytes)).slice(-KEPT_OUTPUT);
+      });
+    }
+    child.on('error', (error) => resolve({ ok: false, detail: error.message, output }));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve({ ok: true });
+      else resolve({ ok: false, detail: reasonIn(output) ?? `astro build ended with ${signal ?? code}`, output });
+    });
+  });
+}
+
+/** The first line that speaks of an error, else the last line. */
+export function reasonIn(output: string): string | null {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '));
+  const line = lines.find((text) => /\berror\b|\w+Error\b|ENOENT|EACCES|ENOSPC/i.test(text)) ?? lines.at(-1);
+  return line === undefined ? null : line.slice(0, 300);
+}
