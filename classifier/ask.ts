@@ -1,5 +1,5 @@
 import { evidenceAt, finding, hasOwnWord, parameterEvidence, shortName, strengthOf } from './findings.ts';
-import { findHead, findInGroup } from './reading/matching.ts';
+import { findHead, findInGroup, mainPart } from './reading/matching.ts';
 import type { Action, ParameterRole, Span, Token, ToolReading } from './reading/types.ts';
 import type { Finding, Indication } from './types.ts';
 import type { Deed } from './words/deeds.ts';
@@ -49,19 +49,15 @@ export function findNouns(
   return [];
 }
 
-/** The last words of an object are what it is; "of" turns that round ("the settings of a webhook"). */
-export function headOf(action: Action): readonly Token[] {
-  return action.object.slice(-2);
-}
-
 /** The object with its near surroundings, unless its last word says that it is only about the thing ("email template"). */
 function aboutOf(action: Action): readonly Token[] {
-  if (NOT_ITSELF.has(action.object.at(-1)?.noun ?? '')) return [];
+  if (NOT_ITSELF.has(mainPart(action.object).at(-1)?.noun ?? '')) return [];
   return [...action.object, ...action.rest.slice(0, 4)];
 }
 
-/** A later sentence and a mode's value speak of the tool as well, the name only where the description does not contradict it. */
+/** Later sentences speak of much; the name counts only where the description does not contradict it. */
 function isOwnObject(reading: ToolReading, action: Action): boolean {
+  if (action.place === 'also' || action.place === 'returns') return false;
   if (action.place !== 'name' || !hasOwnWord(reading)) return true;
   return reading.actions.some((other) => other.place === 'description' && other.deed === action.deed);
 }

@@ -1,5 +1,6 @@
-import { headOf, spanOf, wordsOf } from './ask.ts';
+import { spanOf, wordsOf } from './ask.ts';
 import { evidenceAt, finding, shortName, strengthOf } from './findings.ts';
+import { mainPart } from './reading/matching.ts';
 import type { Action, Token, ToolReading } from './reading/types.ts';
 import type { Category } from './taxonomy.ts';
 import type { Finding, Indication } from './types.ts';
@@ -17,7 +18,7 @@ export interface CredentialQuestion {
 /** A finding where one of the deeds has a credential as its object. */
 export function findCredentials(reading: ToolReading, rule: string, question: CredentialQuestion): Finding[] {
   for (const action of reading.actions) {
-    if (!question.deeds.includes(action.deed)) continue;
+    if (!question.deeds.includes(action.deed) || action.place === 'also' || action.place === 'returns') continue;
     const found = credentialIn(reading, action);
     if (found === null) continue;
     const words = wordsOf(reading, found);
@@ -43,7 +44,7 @@ function indicationFor(question: CredentialQuestion, words: string): Indication 
 
 /** A pair ("api key") or a plain word ("password") at the end of the object; a bare "token" only where nothing says that it is something else. */
 function credentialIn(reading: ToolReading, action: Action): readonly Token[] | null {
-  const head = headOf(action);
+  const head = mainPart(action.object).slice(-2);
   const [first, second] = head;
   const pair = first !== undefined && second !== undefined ? `${first.noun} ${second.noun}` : '';
   if (CREDENTIALS.has(pair)) return head;

@@ -85,8 +85,21 @@ export function objectPhrase(reading: ToolReading, action: Action): string {
       .map((token) => token.word)
       .join(' ')
       .slice(0, MAX_PHRASE);
-  const text = textAt(reading, { ...first, end: last.end });
-  return text.replace(/\s+/g, ' ').slice(0, MAX_PHRASE);
+  const text = textAt(reading, { ...first, start: phraseStart(action, first), end: last.end });
+  return lowerFirst(text.trim().replace(/\s+/g, ' ').slice(0, MAX_PHRASE));
+}
+
+/** An article that stands before the object belongs to it for the reader. */
+function phraseStart(action: Action, first: Span): number {
+  const { end, pointer } = action.span;
+  return pointer === first.pointer && end < first.start && first.start - end <= MAX_ARTICLES ? end : first.start;
+}
+
+/** As long as " one existing and specific ". */
+const MAX_ARTICLES = 24;
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** Evidence in the tool's own definition, its text copied from the definition. */

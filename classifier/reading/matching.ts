@@ -1,12 +1,20 @@
-import type { WordGroup } from '../words/groups.ts';
+import { GENERIC_HEADS, type WordGroup } from '../words/groups.ts';
 import type { Token } from './types.ts';
 
 /** As `findInGroup`, for what an object is: its last word, or its last two. */
 export function findHead(object: readonly Token[], group: WordGroup): readonly Token[] | null {
-  const [first, last] = object.length > 1 ? object.slice(-2) : [undefined, object[0]];
+  const words = mainPart(object);
+  const [first, last] = words.length > 1 ? words.slice(-2) : [undefined, words[0]];
   if (last === undefined) return null;
   if (first !== undefined && group.has(`${first.noun} ${last.noun}`)) return [first, last];
   return group.has(last.noun) || group.has(last.word) ? [last] : null;
+}
+
+/** The part of an object that says what it is: before "of", or after it where the part before says nothing ("details of a webhook"). */
+export function mainPart(object: readonly Token[]): readonly Token[] {
+  const at = object.findIndex((token) => token.word === 'of');
+  if (at <= 0) return object;
+  return GENERIC_HEADS.has(object[at - 1]?.noun ?? '') ? mainPart(object.slice(at + 1)) : object.slice(0, at);
 }
 
 /** The first word, or pair of words side by side, that is in the group; its tokens, or null. A pair wins over a single word. */

@@ -32,7 +32,7 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
     const head = findHead(tokens, start, end, hasLead);
     if (head === null) continue;
     stated.push(...readClause(tokens, head, end, hasLead ? 'also' : head.place));
-    hasLead ||= head.place === 'description';
+    hasLead = true;
   }
   return stated;
 }

@@ -5,6 +5,21 @@ import type { Token } from './types.ts';
 
 /** The verb of a name, first or last ("create_issue", "issues_delete"), with the other words as its object. */
 export function readName(name: readonly Token[]): StatedVerb[] {
+  return readConversion(name) ?? readVerb(name);
+}
+
+/** "text_to_speech" has no verb and still says what it does. */
+function readConversion(name: readonly Token[]): StatedVerb[] | null {
+  const at = name.findIndex((token) => token.word === 'to');
+  const made = name[at + 1];
+  const verb = verbForm('generate');
+  if (at <= 0 || made === undefined || verb === undefined || !GENERATED.has(made.noun)) return null;
+  return [{ verb, token: made, place: 'name', isForGood: false, object: [made], rest: [] }];
+}
+
+const GENERATED = new Set(['speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);
+
+function readVerb(name: readonly Token[]): StatedVerb[] {
   const at = verbPosition(name);
   const token = name[at];
   if (token === undefined) return [];

@@ -13,6 +13,7 @@ export function readStatements(description: string): Statements {
     paper: find(text, PAPER),
     returnsText: find(text, RETURNS_TEXT),
     billable: find(text, BILLABLE),
+    emptyOnly: find(text, EMPTY_ONLY),
   };
 }
 
@@ -39,3 +40,5 @@ const RETURNS_TEXT =
   /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
   /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;
+const EMPTY_ONLY =
+  /\bfails? if [^.]{0,60}\b(?:contains?|not empty|exists?)\b|\bmust be empty\b|\b(?:only|an) empty (?:bucket|database|project|workspace|repository|collection|namespace|folder)\b/i;

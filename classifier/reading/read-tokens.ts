@@ -14,6 +14,11 @@ export function readTokens(text: string, pointer: string): Token[] {
   let gap: Gap = 'stop';
   let at = 0;
   while (at < length && tokens.length < MAX_TOKENS) {
+    if (isEscapedLineEnd(text, at)) {
+      gap = 'stop';
+      at += 2;
+      continue;
+    }
     if (!isWordCode(text.charCodeAt(at))) {
       gap = widen(gap, gapAt(text, at));
       at += 1;
@@ -88,6 +93,11 @@ function gapAt(text: string, at: number): Gap {
   if ('|()[]{}<>—–→（）"`'.includes(char)) return 'soft';
   if (char === '-' && text[at - 1] === ' ' && text[at + 1] === ' ') return 'soft';
   return 'space';
+}
+
+/** Some servers escape their texts twice, so that a line end is a backslash and an "n". */
+function isEscapedLineEnd(text: string, at: number): boolean {
+  return text[at] === '\\' && text[at + 1] === 'n';
 }
 
 function isParagraphEnd(text: string, at: number): boolean {

@@ -82,6 +82,8 @@ export interface Statements {
   readonly paper: Span | null;
   readonly returnsText: Span | null;
   readonly billable: Span | null;
+  /** "Fails if it still contains something". */
+  readonly emptyOnly: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */

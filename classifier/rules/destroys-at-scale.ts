@@ -16,6 +16,7 @@ export const destroysAtScale = {
 } satisfies Rule;
 
 function containerOf(reading: ToolReading): Finding[] {
+  if (reading.statements.emptyOnly !== null) return [];
   const because = 'it destroys a whole container of things';
   return findNouns(reading, 'destroys-at-scale', ENDS, WHOLE_CONTAINERS, {
     says: 'destroys a whole container of things',

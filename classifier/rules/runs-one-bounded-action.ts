@@ -23,7 +23,9 @@ function boundedActionOf(reading: ToolReading): Finding[] {
     one.roles.some((role) => role === 'code' || role === 'command' || role === 'query'),
   );
   if (isFree) return [];
-  const action = reading.actions.find((one) => DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb));
+  const action = reading.actions.find(
+    (one) => DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb) || one.object.some((token) => NAMED.has(token.word)),
+  );
   if (action === undefined) return [];
   const because = 'it runs one bounded action';
   return [
@@ -37,3 +39,5 @@ function boundedActionOf(reading: ToolReading): Finding[] {
 }
 
 const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'delegate', 'log-in']);
+/** What is run was written before, and not by the caller. */
+const NAMED = new Set(['predefined', 'preset', 'saved', 'preconfigured', 'built-in']);

@@ -14,7 +14,7 @@ export const NOT_IN_OBJECT =
 
 /** Words that a sentence about a tool opens with before it comes to its verb. */
 export const OPENERS =
-  words(`this the a an tool function endpoint api method operation command action utility helper mcp server that which
+  words(`this the a an tool function endpoint api method operation command action utility helper mcp that which
   will can may allows allow enables lets helps help you users user agents agent clients llm llms ai to used use is be it when need needs want
   wants asks for also then first optionally automatically quickly safely permanently irreversibly immediately easily manually tentatively soft bulk batch
   partially completely directly please must should designed able securely instantly simply just only programmatically
@@ -41,7 +41,7 @@ export const NOUNISH =
   merge release power balance score rate track note share tip sample plot draft rank queue supply borrow lend mint burn pay purchase buy sell sign ban search query
   scan probe print export import view display filter sort set crop fix walk head stat monitor help profile audit patch bridge redeem scale command control
   status info watch mute join leave vote claim react project model plan draw design focus type press drop drag fill hover navigate text sms mail dm tweet
-  attack exploit chat prompt generate-text reset backup deposit withdraw settle match trace return change update upgrade follow stage lists install checkout forward
+  attack exploit chat prompt generate-text reset backup deposit withdraw settle match trace return change update upgrade follow stage lists delegate delegates install checkout forward
   reply boot halt wake drain shutdown stakes notes logs results clean index embed cancel crawl repair review preview advise guide reason think correct empty
   work name skip tap swipe click short estimate approach present`);
 

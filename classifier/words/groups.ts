@@ -59,9 +59,10 @@ export const CONTAINERS =
   subscription account, resource group, hosting plan, data source, data warehouse, container registry, registry`);
 
 /** The containers whose loss the rubric calls critical; narrower than CONTAINERS, whose members may be small. */
-export const WHOLE_CONTAINERS =
-  group(`database, db, organization, organisation, org, project, workspace, cluster, repository, repo, bucket, namespace, account, tenant, collection, keyspace, ns,
-  schema, resource group, filesystem, file system, disk, volume, virtual machine, website, kubernetes cluster, space, system, registry, hosting account, dataset, table, environment`);
+export const WHOLE_CONTAINERS = group(
+  `database, db, organization, organisation, workspace, cluster, repository, repo, bucket, namespace, tenant, collection, keyspace, ns, resource group,
+  filesystem, file system, disk, volume, project, cloud account, hosting account, aws account, whole account, user account, vps, droplet, virtual machine`,
+);
 
 /** Derived data that can be rebuilt. */
 export const DERIVED =
@@ -107,10 +108,12 @@ export const MINDS = group(
 );
 
 /** State of one session, one screen or one person's scratch area. */
-export const SESSION_STATE =
-  group(`volume, theme, focus, viewport, current folder, current directory, working directory, cwd, selected project, active project, default project, current project, session default, session, cache, scratch, scratchpad, draft cache, zoom, geolocation, user agent, window size,
-  locale, preference, default organization, default org, default workspace, current workspace, context, selection, active tab, tab, playback speed, brightness, cookie, network condition, cpu throttling, device orientation, cart, shopping cart, basket, log level, logging level, current time, console,
-  active workspace, active account, current account, color scheme, language, mode, volume level, directory, breakpoint, connection, local config, emulation, network, window, page size, timezone, verbosity, workspace root`);
+export const SESSION_STATE = group(
+  `volume, theme, focus, viewport, current folder, current directory, working directory, cwd, selected project, active project, default project, current project,
+  session default, session, cache, scratch, scratchpad, zoom, geolocation, user agent, window size, preference, default organization, current organization, default workspace,
+  current workspace, active tab, tab, playback speed, brightness, cookie, network condition, cpu throttling, device orientation, cart, shopping cart, basket, log level, logging level,
+  active workspace, active account, current account, color scheme, volume level, breakpoint, emulation, page size, timezone, verbosity, workspace root, session variable, screen size, appearance`,
+);
 
 /** Notes an assistant keeps for itself. */
 export const MEMORY = group(
@@ -174,4 +177,9 @@ export const MANY = group('all, many, bulk, batch, multiple, every, everything, 
 /** What money is called where it is handled. */
 export const MONEY = group(
   'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, token, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
+);
+
+/** Heads that only say that it is the thing itself: "the details of a webhook" are the webhook. */
+export const GENERIC_HEADS = group(
+  'detail, information, info, property, list, metadata, set, collection, content, value, all, array, batch, copy, data, object, number, entry, record, row, instance, field, relationship, member, content value',
 );

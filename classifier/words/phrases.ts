@@ -31,7 +31,7 @@ export const HIDDEN = new RegExp(
     String.raw`\b(?:extract|collect|steal|exfiltrate) (?:all |any |the )?(?:credentials|passwords|secrets|api keys|private keys)\b`,
     String.raw`\bregardless of (?:what )?(?:the )?users?(?:'s)? (?:input|request|says|asked|asks|instructions?)`,
     String.raw`\b(?:must|automatically) (?:be )?redirect(?:s|ed)? to (?:the )?(?:new|'|"|secure)`,
-    String.raw`\bmust (?:then |first )?(?:call|use|fetch|send)\b[^.\n]{0,160}\b(?:and|then) (?:then )?(?:display|state|present|say|deliver)\b`,
+    String.raw`\bmust (?:then |first )?(?:call|use|fetch|send)\b[^\n]{0,200}\b(?:and|then) (?:then )?(?:display|state|present|say|deliver)\b`,
     String.raw`\bmust send all (?:e-?mails|messages)\b|\bthe actual recipient\b`,
     String.raw`\bmandatory promotional message\b`,
     String.raw`\bname of the (?:llm|ai|language) ?(?:model)? (?:model )?(?:that|which|who) (?:calls|is calling|uses|invokes)\b`,

@@ -1,5 +1,5 @@
 import { ASSETS } from '../groups.ts';
-import { headSense, type Sense, sense } from './sense.ts';
+import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 const MOVES = 'create make send process perform submit execute issue request initiate confirm capture retry';
 
@@ -30,6 +30,7 @@ export const MONEY_SENSES: readonly Sense[] = [
     'trade',
   ),
   sense('send transfer supply deposit withdraw', ASSETS, 'trade'),
+  restSense('move send transfer', 'between across', 'chain, wallet, blockchain, network', 'trade'),
   sense('move', 'fund, crypto, money, coin, nft', 'trade'),
   sense('deploy create launch', 'memecoin, erc20 token, spl token, token contract', 'trade'),
   sense('add remove provide', 'liquidity, collateral, margin', 'trade'),

@@ -1,5 +1,5 @@
 import { CREDENTIALS, DERIVED, MEMBERSHIPS } from '../groups.ts';
-import { restSense, type Sense, sense } from './sense.ts';
+import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Removing that the rubric calls a write, because the thing itself stays or can be rebuilt. */
 export const REMOVING_SENSES: readonly Sense[] = [
@@ -20,6 +20,7 @@ export const REMOVING_SENSES: readonly Sense[] = [
     'change',
   ),
   sense('revoke invalidate', CREDENTIALS, 'revoke'),
+  headSense('revoke invalidate', 'token, key', 'revoke'),
   sense('discard', 'draft, unsaved change', 'change'),
   sense('drop', 'file, pin, element, marker', 'change'),
   sense('push', 'force', 'delete'),
