@@ -70,7 +70,7 @@ function markInstalled(lock, installed) {
   if (existsSync(installed) && statSync(installed).mtime < mtime) utimesSync(installed, mtime, mtime);
 }
 
-/** No install script is run: none of our packages needs one, and each would run unseen with the caller's rights. */
+/** No install script is run: each would run unseen with the caller's rights, and nothing that is published needs one. */
 function runNpmCi({ root, env, platform }) {
   return spawnSync('npm', ['ci', '--loglevel=error', '--ignore-scripts'], {
     cwd: root,
