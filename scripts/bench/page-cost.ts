@@ -105,7 +105,8 @@ const NOT_RUN: ListingProvenance = {
 /** Milliseconds of CPU, user and system, of the build's process. */
 async function buildOnce(folder: string, pageData: string): Promise<number> {
   const cpu = mkdtempSync(path.join(folder, 'cpu-'));
-  process.env.NODE_OPTIONS = `--import=${path.join(import.meta.dirname, 'cpu-at-exit.mjs')}`;
+  // A URL, because Node splits its options at spaces.
+  process.env.NODE_OPTIONS = `--import=${new URL('cpu-at-exit.mjs', import.meta.url).href}`;
   process.env.TOOLRISK_BENCH_CPU = cpu;
   const outDir = path.join(folder, 'site');
   const result = await buildSite({ root: ROOT, pageData, outDir, cacheDir: path.join(folder, 'site-cache') });
