@@ -40,7 +40,7 @@ export function barText(byRisk: readonly Count<RiskLevel>[]): string {
 const HEIGHTS = [0.6, 0.4, 0.6, 0.8, 1] as const satisfies Record<(typeof RISK_STEPS)[RiskLevel], number>;
 
 /** One tool among thousands must still be seen. */
-const THINNEST = 0.7;
+const THINNEST = 1;
 
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;

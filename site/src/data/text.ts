@@ -25,6 +25,12 @@ export function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** A name cut where a line may break: before a capital, after `_`, `-`, `.` and `/`. Endless names are not worth the marks. */
+export function nameParts(name: string): string[] {
+  return name.length > LONGEST_CUT_NAME ? [name] : name.split(/(?<=[_\-./])|(?<=[a-z0-9])(?=[A-Z])/);
+}
+
+const LONGEST_CUT_NAME = 120;
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const MINUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const NUMBER = new Intl.NumberFormat('en');
