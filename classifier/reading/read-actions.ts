@@ -28,7 +28,8 @@ export function readActions(stated: readonly StatedVerb[], context: ActionContex
 }
 
 function deedOf(stated: StatedVerb, context: ActionContext): Deed {
-  const object = stated.object.length > 0 ? stated.object : context.nameWords;
+  // "Log in", "turn on": where no object follows, the particle belongs to the verb.
+  const object = stated.object.length > 0 ? stated.object : [...stated.rest.slice(0, 1), ...context.nameWords];
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;

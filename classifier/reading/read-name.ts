@@ -62,7 +62,7 @@ function lastMeaningful(name: readonly Token[]): number {
 /** A verb that is hardly ever a noun. */
 function isPlainVerb(name: readonly Token[], at: number): boolean {
   const token = name[at];
-  return at > 0 && isNameVerb(token) && !isNounish(token);
+  return at > 0 && token !== undefined && verbForm(token.word)?.form === 'base' && !isNounish(token);
 }
 
 function isNameVerb(token: Token | undefined): boolean {

@@ -27,7 +27,7 @@ function find(text: string, pattern: RegExp): Span | null {
 const READ_ONLY =
   /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bselect[- ](?:only|queries only|statements only)\b/i;
 const CHANGES_NOTHING =
-  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b|\bread-only\b/i;
+  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b/i;
 const UNRECOVERABLE =
   /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore))\b|不可逆|无法恢复|永久|復元できません|irréversible|irreversible|unwiderruflich/i;
 const RECOVERABLE =

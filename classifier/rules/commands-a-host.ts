@@ -27,6 +27,7 @@ function commandOf(reading: ToolReading): Finding[] {
     .filter((action) => action.deed === 'run')
     .flatMap((action) => [...action.object, ...action.rest]);
   const host = findInGroup([...words, ...reading.name], HOSTS)?.[0];
+  if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];
   if (host === undefined || (command === undefined && reading.parameters.length > 0)) return [];
   const evidence = [evidenceAt(reading, host), ...(command === undefined ? [] : [parameterEvidence(command)])];
   const because = 'it runs arbitrary commands on a host';

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceTexts, toolOf } from '../corpus/ask-rule.ts';
+import { sendsOutside } from './sends-outside.ts';
+
+const CASES = [
+  { case: 'is so', tool: toolOf('send_mail', 'Send a mail'), evidence: ['Send'] },
+  { case: 'is not so', tool: toolOf('read_mail', 'Read a mail'), evidence: [] },
+  { case: 'is not so, though close', tool: toolOf('draft_mail', 'Draft a mail'), evidence: [] },
+];
+
+describe('sends-outside', () => {
+  it.each(CASES)('$tool.name: $case', ({ tool, evidence }) => {
+    expect(evidenceTexts(sendsOutside, tool)).toEqual(evidence);
+  });
+});
