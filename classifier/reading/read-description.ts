@@ -82,7 +82,9 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
-  return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '');
+  const next = tokens[at + 1]?.word ?? '';
+  if (verb.form === 'base' && next === 'in' && (verb.verb === 'log' || verb.verb === 'sign')) return false;
+  return NOUN_FOLLOWERS.has(next);
 }
 
 const ARTICLES = new Set(['the', 'a', 'an', 'all', 'each', 'your']);

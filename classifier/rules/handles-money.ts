@@ -1,4 +1,5 @@
 import { CHANGES, findNouns, findParameters, MONEY_DEEDS } from '../ask.ts';
+import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
@@ -22,5 +23,12 @@ function moneyOf(reading: ToolReading): Finding[] {
     isHead: false,
   });
   if (byNoun.length > 0) return byNoun;
+  const moves = reading.actions.find((action) => MONEY_DEEDS.includes(action.deed));
+  if (moves !== undefined) {
+    const message = `${shortName(reading.tool.name)} moves money or an asset.`;
+    return [
+      finding('handles-money', { message, strength: 'medium', indicates, evidence: [evidenceAt(reading, moves.span)] }),
+    ];
+  }
   return findParameters(reading, 'handles-money', ['amount'], 'takes an amount', indicates);
 }

@@ -40,4 +40,17 @@ function boundedActionOf(reading: ToolReading): Finding[] {
 
 const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'delegate', 'log-in']);
 /** What is run was written before, and not by the caller. */
-const NAMED = new Set(['predefined', 'preset', 'saved', 'preconfigured', 'built-in']);
+const NAMED = new Set([
+  'predefined',
+  'preset',
+  'saved',
+  'preconfigured',
+  'built-in',
+  'test',
+  'tests',
+  'suite',
+  'build',
+  'lint',
+  'linter',
+  'benchmark',
+]);

@@ -1,4 +1,4 @@
-import { CHANGES, ENDS, findNouns } from '../ask.ts';
+import { ENDS, findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
 import { PRIVATE_RECORDS } from '../words/groups.ts';
 
@@ -10,9 +10,9 @@ export const touchesPrivateRecords = {
   whenWrong: 'A contact may be a company.',
   references: ['https://gdpr.eu/eu-gdpr-personal-data/'],
   check: (reading) =>
-    findNouns(reading, 'touches-private-records', [...CHANGES, ...ENDS], PRIVATE_RECORDS, {
+    findNouns(reading, 'touches-private-records', ['change', 'manage', ...ENDS], PRIVATE_RECORDS, {
       says: 'changes private records',
       indicates: { facet: 'personal-data' },
-      isHead: false,
+      isHead: true,
     }),
 } satisfies Rule;

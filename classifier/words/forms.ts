@@ -1,4 +1,5 @@
 import type { Deed } from './deeds.ts';
+import { translateVerb } from './other-languages.ts';
 import { VERBS } from './verbs.ts';
 
 /** How a word stands: `base` ("delete"), `s` ("deletes"), `ing` ("deleting"), `ed` ("deleted"). */
@@ -13,7 +14,11 @@ export interface VerbForm {
 
 /** The verb behind a lower-case word, undefined where it is none that we know. */
 export function verbForm(word: string): VerbForm | undefined {
-  return FORMS.get(word);
+  const known = FORMS.get(word);
+  // Plain Latin words are English, or look the same in a language that the table knows.
+  if (known !== undefined || word === '') return known;
+  const verb = translateVerb(word);
+  return verb === undefined ? undefined : FORMS.get(verb);
 }
 
 /** "deletes" for "delete". */

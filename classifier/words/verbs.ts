@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     classify ocr measure diff evaluate-score predict forecast decode encode hash tokenize normalize geocode quote assess generate think
     reason plan brainstorm score diagnose infer solve render draw visualize visualise plot test-regex decompile lex minify
     prettify beautify geolocate triage guide advise outline rephrase proofread transcribe match`,
-  change: `create add update edit modify insert write upsert set put patch change rename move copy duplicate clone upload save
+  change: `place create add update edit modify insert write upsert set put patch change rename move copy duplicate clone upload save
     store remember record register import restore replace assign unassign attach detach link unlink associate tag untag label
     mark unmark flag pin unpin archive unarchive close reopen complete finish finalize draft compose schedule reschedule
     append prepend merge commit push split fork branch checkout-branch sync upgrade downgrade apply define declare

@@ -75,6 +75,8 @@ export const READING_SENSES: readonly Sense[] = [
   sense('compile', 'list, report, summary, statistic', 'work-out'),
   sense('take', 'screenshot, snapshot, picture, photo, heap snapshot, memory snapshot, screen', 'look'),
   sense('create', 'embedding, summary, estimate, quote, citation, checksum, thought', 'work-out'),
+  sense('add subtract multiply divide', 'number, integer', 'work-out'),
+  sense('write record store', 'thought', 'work-out'),
   sense('forward', 'geocode, geocoding, search', 'work-out'),
   sense('snapshot', 'page, element, dom', 'look'),
   sense('pull', 'docker image, container image, docker, change, remote, branch, latest change, git', 'change'),
