@@ -19,7 +19,10 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
   policy: { any: [TAXONOMY], types: [TYPES_OF('crawler|classifier')] },
   db: { any: [TAXONOMY], types: [TYPES_OF('crawler|classifier|policy')] },
   pipeline: { any: [/^#(crawler|classifier|policy|db)\//], types: [] },
-  site: { any: [TAXONOMY, /^#classifier\/rules\//, /^#policy\//], types: [TYPES_OF('crawler|classifier|policy|pipeline')] },
+  site: {
+    any: [TAXONOMY, /^#classifier\/rules\//, /^#policy\//],
+    types: [TYPES_OF('crawler|classifier|policy|pipeline')],
+  },
   scripts: { any: [ANY_ROOM], types: [] },
   examples: { any: [], types: [] },
 };
@@ -56,7 +59,10 @@ describe('the room table', () => {
   });
 
   it('opens databases in db/ alone', () => {
-    const drivers = imports.filter((one) => !one.isTypeOnly && /^(pg|@electric-sql\/pglite|drizzle-orm\/(pglite|node-postgres))$/.test(one.specifier));
+    const drivers = imports.filter(
+      (one) =>
+        !one.isTypeOnly && /^(pg|@electric-sql\/pglite|drizzle-orm\/(pglite|node-postgres))$/.test(one.specifier),
+    );
     expect(drivers.length).toBeGreaterThan(0);
     expect(drivers.filter((one) => one.room !== 'db').map(describeImport)).toEqual([]);
   });
@@ -91,13 +97,20 @@ function importsOf(room: string, file: string): Import[] {
   const source = ts.createSourceFile(file, scriptOf(file), ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
-      const isTypeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly;
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
+      const isTypeOnly = ts.isImportDeclaration(node)
+        ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : node.isTypeOnly;
       found.push({ file, room, specifier: node.moduleSpecifier.text, isTypeOnly });
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [argument] = node.arguments;
-      if (argument && ts.isStringLiteral(argument)) found.push({ file, room, specifier: argument.text, isTypeOnly: false });
+      if (argument && ts.isStringLiteral(argument))
+        found.push({ file, room, specifier: argument.text, isTypeOnly: false });
     }
     ts.forEachChild(node, visit);
   };

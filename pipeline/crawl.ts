@@ -40,6 +40,8 @@ export interface CrawlOptions {
   readonly cacheDir: string;
   /** Servers at a time; by default one a core. */
   readonly concurrency?: number | undefined;
+  /** Crawl also what would be unchanged. */
+  readonly refresh?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (ref: ServerRef, progress: CrawlProgress) => void;
   /** Called once per requested server, as each ends and is stored. */
@@ -70,7 +72,7 @@ async function crawlOne(options: CrawlOptions, ref: ServerRef): Promise<CrawlOut
   const now = options.now ?? (() => new Date());
   const startedAt = now();
   const key = await keyOf(options, ref);
-  const known = key === null ? null : await unchanged(options.db, ref, key);
+  const known = key === null || options.refresh ? null : await unchanged(options.db, ref, key);
   const outcome = known ?? (await crawlAndSave(options, ref, key, startedAt, now));
   const timed = { ...outcome, ms: Math.round(now().getTime() - startedAt.getTime()) };
   options.onResult?.(timed);

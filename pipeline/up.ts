@@ -8,7 +8,9 @@ import { type PublishOptions, type PublishProgress, type PublishResult, publish 
 
 export type UpProgress =
   | { readonly step: 'crawl'; readonly outcome: CrawlOutcome; readonly done: number; readonly of: number }
+  | { readonly step: 'crawled'; readonly outcomes: readonly CrawlOutcome[] }
   | { readonly step: 'classify'; readonly done: ClassifySummary }
+  | { readonly step: 'classified'; readonly summary: ClassifySummary }
   | { readonly step: 'publish'; readonly progress: PublishProgress };
 
 export interface UpOptions
@@ -33,6 +35,7 @@ export async function up(options: UpOptions): Promise<UpSummary> {
     const of = options.refs.length;
     const onResult = (outcome: CrawlOutcome) => report({ step: 'crawl', outcome, done: ++done, of });
     const crawled = await crawlServers({ ...options, db: opened.db, onResult });
+    report({ step: 'crawled', outcomes: crawled });
     const version = rulesetVersion();
     const classified = await classifyTools({
       db: opened.db,
@@ -41,6 +44,7 @@ export async function up(options: UpOptions): Promise<UpSummary> {
       signal,
       onProgress: (summary) => report({ step: 'classify', done: summary }),
     });
+    report({ step: 'classified', summary: classified });
     const published = await publish({
       ...pick(options),
       rules: RULES,

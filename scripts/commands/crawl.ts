@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { openDb } from '#db/open.ts';
+import type { Db } from '#db/types.ts';
+import { type CrawlOutcome, crawlServers } from '#pipeline/crawl.ts';
+import { type CrawlFlags, type CrawlPlan, planCrawl } from '../crawl-plan.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { interruptible } from '../interrupt.ts';
+import { sayError } from '../log.ts';
+import { concurrencyOption, onlyOption, refreshOption, sandboxOption, sourceOption, strictOption } from '../options.ts';
+import { dataDir } from '../places.ts';
+import { sayCrawlProgress, sayCrawlSummary, sayOutcome } from '../report.ts';
+import { writeOut } from '../stdout.ts';
+
+interface Flags extends CrawlFlags {
+  readonly json?: boolean;
+}
+
+export function crawlCommand(finish: (code: ExitCode) => void): Command {
+  return new Command('crawl')
+    .description('List the tools of the servers in sources.json, or of the ones named, and store what they answered.')
+    .addOption(sourceOption())
+    .addOption(onlyOption())
+    .addOption(sandboxOption())
+    .addOption(concurrencyOption())
+    .addOption(refreshOption())
+    .option('--json', 'print one JSON line per requested server to stdout')
+    .addOption(strictOption())
+    .addHelpText(
+      'after',
+      `
+JSON lines: { server, name, status: "listed" | "failed" | "unchanged", reason?, detail?, tools, dropped, ms }
+
+Examples:
+  toolrisk crawl --only twenty-crm
+  toolrisk crawl --source npm:@modelcontextprotocol/server-memory@2026.7.4 --json
+  toolrisk crawl --source snapshot:tools-list.json`,
+    )
+    .action(async (flags: Flags) => {
+      finish(await crawl(flags));
+    });
+}
+
+async function crawl(flags: Flags): Promise<ExitCode> {
+  // The lock comes first: what another run holds must be said before anything is started.
+  const opened = await openDb({ dataDir: dataDir(), databaseUrl: process.env.DATABASE_URL, command: 'toolrisk crawl' });
+  if (!opened.ok) {
+    sayError(opened.detail);
+    return EXIT.failed;
+  }
+  try {
+    const planned = await planCrawl(flags);
+    if (planned.ok) return await crawlPlan(planned.plan, opened.db, flags);
+    sayError(planned.error);
+    return planned.isUsage ? EXIT.usage : EXIT.failed;
+  } finally {
+    await opened.close();
+  }
+}
+
+async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCode> {
+  const interrupt = interruptible();
+  let done = 0;
+  const onResult = (outcome: CrawlOutcome) => sayOutcome(outcome, ++done, plan.refs.length);
+  try {
+    const outcomes = await crawlServers({
+      ...plan,
+      db,
+      signal: interrupt.signal,
+      onProgress: sayCrawlProgress,
+      onResult,
+    });
+    sayCrawlSummary(outcomes);
+    if (flags.json) for (const outcome of outcomes) await writeOut(`${JSON.stringify(outcome)}\n`);
+    return flags.strict && outcomes.some((one) => one.reason !== undefined) ? EXIT.failed : EXIT.done;
+  } finally {
+    interrupt.done();
+  }
+}

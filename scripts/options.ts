@@ -1,0 +1,46 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_PORT } from './places.ts';
+
+/** Options that several commands share, each written once. */
+export const sourceOption = () =>
+  new Option('--source <source...>', 'crawl these instead of sources.json: npm:PACKAGE@VERSION or snapshot:FILE');
+
+export const onlyOption = () => new Option('--only <name...>', 'only these servers, by slug or by name');
+
+export const sandboxOption = () =>
+  new Option('--sandbox <kind>', 'how untrusted servers are isolated; "none" runs them with your rights')
+    .choices(['auto', 'bwrap', 'none'])
+    .default('auto');
+
+export const concurrencyOption = () =>
+  new Option('--concurrency <n>', 'servers crawled side by side (default: number of cores)').argParser(positiveInteger);
+
+export const refreshOption = () =>
+  new Option('--refresh', 'crawl servers again even where nothing changed since the last time');
+
+export const strictOption = () => new Option('--strict', 'exit with 1 if anything failed, servers included');
+
+export const outOption = () => new Option('--out <dir>', 'folder of the built site (default: dist/ in the checkout)');
+
+export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1');
+
+export const portOption = () =>
+  new Option('--port <n>', `port to listen on (default: ${DEFAULT_PORT}, or the next free one)`).argParser(portNumber);
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MAX_CONCURRENCY) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_CONCURRENCY}.`);
+  }
+  return value;
+}
+
+/** Each server costs two processes and up to 1 GiB; more than this at once is a mistyped number. */
+const MAX_CONCURRENCY = 256;
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return value;
+}

@@ -1,0 +1,19 @@
+import path from 'node:path';
+
+/** The checkout: paths come from here, never from the working directory. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+export const SOURCES_FILE = path.join(ROOT, 'sources.json');
+
+/** Where `serve` starts looking for a free port. */
+export const DEFAULT_PORT = 4321;
+
+/** The data folder: `.data/` in the checkout, moved by `TOOLRISK_DATA` (taken from the working directory if relative). */
+export function dataDir(): string {
+  return path.resolve(process.env.TOOLRISK_DATA || path.join(ROOT, '.data'));
+}
+
+/** The folder of the built site: `dist/` in the checkout, moved by `--out`. */
+export function outDir(option: string | undefined): string {
+  return option ? path.resolve(option) : path.join(ROOT, 'dist');
+}

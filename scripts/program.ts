@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { classifyCommand } from './commands/classify.ts';
+import { crawlCommand } from './commands/crawl.ts';
+import { judgeCommand } from './commands/judge.ts';
+import { policyCommand } from './commands/policy.ts';
+import { publishCommand } from './commands/publish.ts';
+import { serveCommand } from './commands/serve.ts';
+import { upCommand } from './commands/up.ts';
+import type { ExitCode } from './exit.ts';
+
+const EPILOGUE = `
+Environment:
+  TOOLRISK_DATA   folder of the catalogue and caches (default: .data/ in the checkout)
+  DATABASE_URL    a PostgreSQL server instead of the embedded database
+  NO_COLOR        no colours
+
+Exit codes: 0 the run finished, also where servers failed with a reason; 1 it could not do its work, or anything failed with
+--strict; 2 wrong usage. Data goes to stdout, everything else to stderr.
+
+First steps:
+  toolrisk up                               the whole catalogue, served on 127.0.0.1
+  toolrisk judge tools-list.json            what one server's tools can do, offline
+  toolrisk policy twenty-crm/createOneTask  a policy to paste`;
+
+/** The `toolrisk` command. Each subcommand hands its exit code to `finish`. */
+export function makeProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('toolrisk')
+    .description(
+      'An open tool-risk catalogue for MCP servers: what every tool can do, the evidence for it, and a policy to paste.',
+    )
+    .version(packageJson.version)
+    .addHelpText('after', EPILOGUE)
+    .showSuggestionAfterError()
+    .enablePositionalOptions();
+  const commands = [
+    upCommand,
+    crawlCommand,
+    classifyCommand,
+    publishCommand,
+    serveCommand,
+    judgeCommand,
+    policyCommand,
+  ];
+  for (const make of commands) {
+    const command = make(finish);
+    command.copyInheritedSettings(program).showHelpAfterError(`(toolrisk ${command.name()} --help explains)`);
+    program.addCommand(command);
+  }
+  return program;
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { EXIT, type ExitCode } from './exit.ts';
+import { Interrupted } from './interrupt.ts';
+import { sayError } from './log.ts';
+import { makeProgram } from './program.ts';
+
+process.exitCode = await run(process.argv);
+
+/** Runs one command line. Expected failures are said by the commands; what arrives here is a wrong usage, Ctrl-C or a bug. */
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = makeProgram((commandCode) => {
+    code = commandCode;
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): ExitCode {
+  // commander has printed its own message; asking for help or the version is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Interrupted) {
+    sayError(error.message);
+    return EXIT.interrupted;
+  }
+  sayError(
+    error instanceof Error
+      ? process.env.TOOLRISK_DEBUG
+        ? (error.stack ?? error.message)
+        : error.message
+      : String(error),
+  );
+  return EXIT.failed;
+}
