@@ -1,0 +1,2 @@
+console.error('Error: cannot read the licence file');
+process.exit(3);

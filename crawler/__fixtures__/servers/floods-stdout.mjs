@@ -1,0 +1,3 @@
+const chunk = 'x'.repeat(65_536);
+const flood = () => { while (process.stdout.write(chunk)); process.stdout.once('drain', flood); };
+flood();

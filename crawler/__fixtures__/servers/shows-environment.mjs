@@ -1,0 +1,2 @@
+import { serve, tool } from './answer.mjs';
+serve(() => ({ tools: [tool('environment', { description: JSON.stringify(process.env) })] }));
