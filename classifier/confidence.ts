@@ -12,8 +12,8 @@ export function confidenceOf(category: Category, leading: Finding | null, findin
   const isSeconded = stated.some((one) => one !== leading && one.indicates.category === category && weighs(one) >= 1);
   if (leading.strength === 'weak') return isContested ? 0.4 : 0.55;
   if (leading.strength === 'medium') return isContested ? 0.6 : 0.75;
-  if (isContested) return isSeconded ? 0.8 : 0.72;
-  return isSeconded ? 0.97 : 0.9;
+  if (isContested) return isSeconded ? 0.88 : 0.6;
+  return isSeconded ? 0.97 : 0.87;
 }
 
 const weighs = (one: Finding): number => STRENGTHS.indexOf(one.strength);

@@ -106,3 +106,14 @@ export interface RuleText {
 
 /** The classifier's entry: all tools of one server at once, because siblings are context. */
 export type ClassifyServer = (server: ServerContext, tools: readonly Tool[]) => Classification[];
+
+/**
+ * Who may be asked after the rules, such as a language model. It answers with findings like a rule's, which `evaluate` folds with the
+ * others; so it may settle an open category or raise a risk, and never goes below what a strong rule found.
+ */
+export interface SecondOpinion {
+  readonly model: string;
+  readonly promptVersion: string;
+  /** Findings of its own; an empty list where it has none. Rejects only for a bug: a model that does not reply is a finding with `error`. */
+  readonly ask: (server: ServerContext, tool: Tool, found: readonly Finding[]) => Promise<readonly Finding[]>;
+}
