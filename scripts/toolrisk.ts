@@ -29,12 +29,15 @@ function explain(error: unknown): ExitCode {
     sayError(error.message);
     return EXIT.interrupted;
   }
-  sayError(
-    error instanceof Error
-      ? process.env.TOOLRISK_DEBUG
-        ? (error.stack ?? error.message)
-        : error.message
-      : String(error),
-  );
+  sayError(describeBug(error));
   return EXIT.failed;
+}
+
+/** A database driver's message holds the whole statement: the first line and its cause say enough. */
+function describeBug(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (process.env.TOOLRISK_DEBUG) return error.stack ?? error.message;
+  const first = error.message.split('\n', 1)[0] ?? '';
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${first.slice(0, 200)}${cause} (TOOLRISK_DEBUG=1 shows where)`;
 }

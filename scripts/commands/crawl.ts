@@ -32,7 +32,7 @@ JSON lines: { server, name, status: "listed" | "failed" | "unchanged", reason?, 
 
 Examples:
   toolrisk crawl --only twenty-crm
-  toolrisk crawl --source npm:@modelcontextprotocol/server-memory@2026.7.4 --json
+  toolrisk crawl --source npm:@modelcontextprotocol/server-memory@2026.8.31 --json
   toolrisk crawl --source snapshot:tools-list.json`,
     )
     .action(async (flags: Flags) => {
