@@ -1,6 +1,7 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListPage, PageIndex, PageLocation, ServerPage, SitePages, ToolPage } from '#pipeline/page-data/types.ts';
+import { mayHideText, visible } from './visible.ts';
 
 /** The pages there is one of. */
 export const sitePages = once(() => readJson<SitePages>('site.json'));
@@ -56,8 +57,16 @@ function readJson<T>(file: string): T {
 
 /** The files are written by `publish` from the very types that are asked for here, in the same run. */
 function parsed<T>(text: string): T {
-  return JSON.parse(text) as T;
+  return (mayHideText(text) ? JSON.parse(text, madeVisible) : JSON.parse(text)) as T;
 }
+
+/** Done once for a whole record, so that no section can forget it. Files that are served as they are keep their bytes. */
+function madeVisible(key: string, value: unknown): unknown {
+  return typeof value === 'string' && !SERVED_AS_IT_IS.has(key) ? visible(value) : value;
+}
+
+/** Keys of ToolPage, ServerPage and SitePages; `text` is a policy or a piece of a definition, escaped where it was written. */
+const SERVED_AS_IT_IS = new Set(['text', 'wholeText', 'apiText', 'apiIndexText', 'apiStatusText', 'href']);
 
 function folder(): string {
   const path = process.env.TOOLRISK_PAGE_DATA;

@@ -2,8 +2,8 @@
 export interface Found {
   readonly url: string;
   readonly title: string;
-  readonly server: string;
-  readonly category: string;
+  /** Where it is from and what it does: `Twenty CRM · write`, `server · 219 tools`. */
+  readonly about: string;
   readonly risk: string;
 }
 
@@ -54,8 +54,7 @@ function toFound({ url, meta }: PagefindRecord): Found {
   return {
     url: isOwn(url) ? url : '/',
     title: meta.title ?? url,
-    server: meta.server ?? '',
-    category: meta.category ?? '',
+    about: meta.kind === 'server' ? `server · ${meta.tools} tools` : `${meta.server} · ${meta.category}`,
     risk: meta.risk ?? '',
   };
 }

@@ -13,7 +13,7 @@ export function resultLink(found: Found): HTMLAnchorElement {
   name.append(isolated);
   const about = element('span', 'about');
   const from = element('span');
-  from.textContent = [found.server, found.category].filter(Boolean).join(' · ');
+  from.textContent = found.about;
   about.append(from);
   const level = found.risk.toLowerCase();
   if (LEVELS.includes(level)) {

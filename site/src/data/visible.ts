@@ -1,0 +1,16 @@
+/**
+ * Strangers' text with the characters that a reader cannot see, or that turn the order of what is seen, written out as `\u{202e}`: a page
+ * must show what the model reads. Line ends, tabs and the joiners inside an emoji stay.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(UNSEEN, (unseen) => `\\u{${unseen.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Whether JSON text may hold such characters, raw or as the escapes that JSON.stringify makes of controls. */
+export function mayHideText(json: string): boolean {
+  return json.search(UNSEEN) !== -1 || json.includes('\\u00');
+}
+
+/** Control, format (bidi marks, zero-width, tags), private use, lone surrogates, separators and whatever is drawn as nothing. */
+const UNSEEN =
+  /(?![\n\t])(?!(?<=\p{Extended_Pictographic}\ufe0f?)[\ufe0f\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
