@@ -1,5 +1,6 @@
 import type { Finding } from '#classifier/types.ts';
 import type { Json, JsonObject } from '#crawler/types.ts';
+import { textCost } from './html-cost.ts';
 import { pointerStep } from './marks.ts';
 import { parameterNotes } from './parameter-notes.ts';
 import { cut } from './shown-text.ts';
@@ -7,6 +8,9 @@ import type { ParameterRow } from './types.ts';
 
 /** With their descriptions about 15 KB of HTML; the definition on the same page has them all. */
 const MAX_ROWS = 60;
+
+/** The rows' share of a page's 120 KB; reached only by text made of quotes or markup. */
+const MAX_ROWS_HTML_BYTES = 24 * 1024;
 
 /** Counting stops here: a schema can be made to have no end. */
 const MAX_COUNTED = 1000;
@@ -32,11 +36,16 @@ export function parameterTable(inputSchema: JsonObject, findings: readonly Findi
   const notesAt = parameterNotes(findings);
   const rows: ParameterRow[] = [];
   const paths = new Set<string>();
+  let htmlBytes = 0;
   for (const found of walk({ root: inputSchema, schemasLeft: MAX_SCHEMAS }, inputSchema, '', '/inputSchema', 0)) {
     // Branches of `anyOf` often state the same parameter again.
     if (paths.has(found.path)) continue;
     paths.add(found.path);
-    if (rows.length < MAX_ROWS) rows.push(rowOf(found, notesAt(found.pointer)));
+    if (rows.length < MAX_ROWS && htmlBytes < MAX_ROWS_HTML_BYTES) {
+      const row = rowOf(found, notesAt(found.pointer));
+      htmlBytes += textCost(row.path) + textCost(row.type) + textCost(row.description ?? '');
+      rows.push(row);
+    }
     if (paths.size >= MAX_COUNTED) break;
   }
   return { rows, more: paths.size - rows.length };

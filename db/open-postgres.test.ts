@@ -1,0 +1,97 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDb } from './open.ts';
+import { catalogueSuite } from './testing/catalogue-suite.ts';
+import { pretendNewer } from './testing/newer-version.ts';
+import { postgresBinaries, startPostgres, type TestPostgres } from './testing/postgres.ts';
+import type { OpenDb } from './types.ts';
+
+const binaries = postgresBinaries();
+const mustRun = process.platform === 'linux' && process.arch === 'x64';
+if (binaries === null && !mustRun) {
+  process.stderr.write(
+    `SKIPPED: npm has no PostgreSQL for ${process.platform}-${process.arch}, so nothing is tested on a real server\n`,
+  );
+}
+
+function open(databaseUrl: string) {
+  return openDb({ dataDir: '/nonexistent', databaseUrl, command: 'toolrisk crawl' });
+}
+
+describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
+  let server: TestPostgres;
+  let opened: OpenDb;
+
+  beforeAll(async () => {
+    if (binaries === null) throw new Error('the PostgreSQL binaries are not installed: run npm ci');
+    server = await startPostgres(binaries);
+    opened = await openOk(await server.newDatabase('catalogue'));
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    await server?.stop();
+  });
+
+  catalogueSuite(() => opened.db);
+
+  test('several that start at once migrate once', async () => {
+    const url = await server.newDatabase('together');
+    const all = await Promise.all(Array.from({ length: 4 }, () => openOk(url)));
+    for (const one of all) await one.close();
+    await all[0]?.close();
+  });
+
+  test('a database of a newer version is refused', async () => {
+    const url = await server.newDatabase('newer');
+    const first = await openOk(url);
+    await pretendNewer(first.db);
+    await first.close();
+    expect(await open(url)).toMatchObject({
+      ok: false,
+      reason: 'newer-version',
+      detail: expect.stringMatching(/^the database newer at 127\.0\.0\.1:\d+ is of a newer version/),
+    });
+  });
+
+  test('a wrong password or a missing database is one line without the password', async () => {
+    const url = await server.newDatabase('guarded');
+    const wrong = await open(url.replace(/:[^:@]+@/, ':secret%40word@'));
+    expect(wrong).toMatchObject({
+      ok: false,
+      reason: 'unreachable',
+      detail: expect.stringContaining('password authentication failed'),
+    });
+    expect(JSON.stringify(wrong)).not.toMatch(/secret/);
+    expect(await open(url.replace(/guarded$/, 'missing'))).toMatchObject({
+      detail: expect.stringContaining('database "missing" does not exist'),
+    });
+  });
+});
+
+test('a server that is not there is one line with its place and without the password', async () => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  const port = await new Promise<number>((resolve) =>
+    probe.once('listening', () => resolve(Number(Object(probe.address()).port))),
+  );
+  await new Promise((resolve) => probe.close(resolve));
+  expect(await open(`postgres://me:secret@127.0.0.1:${port}/catalogue`)).toEqual({
+    ok: false,
+    reason: 'unreachable',
+    detail: `the database catalogue at 127.0.0.1:${port} cannot be reached: connect ECONNREFUSED 127.0.0.1:${port}`,
+  });
+});
+
+test.each(['catalogue', 'mysql://localhost/x', 'postgres//x'])('%s is no address', async (url) => {
+  expect(await open(url)).toEqual({
+    ok: false,
+    reason: 'unreachable',
+    detail: 'DATABASE_URL is not an address like postgres://user:password@host:5432/name',
+  });
+});
+
+async function openOk(url: string): Promise<OpenDb> {
+  const result = await open(url);
+  if (!result.ok) throw new Error(result.detail);
+  return result;
+}
