@@ -1,0 +1,362 @@
+import { expect, test } from 'vitest';
+import { finding, listedServer, ready } from '../testing/ready.ts';
+import { serverApiText, statusApiText } from './api-texts.ts';
+import { numberEvidence } from './evidence.ts';
+import { catalogueLists, serverToolPages } from './lists.ts';
+import { methodPage } from './method.ts';
+import { nameWords } from './name-words.ts';
+import { textSegments } from './policy-snippet.ts';
+import { readyTool } from './ready-tool.ts';
+import { relatedTools } from './related.ts';
+import { serverName } from './server-name.ts';
+import { serverPage, serverRow } from './server-page.ts';
+import { cut, oneLine } from './shown-text.ts';
+import { mostToGuardFirst, sitePages } from './site.ts';
+import { type ServerPart, toolPage } from './tool-page.ts';
+import { toolRow } from './tool-row.ts';
+import { whyPolicy } from './why-policy.ts';
+
+const CRM = { slug: 'crm', title: 'Acme CRM' };
+
+function part(toolNames: readonly string[], server = listedServer()): ServerPart {
+  return { server, name: serverName(server), toolNames, ruleTitles: new Map([['changes-data', 'Changes a record']]) };
+}
+
+const ACCOUNT = ready(
+  {
+    name: 'UpdateOneAccount',
+    description: ' Update One account\n',
+    inputSchema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+  },
+  {
+    risk: 'high',
+    riskMoves: [
+      { move: 'start', to: 'medium', because: 'write tools start there', rule: null },
+      { move: 'raised', to: 'high', because: 'accounts hold credentials', rule: 'changes-data' },
+    ],
+    facets: ['credentials'],
+    findings: [
+      finding('changes-data', [{ source: 'tool', pointer: '/name', part: 'value', start: 0, end: 6, text: 'Update' }]),
+    ],
+  },
+);
+
+test('a tool page holds everything about one tool', () => {
+  const page = toolPage(part(['UpdateOneAccount', 'listAccounts']), ACCOUNT, []);
+  expect(page).toMatchObject({
+    id: 'crm/updateoneaccount',
+    href: '/tools/crm/updateoneaccount/',
+    name: 'UpdateOneAccount',
+    title: null,
+    description: 'Update One account',
+    metaTitle: 'UpdateOneAccount: high risk write tool of Acme CRM',
+    metaDescription: 'UpdateOneAccount is a high risk write tool of Acme CRM. It creates a record.',
+    category: 'write',
+    baselineRisk: 'medium',
+    risk: 'high',
+    riskSteps: [
+      { text: 'Write tools start at', risk: 'medium' },
+      { text: 'raised: accounts hold credentials', risk: 'high' },
+    ],
+    facets: ['credentials'],
+    confidencePercent: 87,
+    evidence: [
+      {
+        number: 1,
+        rule: 'changes-data',
+        title: 'Changes a record',
+        message: 'About changes-data.',
+        elsewhere: null,
+        href: '/method/#changes-data',
+      },
+    ],
+    parameters: [{ path: 'id', type: 'string', isRequired: true, description: null, notes: ['picks one record'] }],
+    moreParameters: 0,
+    server: {
+      slug: 'crm',
+      title: 'Acme CRM',
+      href: '/servers/crm/',
+      policyHref: '/servers/crm/policy.json',
+      toolCount: 2,
+    },
+    firstSeenAt: '2026-11-21T10:00:00.000Z',
+    judged: [
+      { label: 'Server', value: 'npm @acme/crm@1.2.0' },
+      { label: 'Version', value: '1.2.0' },
+      { label: 'Package integrity', value: 'sha512-abc' },
+      { label: 'Definition (SHA-256)', value: 'd1' },
+      { label: 'Rules', value: '1-abc' },
+    ],
+  });
+  expect(page.definition.segments).toContainEqual({ text: 'Update', kind: 'string', marks: [1] });
+  expect(page.control.snippet).toMatchObject({
+    href: '/tools/crm/updateoneaccount/policy.json',
+    fileName: 'policy.json',
+  });
+  expect(JSON.parse(page.control.snippet.text)).toEqual({
+    version: '1',
+    default: 'deny',
+    tools: {
+      UpdateOneAccount: { limits: [{ counter: 'updateoneaccount_rate', window: 'minute', max: 30, scope: 'grant' }] },
+    },
+  });
+  expect(page.control.snippet.segments.map(({ text }) => text).join('')).toBe(page.control.snippet.text);
+  expect(page.control.steps).toHaveLength(3);
+});
+
+test('a tool that was not judged yet is unknown, not low', () => {
+  const { classification: _, ...record } = ACCOUNT;
+  const page = toolPage(part(['UpdateOneAccount']), readyTool({ ...record, classification: null }), []);
+  expect(page).toMatchObject({
+    category: 'unknown',
+    risk: 'unknown',
+    needsReview: true,
+    rationale: 'This tool has been listed, but not classified yet.',
+  });
+});
+
+test('names and texts of any length and kind fit a page', () => {
+  const name = `${'x'.repeat(5000)}\u202e`;
+  const page = toolPage(
+    part([name]),
+    ready({ name, description: '"'.repeat(20_000), title: '\u0007 <b>' }, {}, 'x'),
+    [],
+  );
+  expect(page.name).toHaveLength(120);
+  expect(page.title).toBe('<b>');
+  expect(page.description).toHaveLength(4000);
+  expect(JSON.parse(page.control.snippet.text).tools[name]).toBeDefined();
+});
+
+test('says why in words of the tool', () => {
+  expect(whyPolicy(ACCOUNT, 'Acme CRM')).toBe(
+    'UpdateOneAccount changes an account in Acme CRM. One wrong call can normally be put back, but an agent in a loop can update an account again faster than a person can notice. It reaches credentials: whoever can call it can reach what accounts give access to.',
+  );
+  expect(
+    whyPolicy(ready({ name: 'deleteManyPeople' }, { category: 'destructive', facets: ['bulk'] }), 'Acme CRM'),
+  ).toBe(
+    'deleteManyPeople deletes people of Acme CRM, and nothing in its definition speaks of bringing them back. A wrong id is enough. One call acts on many people, so a single mistake is not a small one.',
+  );
+  expect(whyPolicy(ready({ name: '__proto__' }, { category: 'unknown' }), 'Acme CRM')).toContain(
+    'Nothing in the definition of __proto__',
+  );
+});
+
+test.each([
+  ['UpdateOneConnectedAccount', { verb: 'update', object: ['connected', 'account'], isPlural: false }],
+  ['findManyPeople', { verb: 'find', object: ['person'], isPlural: true }],
+  ['findTaskDuplicates', { verb: 'find', object: ['task'], isPlural: false }],
+  ['list_issue_types', { verb: 'list', object: ['issue', 'type'], isPlural: true }],
+  ['gmail.send-email', { verb: 'gmail', object: ['send', 'email'], isPlural: false }],
+  ['HTTPGet', { verb: 'http', object: ['get'], isPlural: false }],
+  ['constructor', { verb: 'constructor', object: [], isPlural: false }],
+  ['<>', { verb: '', object: [], isPlural: false }],
+])('the words of %s', (name, words) => {
+  expect(nameWords(name)).toEqual(words);
+});
+
+test('relatives act on the same object, then share its last word, then stand near', () => {
+  const names = [
+    'listUsers',
+    'createNote',
+    'ping',
+    'deleteNote',
+    'findManyNotes',
+    'createPinnedNote',
+    'version',
+    'help',
+  ];
+  const tools = names.map((name) => ready({ name }));
+  const related = relatedTools(CRM, tools)(3).map((row) => row.name);
+  expect(related).toEqual(['findManyNotes', 'createNote', 'createPinnedNote', 'ping', 'version', 'listUsers']);
+});
+
+test('findings are numbered strongest first, and say where they point when not to the definition', () => {
+  const at = (source: 'tool' | 'server' | 'sibling', pointer: string) => [
+    { source, pointer, part: 'value' as const, start: 0, end: 2, text: 'ab' },
+  ];
+  const { notes, marks } = numberEvidence(
+    ready(
+      { name: 'a' },
+      {
+        findings: [
+          finding('weak-one', at('server', '/name'), { strength: 'weak' }),
+          finding('strong-one', at('tool', '/name'), { strength: 'strong' }),
+          finding('near', at('sibling', '/ab')),
+          finding('broken', at('tool', '/name'), { error: 'threw' }),
+          finding('nowhere', []),
+        ],
+      },
+    ).classification,
+    new Map(),
+  );
+  expect(notes.map(({ number, rule, elsewhere }) => [number, rule, elsewhere])).toEqual([
+    [1, 'strong-one', null],
+    [2, 'near', 'another tool’s name: ab'],
+    [3, 'weak-one', 'the server’s name'],
+  ]);
+  expect(marks).toEqual([{ pointer: '/name', part: 'value', start: 0, end: 2, number: 1 }]);
+});
+
+test('a server page sums up its tools, most severe first', () => {
+  const tools = [ready({ name: 'listNotes' }, { category: 'read', risk: 'low' }), ACCOUNT];
+  const server = listedServer({
+    lastFailure: { reason: 'timeout', detail: 'No answer.' },
+    notes: ['2 lines were not JSON'],
+    dropped: [{ index: 3, name: null, reason: 'no schema' }],
+  });
+  const shared = part(['listNotes', 'UpdateOneAccount'], server);
+  const rows = tools.map((tool) => toolRow(CRM, tool));
+  const page = serverPage(shared, tools, rows);
+  expect(page).toMatchObject({
+    id: 'crm',
+    title: 'Acme CRM',
+    summary: 'Of 2 tools of Acme CRM, 1 reads and 1 writes; 1 is of high or critical risk.',
+    notes: [
+      'The last attempt to list this server failed (timeout): No answer. Shown is the last good listing.',
+      '2 lines were not JSON',
+    ],
+    dropped: [{ name: 'without a name', reason: 'no schema' }],
+    byCategory: [
+      { key: 'read', count: 1 },
+      { key: 'write', count: 1 },
+    ],
+    byRisk: [
+      { key: 'low', count: 1 },
+      { key: 'high', count: 1 },
+    ],
+    worstRisk: 'high',
+    pages: 1,
+    nextHref: null,
+  });
+  expect(page.tools.map(({ name }) => name)).toEqual(['UpdateOneAccount', 'listNotes']);
+  expect(serverToolPages(page, rows)).toEqual([]);
+  expect(JSON.parse(page.apiText).tools.map((tool: { name: string }) => tool.name)).toEqual([
+    'listNotes',
+    'UpdateOneAccount',
+  ]);
+});
+
+test('lists are paged at 100, and empty ones are a page too', () => {
+  const rows = Array.from({ length: 201 }, (_, at) => toolRow(CRM, ready({ name: `create_${at}` })));
+  const lists = catalogueLists(rows, []);
+  const write = lists.filter(({ id }) => id.startsWith('categories/write'));
+  expect(write.map(({ id, tools, previousHref, nextHref }) => [id, tools.length, previousHref, nextHref])).toEqual([
+    ['categories/write', 100, null, '/categories/write/page/2/'],
+    ['categories/write/page/2', 100, '/categories/write/', '/categories/write/page/3/'],
+    ['categories/write/page/3', 1, '/categories/write/page/2/', null],
+  ]);
+  expect(lists.find(({ id }) => id === 'risk/unknown')).toMatchObject({ total: 0, pages: 1, tools: [] });
+  expect(lists.find(({ id }) => id === 'servers')).toMatchObject({ total: 0, tools: [], servers: [] });
+});
+
+test('what the API says of a tool', () => {
+  const body = JSON.parse(serverApiText(part(['UpdateOneAccount']), [ACCOUNT]));
+  expect(body).toMatchObject({ slug: 'crm', name: '@acme/crm', toolCount: 1 });
+  expect(body.tools[0]).toEqual({
+    name: 'UpdateOneAccount',
+    slug: 'updateoneaccount',
+    href: '/tools/crm/updateoneaccount/',
+    category: 'write',
+    baselineRisk: 'medium',
+    risk: 'high',
+    facets: ['credentials'],
+    confidence: 0.874,
+    needsReview: false,
+    rationale: 'It creates a record.',
+    unchangedSince: '2026-11-21T10:00:00.000Z',
+    policy: {
+      version: '1',
+      default: 'deny',
+      tools: {
+        UpdateOneAccount: { limits: [{ counter: 'updateoneaccount_rate', window: 'minute', max: 30, scope: 'grant' }] },
+      },
+    },
+  });
+});
+
+test('home counts, orders servers by what there is to guard, and tells of the failed ones', () => {
+  const row = (slug: string, worst: 'low' | 'high', many: number) =>
+    serverRow(
+      serverPage(
+        part(['a'], listedServer({ slug, title: slug })),
+        [],
+        Array.from({ length: many }, () => toolRow({ slug, title: slug }, ready({ name: 'a' }, { risk: worst }))),
+      ),
+    );
+  const servers = [row('calm', 'low', 3), row('two', 'high', 2), row('one', 'high', 1)].toSorted(mostToGuardFirst);
+  const failed = [{ slug: 'x', name: 'x', title: null, reason: 'timeout', detail: 'none', isListed: false } as const];
+  const method = methodPage([], '1-abc', new Map());
+  const site = sitePages({
+    tools: [toolRow(CRM, ACCOUNT)],
+    servers,
+    failed,
+    method,
+    lastCrawlAt: '2026-11-21T10:00:00.000Z',
+  });
+  expect(site.home.servers.map(({ title }) => title)).toEqual(['two', 'one', 'calm']);
+  expect(site.home.bars.find(({ category }) => category === 'write')).toEqual({
+    category: 'write',
+    href: '/categories/write/',
+    total: 1,
+    byRisk: [{ key: 'high', count: 1 }],
+  });
+  expect(site.failed).toEqual([{ title: 'x', name: 'x', reason: 'timeout', detail: 'none' }]);
+  expect(JSON.parse(site.apiStatusText)).toMatchObject({
+    lastCrawlAt: '2026-11-21T10:00:00.000Z',
+    rulesetVersion: '1-abc',
+    serverCount: 3,
+    toolCount: 1,
+  });
+  expect(JSON.parse(site.apiIndexText).servers.map(({ slug }: { slug: string }) => slug)).toEqual([
+    'two',
+    'one',
+    'calm',
+  ]);
+  expect(statusApiText({ lastCrawlAt: null, rulesetVersion: '1', serverCount: 0, toolCount: 0, failed: [] })).toBe(
+    '{"lastCrawlAt":null,"rulesetVersion":"1","serverCount":0,"toolCount":0,"failed":[]}\n',
+  );
+});
+
+test('the method page is the rules’ own text with how often each spoke', () => {
+  const rule = {
+    id: 'destroys-data',
+    title: 'Destroys',
+    question: 'Does it?',
+    rationale: 'It matters.',
+    whenWrong: 'Never.',
+    references: ['r'],
+  };
+  const page = methodPage([rule], '1-abc', new Map([['destroys-data', 31]]));
+  expect(page.rules).toEqual([{ ...rule, toolCount: 31 }]);
+  expect(page.categories.map(({ category, baseline }) => [category, baseline])).toEqual([
+    ['read', 'low'],
+    ['write', 'medium'],
+    ['execute', 'high'],
+    ['destructive', 'high'],
+    ['financial', 'critical'],
+    ['unknown', 'unknown'],
+  ]);
+});
+
+test('policy text is coloured without being written again', () => {
+  expect(textSegments('{ "a\\"": [1, -2.5e3, null, "b"] }')).toEqual([
+    { text: '{ ', kind: 'plain' },
+    { text: '"a\\""', kind: 'key' },
+    { text: ': [', kind: 'plain' },
+    { text: '1', kind: 'number' },
+    { text: ', ', kind: 'plain' },
+    { text: '-2.5e3', kind: 'number' },
+    { text: ', ', kind: 'plain' },
+    { text: 'null', kind: 'literal' },
+    { text: ', ', kind: 'plain' },
+    { text: '"b"', kind: 'string' },
+    { text: '] }', kind: 'plain' },
+  ]);
+});
+
+test('texts are cut to the unit, never inside a character', () => {
+  expect(cut('abcdef', 4)).toBe('abc…');
+  expect(cut('ab\u{1f600}cd', 4)).toBe('ab…');
+  expect(oneLine(' a\n\t b\u0000c ', 10)).toBe('a b c');
+});
