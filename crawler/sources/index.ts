@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CrawlContext } from '../context.ts';
 import type { CrawlResult, ServerReach, ServerRef } from '../types.ts';
+import { jsonProblem } from './json-problem.ts';
 import { LOCAL_SOURCE } from './local/index.ts';
 import { NPM_SOURCE } from './npm/index.ts';
 import { SourceList } from './schema.ts';
@@ -65,14 +66,12 @@ async function readList(path: string): Promise<{ ok: true; servers: unknown[] } 
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (text instanceof Error)
     return { ok: false, error: text.code === 'ENOENT' ? 'there is no such file' : `cannot be read (${text.code})` };
-  try {
-    const list = SourceList.safeParse(JSON.parse(text));
-    return list.success
-      ? { ok: true, servers: list.data.servers }
-      : { ok: false, error: list.error.issues[0]?.message ?? '' };
-  } catch (error) {
-    return { ok: false, error: `is not JSON: ${error instanceof Error ? error.message : error}` };
-  }
+  const problem = jsonProblem(text);
+  if (problem !== null) return { ok: false, error: `is not JSON: ${problem}` };
+  const list = SourceList.safeParse(JSON.parse(text));
+  return list.success
+    ? { ok: true, servers: list.data.servers }
+    : { ok: false, error: list.error.issues[0]?.message ?? 'cannot be read' };
 }
 
 async function parseEntry(entry: unknown, base: Parameters<CrawlSource['parseEntry']>[1]): Promise<Parsed> {

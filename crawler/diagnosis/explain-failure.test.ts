@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { SessionReport } from '../session/report.ts';
+import { explainFailure } from './explain-failure.ts';
+
+function exited(stderr: string): SessionReport {
+  const end = { kind: 'exited', code: 1, signal: null } as const;
+  return {
+    end,
+    server: null,
+    protocolVersion: null,
+    instructions: null,
+    tools: [],
+    tooDeep: [],
+    noiseLines: 0,
+    stderr,
+  };
+}
+
+test.each([
+  ['Error: You must supply an API key', 'needs-credentials', 'Error: You must supply an API key'],
+  ['connect ECONNREFUSED 127.0.0.1:5432', 'needs-backend', 'connect ECONNREFUSED 127.0.0.1:5432'],
+  ['Starting\nError: spawn uvx ENOENT', 'no-runtime', 'Error: spawn uvx ENOENT'],
+  ['Open this URL to continue: https://example.com', 'needs-oauth', 'Open this URL to continue: https://example.com'],
+  ['Usage: tracker <folder>', 'crashed', 'Usage: tracker <folder>'],
+  [
+    "Error: Cannot find module 'access-token'\n    at load (node:internal:1:2)",
+    'crashed',
+    "Error: Cannot find module 'access-token'",
+  ],
+  ['\u001b[31mError:\u001b[0m no\tlicence\u202e', 'crashed', 'Error: no licence'],
+])('%j is %s', (stderr, reason, said) => {
+  const detail = `The server exited with code 1 before it listed its tools: ${said}`;
+  expect(explainFailure(exited(stderr), [])).toEqual({ status: 'failed', reason, detail });
+});
+
+test('names of variables come before everything else', () => {
+  expect(explainFailure(exited('connect ECONNREFUSED'), ['TRACKER_KEY'])).toEqual({
+    status: 'failed',
+    reason: 'needs-credentials',
+    detail: 'The server exited with code 1 before it listed its tools; it asks for TRACKER_KEY',
+  });
+});
+
+test('a silent exit is told as one', () => {
+  const detail = 'The server exited with code 1 before it listed its tools';
+  expect(explainFailure(exited(''), [])).toEqual({ status: 'failed', reason: 'crashed', detail });
+});

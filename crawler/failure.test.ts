@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { failed, isPermanentFailure, oneLine } from './failure.ts';
+
+test('a detail is one clean line of at most 300 characters', () => {
+  const { detail } = failed(
+    'crashed',
+    `\u001b[31mError\u001b[0m:\r\n\tno\u0000 \u202elicence ${'x'.repeat(1_000_000)}`,
+  );
+  expect(detail.startsWith('Error: no licence xxx')).toBe(true);
+  expect(detail.length).toBe(300);
+  expect(detail.endsWith('…')).toBe(true);
+});
+
+test('a cut never leaves half a character', () => {
+  expect(oneLine('ab😀cd', 4).isWellFormed()).toBe(true);
+  expect(oneLine('a\ud800b', 10)).toBe('a\u{FFFD}b');
+});
+
+test('what depends on the machine or the network is tried again', () => {
+  expect(isPermanentFailure('install-failed')).toBe(false);
+  expect(isPermanentFailure('timeout')).toBe(false);
+  expect(isPermanentFailure('no-sandbox')).toBe(false);
+  expect(isPermanentFailure('needs-credentials')).toBe(true);
+  expect(isPermanentFailure('not-found')).toBe(true);
+});
