@@ -1,0 +1,97 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Stage } from './stage.ts';
+
+/** The budgets of the issue that asked for the site, in bytes before compression. */
+const MEDIAN_TOOL_PAGE = 40 * 1024;
+const LARGEST_TOOL_PAGE = 120 * 1024;
+const BESIDES_HTML = 30 * 1024;
+
+export function describeBuiltFiles(stage: () => Stage): void {
+  describe('the built files', () => {
+    let pages: ReadonlyMap<string, string>;
+    let files: ReadonlySet<string>;
+
+    beforeAll(async () => {
+      files = new Set(await filesIn(stage().dir));
+      const html = [...files].filter((file) => file.endsWith('.html'));
+      pages = new Map(await Promise.all(html.map(async (file) => [file, await text(stage(), file)] as const)));
+    });
+
+    test('hold a page and a policy for each of the 219 tools of the example', async () => {
+      const of = (end: string): string[] =>
+        [...files].filter((file) => file.startsWith('tools/twenty-crm/') && file.endsWith(end));
+      expect(of('/index.html').length).toBe(219);
+      expect(of('/policy.json').length).toBe(219);
+      const api: { tools: unknown[] } = JSON.parse(await text(stage(), 'api/v1/servers/twenty-crm.json'));
+      expect(api.tools.length).toBe(219);
+    });
+
+    test('link only to what is there', () => {
+      const broken = new Set<string>();
+      for (const [page, html] of pages) {
+        for (const href of linksOf(html)) if (!leadsSomewhere(href, page, pages, files)) broken.add(`${page}: ${href}`);
+      }
+      expect([...broken]).toEqual([]);
+    });
+
+    test('hold no inline script, style or handler', () => {
+      for (const [page, html] of pages) {
+        // Values of attributes may hold a stranger's "<script>": harmless there, and no tag.
+        const tags = html.replaceAll(/"[^"]*"/g, '""');
+        expect(tags, page).not.toMatch(/<style[\s>]/);
+        expect(tags.match(/<script(?![^>]*\ssrc=)[^>]*>/g), page).toBeNull();
+        expect(tags.match(/<[a-z][^>]*\s(?:style|on[a-z]+)=/g), page).toBeNull();
+      }
+    });
+
+    test('stay within the weight of a page', async () => {
+      const sizes = [...pages].filter(([file]) => file.startsWith('tools/')).map(([, html]) => Buffer.byteLength(html));
+      sizes.sort((left, right) => left - right);
+      expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(MEDIAN_TOOL_PAGE);
+      expect(sizes.at(-1)).toBeLessThanOrEqual(LARGEST_TOOL_PAGE);
+      const beside = [...files].filter((file) => file.startsWith('_astro/') || file === 'favicon.svg');
+      const bytes = await Promise.all(beside.map(async (file) => (await stat(join(stage().dir, file))).size));
+      expect(beside.length).toBeGreaterThan(1);
+      expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(BESIDES_HTML);
+    });
+  });
+}
+
+async function filesIn(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1));
+}
+
+function text({ dir }: Stage, file: string): Promise<string> {
+  return readFile(join(dir, file), 'utf8');
+}
+
+/** Addresses in links, forms, scripts and stylesheets. */
+function linksOf(html: string): string[] {
+  return [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, href]) =>
+    (href ?? '').replaceAll('&#38;', '&').replaceAll('&amp;', '&'),
+  );
+}
+
+function leadsSomewhere(
+  href: string,
+  page: string,
+  pages: ReadonlyMap<string, string>,
+  files: ReadonlySet<string>,
+): boolean {
+  if (/^https:\/\//.test(href)) return true;
+  if (!href.startsWith('/') && !href.startsWith('#')) return false;
+  const [path = '', fragment] = href.split('#');
+  const file =
+    path === ''
+      ? page
+      : decodeURIComponent(path)
+          .replace(/^\//, '')
+          .replace(/(^|\/)$/, '$1index.html');
+  if (!files.has(file)) return false;
+  return fragment === undefined || (pages.get(file)?.includes(` id="${fragment}"`) ?? false);
+}
