@@ -30,7 +30,7 @@ const TRACE = /^\s*(?:at .|node:|file:\/\/|\^|Node\.js v|\}|\{|throw |\[\d+ byte
 /** One reason and one line for a session that did not list. `missing` are the names of variables that the server insists on. */
 export function explainFailure(report: SessionReport, missing: readonly string[]): Failure {
   const { end } = report;
-  if (end.kind === 'too-large' || end.kind === 'bad-protocol') return failed(end.kind, capitalize(end.what));
+  if (end.kind === 'too-large' || end.kind === 'bad-protocol') return failed(end.kind, `The server ${end.what}`);
   if (end.kind === 'not-started') return failed('no-runtime', `The server could not be started: ${end.what}`);
   if (end.kind === 'refused' && end.code === METHOD_NOT_FOUND)
     return failed('no-tools', 'The server has no tools/list.');
@@ -55,14 +55,10 @@ function describeEnd({ end, noiseLines }: SessionReport): string {
   if (end.kind === 'exited')
     return `The server exited with ${end.signal ?? `code ${end.code}`} before it listed its tools${noise}`;
   if (end.kind === 'refused') return `The server answered with error ${end.code}`;
-  return `The server gave ${'what' in end ? end.what : 'no list'}${noise}`;
+  return `The server ${'what' in end ? end.what : 'gave no list'}${noise}`;
 }
 
 function tellingLine(words: string): string | null {
   const lines = words.split('\n').filter((line) => line.trim() !== '' && !TRACE.test(line));
   return lines.find((line) => TELLING.test(line)) ?? lines.at(-1) ?? null;
-}
-
-function capitalize(what: string): string {
-  return what.replace(/^it /, 'The server: it ').replace(/^its /, 'The server: its ');
 }

@@ -63,17 +63,17 @@ async function readPages(
   for (let page = 0; page < limits.pages; page += 1) {
     const { tools, nextCursor } = await request(cursor);
     if (listing.tools.length + tools.length > limits.tools) {
-      return { kind: 'too-large', what: `it lists more than ${limits.tools} tools` };
+      return { kind: 'too-large', what: `lists more than ${limits.tools} tools` };
     }
     keepTools(tools, listing, limits.depth);
     // `null` is common in real servers, and an empty cursor can lead nowhere new.
     if (nextCursor === undefined || nextCursor === null || nextCursor === '') return { kind: 'listed' };
-    if (typeof nextCursor !== 'string') return { kind: 'bad-protocol', what: 'its nextCursor is not text' };
-    if (seen.has(nextCursor)) return { kind: 'bad-protocol', what: 'its nextCursor repeats: the list never ends' };
+    if (typeof nextCursor !== 'string') return { kind: 'bad-protocol', what: 'sent a nextCursor that is not text' };
+    if (seen.has(nextCursor)) return { kind: 'bad-protocol', what: 'repeats its nextCursor: the list never ends' };
     seen.add(nextCursor);
     cursor = nextCursor;
   }
-  return { kind: 'too-large', what: `its list has more than ${limits.pages} pages` };
+  return { kind: 'too-large', what: `lists more than ${limits.pages} pages` };
 }
 
 function keepTools(tools: readonly unknown[], listing: Listing, maxDepth: number): void {
@@ -94,8 +94,8 @@ function endOf(error: unknown): SessionEnd {
   if (error instanceof McpError) return { kind: 'refused', code: error.code, what };
   // zod's error, whichever build of it the SDK has loaded: its message is the list of issues as JSON.
   if (error instanceof Error && 'issues' in error)
-    return { kind: 'bad-protocol', what: `its answer is not MCP: ${firstIssue(error.issues)}` };
-  return { kind: 'bad-protocol', what };
+    return { kind: 'bad-protocol', what: `sent an answer that is not MCP: ${firstIssue(error.issues)}` };
+  return { kind: 'bad-protocol', what: `broke the protocol: ${what}` };
 }
 
 function firstIssue(issues: unknown): string {

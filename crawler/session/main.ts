@@ -18,7 +18,7 @@ async function runSession(
   const listing = list(server, limits);
   const deadline = new Promise<SessionReport['end']>((resolve) => {
     setTimeout(
-      () => resolve({ kind: 'timeout', what: `no complete list within ${limits.sessionMs / 1000} s` }),
+      () => resolve({ kind: 'timeout', what: `gave no complete list within ${limits.sessionMs / 1000} s` }),
       limits.sessionMs,
     );
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a session ended. */
+/** How a session ended. `what` completes a sentence that begins with "The server"; with `not-started` and `refused` it is a message. */
 const SessionEnd = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listed') }),
   z.object({ kind: z.literal('exited'), code: z.number().nullable(), signal: z.string().nullable() }),

@@ -46,17 +46,17 @@ function exchange(child: SessionProcess, job: SessionJob, limits: CrawlLimits): 
   return new Promise((resolve) => {
     const lines = makeLineSplitter();
     let bytes = 0;
-    const late = { kind: 'timeout', what: `no complete list within ${limits.sessionMs / 1000} s` } as const;
+    const late = { kind: 'timeout', what: `gave no complete list within ${limits.sessionMs / 1000} s` } as const;
     const timer = setTimeout(() => resolve(late), limits.sessionMs + GRACE_MS);
     child.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       const [line] = lines.push(chunk);
       if (line !== undefined) resolve(line);
-      else if (bytes > maxBytes) resolve({ kind: 'too-large', what: 'its list is too large to hand on' });
+      else if (bytes > maxBytes) resolve({ kind: 'too-large', what: 'sent a list that is too large to hand on' });
     });
     child.on('close', () => {
       clearTimeout(timer);
-      resolve({ kind: 'too-large', what: 'its answer does not fit in memory' });
+      resolve({ kind: 'too-large', what: 'sent an answer that does not fit in memory' });
     });
     child.on('error', (error) => resolve({ kind: 'not-started', what: error.message }));
     // A session process that ended early is told by 'close'.

@@ -36,7 +36,7 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
     bytes += chunk.length;
     if (bytes > limits.answerBytes) {
       child.stdout.destroy();
-      return end({ kind: 'too-large', what: `it wrote more than ${limits.answerBytes} bytes to stdout` });
+      return end({ kind: 'too-large', what: `wrote more than ${limits.answerBytes} bytes to stdout` });
     }
     for (const line of lines.push(chunk)) {
       const message = readMessage(line);
