@@ -17,7 +17,8 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
   crawler: { any: [], types: [] },
   classifier: { any: [/^#crawler\/types\.ts$/], types: [] },
   policy: { any: [TAXONOMY], types: [TYPES_OF('crawler|classifier')] },
-  db: { any: [TAXONOMY], types: [TYPES_OF('crawler|classifier|policy')] },
+  // crawler/types.ts holds closed lists too: the same tuple feeds the column.
+  db: { any: [TAXONOMY, /^#crawler\/types\.ts$/], types: [TYPES_OF('crawler|classifier|policy')] },
   pipeline: { any: [/^#(crawler|classifier|policy|db)\//], types: [] },
   site: {
     any: [TAXONOMY, /^#classifier\/rules\//, /^#policy\//],

@@ -6,7 +6,7 @@ import { isPermanentFailure } from '#crawler/failure.ts';
 import type { Sandbox, SandboxKind } from '#crawler/sandbox/types.ts';
 import type { CrawlFailureReason, CrawlResult, ServerRef } from '#crawler/types.ts';
 import { lastSettledCrawl } from '#db/last-crawl.ts';
-import { saveCrawlResult } from '#db/save-crawl-result.ts';
+import { type SavedCrawl, saveCrawlResult } from '#db/save-crawl-result.ts';
 import { plainSlug } from '#db/slugs.ts';
 import type { Db } from '#db/types.ts';
 
@@ -113,7 +113,15 @@ async function crawlAndSave(
   const result = await crawl(options, ref);
   const isSettled = key !== null && (result.status === 'listed' || parts.isPermanentFailure(result.reason));
   const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt: now(), result, isSettled };
-  const saved = await saveCrawlResult(db, attempt);
+  let saved: SavedCrawl;
+  try {
+    saved = await saveCrawlResult(db, attempt);
+  } catch (error) {
+    if (!isRefusedData(error)) throw error;
+    const refused = { status: 'failed', reason: 'bad-protocol', detail: REFUSED_DETAIL } as const;
+    saved = await saveCrawlResult(db, { ...attempt, result: refused, isSettled: false });
+    return { server: saved.slug, name: ref.name, ...refused, tools: 0, dropped: 0, ms: 0 };
+  }
   return {
     server: saved.slug,
     name: ref.name,
@@ -123,6 +131,15 @@ async function crawlAndSave(
     dropped: saved.dropped,
     ms: 0,
   };
+}
+
+const REFUSED_DETAIL = 'The database refused what the server answered; this is a bug of toolrisk, please report it';
+
+/** What a stranger's text may provoke (SQLSTATE classes 22 data, 23 constraint, 54 limit) is one server's failure; a lost database is not. */
+function isRefusedData(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  return typeof code === 'string' && /^(22|23|54)/.test(code);
 }
 
 /** `crawlServer` rejects only when aborted; a bug in it is one server's failure all the same, and is named as ours. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClassifyServer } from '#classifier/types.ts';
 import type { CrawlResult, ServerRef, Tool } from '#crawler/types.ts';
@@ -287,4 +288,24 @@ test('--only means a server by name, asked slug or plain slug', () => {
   expect(selectRefs(refs, ['@acme/files', 'box-eu'])).toEqual(refs);
   expect(selectRefs(refs, [])).toEqual(refs);
   expect(selectRefs(refs, ['gone'])).toEqual([]);
+});
+
+test('a server whose answer the database refuses costs itself a reason, not the run', async () => {
+  const refuse = sql`alter table listings add constraint test_refuses check (tool_digests not like '[]%') not valid`;
+  await opened.db.execute(refuse);
+  const answers = { refused: listed(), after: listed(tool('list')) };
+  const [refused, after] = await crawl([ref('refused'), ref('after')], crawler(answers));
+  await opened.db.execute(sql`alter table listings drop constraint test_refuses`);
+  expect(refused).toMatchObject({ status: 'failed', reason: 'bad-protocol', tools: 0 });
+  expect(after).toMatchObject({ status: 'listed', tools: 1 });
+});
+
+test('refresh crawls again what would be unchanged', async () => {
+  const parts = crawler({ again: listed(tool('list')) });
+  const options = { refresh: true };
+  await crawl([ref('again')], parts);
+  const [second] = await crawl([ref('again')], parts);
+  const [third] = await crawl([ref('again')], parts, options);
+  expect([second?.status, third?.status]).toEqual(['unchanged', 'listed']);
+  expect(parts.started).toEqual(['again', 'again']);
 });

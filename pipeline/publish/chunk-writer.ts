@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { PageLocation } from '#pipeline/page-data/types.ts';
+import type { PageLocation } from '../page-data/types.ts';
 
 /** A chunk that reaches this is followed by a new one: a reader may take one whole. */
 const MAX_CHUNK_BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
-import { INVISIBLE_UNITS } from '#pipeline/page-data/invisible.ts';
-import { oneLine } from '#pipeline/page-data/shown-text.ts';
-import type { ServerPage, ToolPage, ToolRow } from '#pipeline/page-data/types.ts';
+import { INVISIBLE_UNITS } from '../page-data/invisible.ts';
+import { oneLine } from '../page-data/shown-text.ts';
+import type { ServerPage, ToolPage, ToolRow } from '../page-data/types.ts';
 
 /** One entry of the search index; plain text, without characters that cannot be seen. */
 export interface SearchRecord {

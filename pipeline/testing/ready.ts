@@ -2,7 +2,7 @@ import type { Classification, Finding } from '#classifier/types.ts';
 import type { Tool } from '#crawler/types.ts';
 import type { ListedServer } from '#db/read-servers.ts';
 import { PROVENANCE } from '#db/testing/fixtures.ts';
-import type { ReadyTool } from '#pipeline/page-data/ready-tool.ts';
+import type { ReadyTool } from '../page-data/ready-tool.ts';
 
 export const AT = new Date('2026-11-21T10:00:00.000Z');
 
