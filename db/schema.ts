@@ -87,7 +87,8 @@ export const listings = pgTable(
       .references(() => servers.id),
     /** SHA-256 (hex) of the canonical JSON of the listing without its notes, which tell of one run. */
     digest: text('digest').notNull(),
-    serverInfo: jsonText<ServerInfo | null>('server_info').notNull(),
+    /** Null for a snapshot: only an `initialize` answer tells it. */
+    serverInfo: jsonText<ServerInfo>('server_info'),
     protocolVersion: text('protocol_version'),
     provenance: jsonText<ListingProvenance>('provenance').notNull(),
     notes: jsonText<readonly string[]>('notes').notNull(),

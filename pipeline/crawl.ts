@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { crawlKey } from '#crawler/crawl-key.ts';
 import { type CrawlProgress, crawlServer } from '#crawler/crawl-server.ts';
-import { isPermanentFailure } from '#crawler/failure.ts';
+import { failed, isPermanentFailure } from '#crawler/failure.ts';
 import type { Sandbox, SandboxKind } from '#crawler/sandbox/types.ts';
 import type { CrawlFailureReason, CrawlResult, ServerRef } from '#crawler/types.ts';
 import { lastSettledCrawl } from '#db/last-crawl.ts';
@@ -118,7 +118,7 @@ async function crawlAndSave(
     saved = await saveCrawlResult(db, attempt);
   } catch (error) {
     if (!isRefusedData(error)) throw error;
-    const refused = { status: 'failed', reason: 'bad-protocol', detail: REFUSED_DETAIL } as const;
+    const refused = failed('bad-protocol', `${REFUSED_DETAIL}: ${causeOf(error).message}`);
     saved = await saveCrawlResult(db, { ...attempt, result: refused, isSettled: false });
     return { server: saved.slug, name: ref.name, ...refused, tools: 0, dropped: 0, ms: 0 };
   }
@@ -133,13 +133,19 @@ async function crawlAndSave(
   };
 }
 
-const REFUSED_DETAIL = 'The database refused what the server answered; this is a bug of toolrisk, please report it';
+const REFUSED_DETAIL = 'The database refused what the server answered, which is a bug of toolrisk';
 
 /** What a stranger's text may provoke (SQLSTATE classes 22 data, 23 constraint, 54 limit) is one server's failure; a lost database is not. */
 function isRefusedData(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  const cause = causeOf(error);
+  const code = 'code' in cause ? cause.code : null;
   return typeof code === 'string' && /^(22|23|54)/.test(code);
+}
+
+/** The driver's own error: drizzle wraps it in one that prints the whole statement. */
+function causeOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  return error.cause instanceof Error ? error.cause : error;
 }
 
 /** `crawlServer` rejects only when aborted; a bug in it is one server's failure all the same, and is named as ours. */

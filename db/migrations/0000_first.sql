@@ -43,7 +43,7 @@ CREATE TABLE "listings" (
 	"id" serial PRIMARY KEY NOT NULL,
 	"server_id" integer NOT NULL,
 	"digest" text NOT NULL,
-	"server_info" text NOT NULL,
+	"server_info" text,
 	"protocol_version" text,
 	"provenance" text NOT NULL,
 	"notes" text NOT NULL,

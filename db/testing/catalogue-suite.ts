@@ -150,6 +150,19 @@ export function catalogueSuite(open: () => Db): void {
     expect((await failedServers(open())).some(({ slug }) => slug === 'flaky')).toBe(false);
   });
 
+  test('a snapshot has tools, but nothing that says who answered', async () => {
+    const result = {
+      status: 'listed',
+      listing: listing([tool('send')], { serverInfo: null, protocolVersion: null }),
+    } as const;
+    await saveCrawlResult(open(), attempt(ref('no-info'), result));
+    expect(await serverBySlug(open(), 'no-info')).toMatchObject({
+      serverInfo: null,
+      protocolVersion: null,
+      toolCount: 1,
+    });
+  });
+
   test('a server that was never listed has no page, but is told of', async () => {
     const failure = { status: 'failed', reason: 'needs-oauth', detail: 'log in' } as const;
     await saveCrawlResult(open(), attempt(ref('closed'), failure));
