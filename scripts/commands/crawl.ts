@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { openDb } from '#db/open.ts';
 import type { Db } from '#db/types.ts';
 import { type CrawlOutcome, crawlServers } from '#pipeline/crawl.ts';
 import { type CrawlFlags, type CrawlPlan, planCrawl } from '../crawl-plan.ts';
@@ -7,9 +6,9 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
 import { concurrencyOption, onlyOption, refreshOption, sandboxOption, sourceOption, strictOption } from '../options.ts';
-import { dataDir } from '../places.ts';
 import { sayCrawlProgress, sayCrawlSummary, sayOutcome } from '../report.ts';
 import { writeOut } from '../stdout.ts';
+import { withDb } from '../with-db.ts';
 
 interface Flags extends CrawlFlags {
   readonly json?: boolean;
@@ -40,21 +39,14 @@ Examples:
     });
 }
 
-async function crawl(flags: Flags): Promise<ExitCode> {
+function crawl(flags: Flags): Promise<ExitCode> {
   // The lock comes first: what another run holds must be said before anything is started.
-  const opened = await openDb({ dataDir: dataDir(), databaseUrl: process.env.DATABASE_URL, command: 'toolrisk crawl' });
-  if (!opened.ok) {
-    sayError(opened.detail);
-    return EXIT.failed;
-  }
-  try {
+  return withDb('toolrisk crawl', async ({ db }) => {
     const planned = await planCrawl(flags);
-    if (planned.ok) return await crawlPlan(planned.plan, opened.db, flags);
+    if (planned.ok) return await crawlPlan(planned.plan, db, flags);
     sayError(planned.error);
     return planned.isUsage ? EXIT.usage : EXIT.failed;
-  } finally {
-    await opened.close();
-  }
+  });
 }
 
 async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCode> {

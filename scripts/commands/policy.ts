@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 import { lookUp } from '#db/look-up.ts';
-import { openDb } from '#db/open.ts';
 import { policyOf } from '#pipeline/policy-of.ts';
-import { POLICY_FORMATS } from '#policy/formats/index.ts';
+import { findFormat, POLICY_FORMATS } from '#policy/formats/index.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { sayError } from '../log.ts';
-import { dataDir } from '../places.ts';
+import { writeOut } from '../stdout.ts';
+import { failWith, withDb } from '../with-db.ts';
 
 export function policyCommand(finish: (code: ExitCode) => void): Command {
   return new Command('policy')
@@ -25,27 +24,13 @@ export function policyCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-async function printPolicy(wanted: string, formatId: string): Promise<ExitCode> {
-  const format = POLICY_FORMATS.find((one) => one.id === formatId);
-  const opened = await openDb({
-    dataDir: dataDir(),
-    databaseUrl: process.env.DATABASE_URL,
-    command: 'toolrisk policy',
-  });
-  if (!opened.ok) return fail(opened.detail);
-  try {
-    const found = await lookUp(opened.db, wanted);
-    if (!found.ok) return fail(`${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue.`);
+function printPolicy(wanted: string, formatId: string): Promise<ExitCode> {
+  return withDb('toolrisk policy', async ({ db }) => {
+    const found = await lookUp(db, wanted);
+    if (!found.ok) return failWith(`${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue.`);
     const policy = policyOf(found.tools, found.tool);
-    if (!policy.ok) return fail(policy.detail);
-    process.stdout.write(format ? format.write(policy.policy) : '');
+    if (!policy.ok) return failWith(policy.detail);
+    await writeOut(findFormat(formatId)?.write(policy.policy) ?? '');
     return EXIT.done;
-  } finally {
-    await opened.close();
-  }
-}
-
-function fail(text: string): ExitCode {
-  sayError(text);
-  return EXIT.failed;
+  });
 }

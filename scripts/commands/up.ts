@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { openDb } from '#db/open.ts';
 import { type UpProgress, type UpSummary, up } from '#pipeline/up.ts';
 import { type CrawlFlags, planCrawl } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -25,6 +24,7 @@ import {
   sayOutcome,
   sayPublished,
 } from '../report.ts';
+import { failWith, withDb } from '../with-db.ts';
 import { serveUntilStopped } from './serve.ts';
 
 interface Flags extends CrawlFlags {
@@ -54,35 +54,31 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     });
 }
 
-async function build(flags: Flags): Promise<ExitCode> {
+function build(flags: Flags): Promise<ExitCode> {
   const command = 'toolrisk up';
-  const opened = await openDb({ dataDir: dataDir(), databaseUrl: process.env.DATABASE_URL, command });
-  if (!opened.ok) {
-    sayError(opened.detail);
-    return EXIT.failed;
-  }
-  const interrupt = interruptible();
-  try {
+  return withDb(command, async (opened) => {
     const planned = await planCrawl(flags);
     if (!planned.ok) {
       sayError(planned.error);
       return planned.isUsage ? EXIT.usage : EXIT.failed;
     }
-    const summary = await up({
-      ...planned.plan,
-      opened,
-      dataDir: dataDir(),
-      outDir: outDir(flags.out),
-      command,
-      signal: interrupt.signal,
-      onProgress: sayCrawlProgress,
-      report: reporter(),
-    });
-    return judgeRun(summary, flags.strict ?? false, outDir(flags.out));
-  } finally {
-    interrupt.done();
-    await opened.close();
-  }
+    const interrupt = interruptible();
+    try {
+      const summary = await up({
+        ...planned.plan,
+        opened,
+        dataDir: dataDir(),
+        outDir: outDir(flags.out),
+        command,
+        signal: interrupt.signal,
+        onProgress: sayCrawlProgress,
+        report: reporter(),
+      });
+      return judgeRun(summary, flags.strict ?? false, outDir(flags.out));
+    } finally {
+      interrupt.done();
+    }
+  });
 }
 
 /** Says each step as it ends, before the next one starts. */
@@ -97,10 +93,7 @@ function reporter(): (progress: UpProgress) => void {
 }
 
 function judgeRun(summary: UpSummary, isStrict: boolean, out: string): ExitCode {
-  if (!summary.published.ok) {
-    sayError(summary.published.detail);
-    return EXIT.failed;
-  }
+  if (!summary.published.ok) return failWith(summary.published.detail);
   sayPublished(summary.published, out);
   const hasFailures = summary.crawled.some((one) => one.reason !== undefined) || summary.classified.failures.length > 0;
   return isStrict && hasFailures ? EXIT.failed : EXIT.done;
