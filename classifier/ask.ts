@@ -3,7 +3,9 @@ import { findHead, findInGroup, mainPart } from './reading/matching.ts';
 import type { Action, ParameterRole, Span, Token, ToolReading } from './reading/types.ts';
 import type { Finding, Indication } from './types.ts';
 import type { Deed } from './words/deeds.ts';
-import { MANY, NOT_ITSELF, type WordGroup } from './words/groups.ts';
+import { NOT_ITSELF } from './words/nouns-of-people.ts';
+import { MANY } from './words/nouns-of-scale.ts';
+import type { WordGroup } from './words/word-group.ts';
 
 /** Deeds that rules ask for together. */
 export const LOOKS: readonly Deed[] = ['look'];

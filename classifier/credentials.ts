@@ -5,7 +5,7 @@ import type { Action, Token, ToolReading } from './reading/types.ts';
 import type { Category } from './taxonomy.ts';
 import type { Finding, Indication } from './types.ts';
 import type { Deed } from './words/deeds.ts';
-import { BARE_CREDENTIALS, CHAIN_WORDS, CREDENTIALS, NOT_CREDENTIALS } from './words/groups.ts';
+import { BARE_CREDENTIALS, CHAIN_WORDS, CREDENTIALS, NOT_CREDENTIALS } from './words/nouns-of-access.ts';
 
 export interface CredentialQuestion {
   readonly deeds: readonly Deed[];

@@ -44,6 +44,7 @@ export function strengthOf(reading: ToolReading, action: Action): Strength {
   if (action.place === 'mode') return isFilter(reading) ? 'weak' : 'strong';
   if (action.place === 'returns') return 'weak';
   if (action.place === 'also') return 'medium';
+  if (action.place === 'noun') return action.verb === 'show' || action.verb === 'list' ? 'weak' : 'medium';
   return hasOwnWord(reading) ? 'medium' : 'strong';
 }
 
@@ -65,6 +66,8 @@ function sentenceFor(reading: ToolReading, action: Action): string {
   if (action.place === 'mode')
     return `${name} can be told to ${action.verb}, by the values that one of its parameters takes.`;
   if (action.place === 'name') return `${name} ${does}, by its name.`;
+  if (action.place === 'noun')
+    return `${name} is named for what it ${thirdPerson(action.verb)}, with no verb that says more.`;
   return `${name} ${does}, as its description says.`;
 }
 

@@ -1,4 +1,5 @@
-import { GENERIC_HEADS, type WordGroup } from '../words/groups.ts';
+import { GENERIC_HEADS } from '../words/nouns-of-people.ts';
+import type { WordGroup } from '../words/word-group.ts';
 import type { Token } from './types.ts';
 
 /** As `findInGroup`, for what an object is: its last word, or its last two. */

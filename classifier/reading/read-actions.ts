@@ -1,5 +1,6 @@
 import type { Deed } from '../words/deeds.ts';
-import { BILLING, PEOPLE, PLANS } from '../words/groups.ts';
+import { BILLING, PLANS } from '../words/nouns-of-money.ts';
+import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
 import { findInGroup } from './matching.ts';

@@ -1,8 +1,10 @@
 import { DEED_CATEGORY } from '../words/deeds.ts';
-import { type VerbForm, verbForm } from '../words/forms.ts';
-import { DETERMINERS, GUIDANCE, HELPED, NOUNISH, OPENERS } from '../words/function-words.ts';
+import type { VerbForm } from '../words/forms.ts';
+import { DETERMINERS, GUIDANCE, NOUNISH } from '../words/function-words.ts';
 import { readObject } from './read-object.ts';
+import { isAdverb, skipOpeners } from './skip-openers.ts';
 import type { Place, Token } from './types.ts';
+import { lastVerb, verbAt } from './verb-at.ts';
 
 /** A verb where a sentence states what the tool does, before its deed is settled by its object. */
 export interface StatedVerb {
@@ -59,32 +61,52 @@ function isLabel(tokens: readonly Token[], start: number, end: number): boolean 
 
 interface Head {
   readonly at: number;
+  /** How many words the verb takes. */
+  readonly width: number;
   readonly verb: VerbForm;
   readonly place: Place;
 }
 
 function findHead(tokens: readonly Token[], start: number, end: number, isLater: boolean): Head | null {
   const at = skipOpeners(tokens, start, end);
-  const token = tokens[at];
-  if (token === undefined || at >= end) return null;
-  const verb = verbForm(token.word);
-  if (verb === undefined || verb.form === 'ed') return null;
-  if (verb.form === 'ing' && at === start) return null;
-  if (isNounHere(tokens, at, start, verb)) return null;
+  if (at >= end) return null;
+  const found = verbAt(tokens, at);
+  if (found === undefined) return isLater ? null : verbAtEnd(tokens, at, end);
+  const { verb, width } = found;
+  if (isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
-    return { at, verb, place: 'returns' };
+    return { at, width, verb, place: 'returns' };
   if (isLater && !statesMore(tokens, start, at, verb)) return null;
-  if (verb.form === 'base' && NOUNISH.has(token.word) && at + 1 >= end && at > start) return null;
-  return { at, verb, place: 'description' };
+  if (verb.form === 'base' && NOUNISH.has(tokens[at]?.word ?? '') && at + 1 >= end && at > start) return null;
+  return { at, width, verb, place: 'description' };
+}
+
+function verbAtEnd(tokens: readonly Token[], start: number, end: number): Head | null {
+  const found = lastVerb(tokens, start, end);
+  return found === null ? null : { ...found, width: 1, place: 'description' };
+}
+
+/** "Deleted records", "Trading hours of a market", "The messages in a mailbox": the word is a verb elsewhere, not here. */
+function isNoStatement(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
+  if (verb.form === 'ed') return true;
+  if (verb.form === 'ing' && at === start && !isDetermined(tokens, at) && tokens[at + 1]?.word !== 'of') return true;
+  return isNounHere(tokens, at, start, verb);
 }
 
 /** "The messages in a mailbox", "Replies for a message": the word is a verb elsewhere, not here. */
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
-  const next = tokens[at + 1]?.word ?? '';
-  if (verb.form === 'base' && next === 'in' && (verb.verb === 'log' || verb.verb === 'sign')) return false;
-  return NOUN_FOLLOWERS.has(next);
+  return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
+}
+
+/** "Log buckets are containers": what comes before "are" is what the sentence is about. */
+function isSubject(tokens: readonly Token[], at: number): boolean {
+  for (const token of tokens.slice(at + 1, at + 4)) {
+    if (token.gap === 'stop' || DETERMINERS.has(token.word)) return false;
+    if (token.word === 'is' || token.word === 'are') return true;
+  }
+  return false;
 }
 
 const ARTICLES = new Set(['the', 'a', 'an', 'all', 'each', 'your']);
@@ -101,39 +123,19 @@ function statesMore(tokens: readonly Token[], start: number, at: number, verb: V
   return verb.form === 's' && !NOUNISH.has(verb.verb) && (at === start || isAdverb(first));
 }
 
-function isAdverb(word: string): boolean {
-  return word.endsWith('ly');
-}
-
-function skipOpeners(tokens: readonly Token[], start: number, end: number): number {
-  let at = start;
-  while (at < end && isOpener(tokens, at, start)) at += 1;
-  return at;
-}
-
-function isOpener(tokens: readonly Token[], at: number, start: number): boolean {
-  const word = tokens[at]?.word ?? '';
-  const next = tokens[at + 1]?.word ?? '';
-  if (ENABLERS.has(word)) return HELPED.has(next) || at > start;
-  if (word === 'call' || word === 'invoke') return next === 'this' || next === 'it';
-  if (word === 'request' || word === 'command') return at > start;
-  return OPENERS.has(word) || isAdverb(word);
-}
-
-const ENABLERS = new Set(['enable', 'enables', 'allow', 'allows', 'let', 'lets', 'help', 'helps']);
-
 /** The head's verb and those joined to it by commas and "and". */
 function readClause(tokens: readonly Token[], head: Head, end: number, place: Place): StatedVerb[] {
-  const found: StatedVerb[] = [stated(tokens, head.at, head.verb, place)];
+  const found: StatedVerb[] = [stated(tokens, head, place)];
   const last = Math.min(end, head.at + MAX_CLAUSE);
   let chained = true;
-  for (let at = head.at + 1; at < last; at += 1) {
-    const verb = joinedVerb(tokens, at, head, chained);
-    if (verb === null) {
-      if (!JOINERS.has(tokens[at]?.word ?? '')) chained = false;
+  for (let at = head.at + head.width; at < last; at += 1) {
+    const next = joinedVerb(tokens, at, head, chained);
+    if (next === null) {
+      if (!JOINERS.has(tokens[at]?.word ?? '') && !startsExamples(tokens, at)) chained = false;
+      else if (startsExamples(tokens, at)) chained = true;
       continue;
     }
-    found.push(stated(tokens, at, verb, place));
+    found.push(stated(tokens, next, place));
     chained = true;
   }
   return found;
@@ -141,18 +143,31 @@ function readClause(tokens: readonly Token[], head: Head, end: number, place: Pl
 
 const JOINERS = new Set(['and', 'or', 'then', 'also', 'optionally', 'to']);
 
+/** "Performs actions like create folder": the verbs come after the word "actions". */
+function startsExamples(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  return (word === 'like' || word === 'as' || word === 'including') && isAction(tokens[at - (word === 'as' ? 2 : 1)]);
+}
+
+const isAction = (token: Token | undefined): boolean => token?.noun === 'action' || token?.noun === 'operation';
+
 /** "create, update and delete x" is a chain; after an object only "and <verb> the …" or the same person goes on. */
-function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: boolean): VerbForm | null {
-  const token = tokens[at];
-  if (token === undefined) return null;
-  const isJoined =
-    token.gap === 'comma' || JOINERS.has(tokens[at - 1]?.word ?? '') || isAdverb(tokens[at - 1]?.word ?? '');
-  if (!isJoined || tokens[at - 1]?.word === 'to') return null;
-  const verb = verbForm(token.word);
-  if (verb === undefined || verb.form !== head.verb.form) return null;
-  if (chained) return chainHolds(tokens, at) ? verb : null;
-  const isVerbal = verb.form === 's' ? !NOUNISH.has(verb.verb) || isDetermined(tokens, at) : isDetermined(tokens, at);
-  return isVerbal ? verb : null;
+function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: boolean): Head | null {
+  const before = tokens[at - 1]?.word ?? '';
+  const isExample = startsExamples(tokens, at - 1);
+  const isJoined = tokens[at]?.gap === 'comma' || JOINERS.has(before) || isAdverb(before) || isExample;
+  if (!isJoined || before === 'to') return null;
+  const found = verbAt(tokens, at);
+  if (found === undefined || (found.verb.form !== head.verb.form && !isExample)) return null;
+  const holds = chained ? chainHolds(tokens, at) : goesOn(tokens, at, found.verb);
+  return holds ? { at, ...found, place: head.place } : null;
+}
+
+/** "Reads the file and deletes the copy", but not "targets, rules and rollouts": at its end a list has a noun. */
+function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  if (isDetermined(tokens, at)) return true;
+  const next = tokens[at + 1];
+  return verb.form === 's' && !NOUNISH.has(verb.verb) && next !== undefined && next.gap === 'space';
 }
 
 /** "List and filter pull requests": a noun that is also a verb goes on only if something follows it. */
@@ -164,10 +179,11 @@ function isDetermined(tokens: readonly Token[], at: number): boolean {
   return DETERMINERS.has(tokens[at + 1]?.word ?? '');
 }
 
-function stated(tokens: readonly Token[], at: number, verb: VerbForm, place: Place): StatedVerb {
+function stated(tokens: readonly Token[], head: Head, place: Place): StatedVerb {
+  const { at, verb, width } = head;
   const token = tokens[at] as Token;
   const isForGood = FOR_GOOD.has(tokens[at - 1]?.word ?? '') || FOR_GOOD.has(tokens[at + 1]?.word ?? '');
-  return { verb, token, place, isForGood, ...readObject(tokens, at) };
+  return { verb, token, place, isForGood, ...readObject(tokens, at + width - 1) };
 }
 
 const FOR_GOOD = new Set(['permanently', 'irreversibly', 'irrevocably']);

@@ -1,7 +1,9 @@
-import { verbForm } from '../words/forms.ts';
-import { NOUNISH } from '../words/function-words.ts';
+import { commandVerb } from '../words/commands.ts';
+import { type VerbForm, verbForm } from '../words/forms.ts';
+import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Token } from './types.ts';
+import { verbAt } from './verb-at.ts';
 
 /** The verb of a name, first or last ("create_issue", "issues_delete"), with the other words as its object. */
 export function readName(name: readonly Token[]): StatedVerb[] {
@@ -22,29 +24,40 @@ const GENERATED = new Set(['speech', 'image', 'video', 'audio', 'music', 'voice'
 function readVerb(name: readonly Token[]): StatedVerb[] {
   const at = verbPosition(name);
   const token = name[at];
-  if (token === undefined) return [];
-  const verb = verbForm(token.word);
-  if (verb === undefined) return [];
-  const after = name.slice(at + 1);
+  const found = verbAt(name, at);
+  if (token === undefined || found === undefined) return readCommand(name);
+  return [stateVerb(name, at, found.width, found.verb)];
+}
+
+/** A name that is a shell command, alone or after its program: `ls`, `docker_rm`. */
+function readCommand(name: readonly Token[]): StatedVerb[] {
+  const at = name.length - 1;
+  const verb = name.length > 2 ? undefined : verbForm(commandVerb(name[at]?.word ?? '') ?? '');
+  return verb === undefined ? [] : [stateVerb(name, at, 1, verb)];
+}
+
+function stateVerb(name: readonly Token[], at: number, width: number, verb: VerbForm): StatedVerb {
+  const after = name.slice(at + width);
   const object = after.length > 0 ? after : name.slice(0, at);
-  return [
-    {
-      verb,
-      token,
-      place: 'name',
-      isForGood: false,
-      object: object.filter(isObjectWord),
-      rest: after.length > 0 ? name.slice(0, at) : [],
-    },
-  ];
+  return {
+    verb,
+    token: name[at] as Token,
+    place: 'name',
+    isForGood: false,
+    object: object.filter(isObjectWord),
+    rest: after.length > 0 ? name.slice(0, at) : [],
+  };
 }
 
 const isObjectWord = (token: Token): boolean => !FILLERS.has(token.word);
 const FILLERS = new Set(['one', 'tool', 'a', 'the', 'by', 'with', 'for', 'from', 'id', 'v1', 'v2', 'and', 'my']);
 
 function verbPosition(name: readonly Token[]): number {
+  const phrasal = name.findIndex((_, at) => verbAt(name, at)?.width === 2);
+  if (phrasal >= 0) return phrasal;
   const last = lastMeaningful(name);
   const isVerb = (at: number): boolean => isNameVerb(name[at]);
+  if (isVerb(0) && isMessage(name[0]) && last > 1 && isVerb(1)) return 1;
   if (isVerb(0) && !(isNounish(name[0]) && isPlainVerb(name, last))) return 0;
   for (let at = 1; at < name.length; at += 1) {
     if (isPlainVerb(name, at)) return at;
@@ -59,10 +72,17 @@ function lastMeaningful(name: readonly Token[]): number {
   return last;
 }
 
+/** "mail_move_to_trash": what could be sent is the object where a verb follows it. */
+function isMessage(token: Token | undefined): boolean {
+  return token !== undefined && isNounish(token) && verbForm(token.word)?.deed === 'send';
+}
+
 /** A verb that is hardly ever a noun. */
 function isPlainVerb(name: readonly Token[], at: number): boolean {
   const token = name[at];
-  return at > 0 && token !== undefined && verbForm(token.word)?.form === 'base' && !isNounish(token);
+  // "mark_as_read", "sort_by_update": after a preposition stands no verb of the tool.
+  if (at === 0 || token === undefined || PREPOSITIONS.has(name[at - 1]?.word ?? '')) return false;
+  return verbForm(token.word)?.form === 'base' && !isNounish(token);
 }
 
 function isNameVerb(token: Token | undefined): boolean {

@@ -25,8 +25,8 @@ export interface Token extends Span {
 
 export type Gap = 'space' | 'comma' | 'soft' | 'colon' | 'stop';
 
-/** Where an action was stated. `returns` is a sentence that only says what comes back. */
-export type Place = 'description' | 'also' | 'name' | 'title' | 'mode' | 'returns';
+/** Where an action was stated. `returns` is a sentence that only says what comes back; `noun` is a noun where no verb stands at all. */
+export type Place = 'description' | 'also' | 'name' | 'mode' | 'returns' | 'noun';
 
 /** One deed that the definition states. */
 export interface Action {

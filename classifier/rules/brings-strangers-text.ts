@@ -1,6 +1,6 @@
 import { findNouns, LOOKS } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { STRANGERS_TEXT } from '../words/groups.ts';
+import { STRANGERS_TEXT } from '../words/nouns-of-people.ts';
 
 export const bringsStrangersText = {
   id: 'brings-strangers-text',

@@ -1,6 +1,6 @@
 import { CHANGES, findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { ACCESS } from '../words/groups.ts';
+import { ACCESS } from '../words/nouns-of-access.ts';
 
 export const changesAccess = {
   id: 'changes-access',

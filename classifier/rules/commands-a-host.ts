@@ -3,7 +3,7 @@ import { findInGroup } from '../reading/matching.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
-import { HOSTS } from '../words/groups.ts';
+import { HOSTS } from '../words/nouns-of-running.ts';
 
 export const commandsAHost = {
   id: 'commands-a-host',

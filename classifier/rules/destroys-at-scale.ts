@@ -3,7 +3,7 @@ import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
-import { WHOLE_CONTAINERS } from '../words/groups.ts';
+import { WHOLE_CONTAINERS } from '../words/nouns-of-scale.ts';
 
 export const destroysAtScale = {
   id: 'destroys-at-scale',

@@ -3,7 +3,7 @@ import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
-import { MONEY } from '../words/groups.ts';
+import { MONEY } from '../words/nouns-of-money.ts';
 
 export const handlesMoney = {
   id: 'handles-money',

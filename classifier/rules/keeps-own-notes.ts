@@ -1,6 +1,6 @@
 import { findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { MEMORY } from '../words/groups.ts';
+import { MEMORY } from '../words/nouns-of-scale.ts';
 
 export const keepsOwnNotes = {
   id: 'keeps-own-notes',

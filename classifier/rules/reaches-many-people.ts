@@ -1,6 +1,6 @@
 import { findNouns, PUBLISHES } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { PUBLIC_REACH } from '../words/groups.ts';
+import { PUBLIC_REACH } from '../words/nouns-of-people.ts';
 
 export const reachesManyPeople = {
   id: 'reaches-many-people',

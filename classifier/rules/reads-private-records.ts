@@ -1,6 +1,6 @@
 import { findNouns, LOOKS } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { PRIVATE_RECORDS } from '../words/groups.ts';
+import { PRIVATE_RECORDS } from '../words/nouns-of-people.ts';
 
 export const readsPrivateRecords = {
   id: 'reads-private-records',

@@ -1,6 +1,6 @@
 import { CHANGES, findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { HOOKS } from '../words/groups.ts';
+import { HOOKS } from '../words/nouns-of-access.ts';
 
 export const setsUpAHook = {
   id: 'sets-up-a-hook',

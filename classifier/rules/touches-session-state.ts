@@ -1,6 +1,6 @@
 import { findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { SESSION_STATE } from '../words/groups.ts';
+import { SESSION_STATE } from '../words/nouns-of-scale.ts';
 
 export const touchesSessionState = {
   id: 'touches-session-state',

@@ -1,5 +1,6 @@
 import type { Deed } from './deeds.ts';
 import { translateVerb } from './other-languages.ts';
+import { LIGHT_VERBS, meaningOf } from './phrasal.ts';
 import { VERBS } from './verbs.ts';
 
 /** How a word stands: `base` ("delete"), `s` ("deletes"), `ing` ("deleting"), `ed` ("deleted"). */
@@ -19,6 +20,14 @@ export function verbForm(word: string): VerbForm | undefined {
   if (known !== undefined || word === '') return known;
   const verb = translateVerb(word);
   return verb === undefined ? undefined : FORMS.get(verb);
+}
+
+/** The verb behind two lower-case words that are one verb ("tears down"), undefined where they are two. */
+export function phrasalForm(word: string, particle: string): VerbForm | undefined {
+  const light = LIGHT_FORMS.get(word);
+  const meaning = light === undefined ? undefined : meaningOf(light.verb, particle);
+  const known = meaning === undefined ? undefined : FORMS.get(meaning);
+  return light === undefined || known === undefined ? undefined : { ...known, form: light.form };
 }
 
 /** "deletes" for "delete". */
@@ -76,3 +85,10 @@ const IRREGULAR_PAST: Readonly<Record<string, string>> = {
 };
 
 const FORMS = buildForms();
+const LIGHT_FORMS = buildLightForms();
+
+function buildLightForms(): Map<string, VerbForm> {
+  const forms = new Map<string, VerbForm>();
+  for (const verb of LIGHT_VERBS) addForms(forms, verb, 'change');
+  return forms;
+}

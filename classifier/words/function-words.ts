@@ -10,7 +10,7 @@ export const PREPOSITIONS =
 /** Words that stand inside an object and mean nothing for it. */
 export const NOT_IN_OBJECT =
   words(`a an the this that these those its your his her their my our one existing specific specified given
-  some any each every and of new single current particular certain following more`);
+  some any each every and new single current particular certain following more`);
 
 /** Words that a sentence about a tool opens with before it comes to its verb. */
 export const OPENERS =
@@ -20,7 +20,12 @@ export const OPENERS =
   partially completely directly please must should designed able securely instantly simply just only programmatically
   dynamically asynchronously synchronously effectively efficiently primary main call invoke has ability used it's intended meant powerful advanced
   wrapper interface feature request service remotely atomically idempotently recursively forcefully deprecated experimental beta legacy internal admin
-  read-only readonly write destructive low-level high-level convenience shortcut simple quick in-place would like try trying whenever`);
+  read-only readonly destructive low-level as responsible purpose agent's esta este herramienta permite ferramenta outil pour permet de cet cette ce werkzeug zum strumento questo consente di инструмент для позволяет low-level high-level convenience shortcut simple quick in-place would like try trying whenever`);
+
+/** What a tool is called where a sentence says what it is for. */
+export const TOOL_NOUNS =
+  words(`tool utility helper interface endpoint api function wrapper service ability capability capabilities functionality way means method methods access operation
+  herramienta ferramenta outil werkzeug strumento инструмент module component feature command action responsible server`);
 
 /** After one of these, "enable", "allow", "let" and "help" are openers and not verbs of their own. */
 export const HELPED = words(

@@ -1,7 +1,8 @@
-import { ASSETS } from '../groups.ts';
+import { ASSETS } from '../nouns-of-money.ts';
 import { headSense, restSense, type Sense, sense } from './sense.ts';
 
-const MOVES = 'create make send process perform submit execute issue request initiate confirm capture retry';
+const MOVES =
+  'take accept collect create make send process perform submit execute issue request initiate confirm capture retry';
 
 /** Money and traded assets, whatever the verb; and what the same verbs mean elsewhere. */
 export const MONEY_SENSES: readonly Sense[] = [
@@ -24,6 +25,10 @@ export const MONEY_SENSES: readonly Sense[] = [
     'trade',
   ),
   sense('place', 'order, trade, bet, bid', 'trade'),
+  sense('close open', 'position', 'trade'),
+  sense('perform make', 'transfer', 'pay'),
+  sense('void', 'payment, charge, authorization', 'pay'),
+  headSense('create confirm capture', 'payment intent', 'pay'),
   sense(
     'cancel modify replace amend',
     'open order, trade order, limit order, market order, trading order, stop order, conditional order, market',
@@ -43,8 +48,7 @@ export const MONEY_SENSES: readonly Sense[] = [
     'change',
   ),
   sense('settle', 'dispute, conflict', 'change'),
-  sense('sign', 'in', 'log-in'),
-  sense('sign', 'document, pdf, out, message, url, up, contract, commit, envelope', 'change'),
+  sense('sign', 'document, pdf, message, url, contract, commit, envelope', 'change'),
   sense('supply', 'parameter, information, answer', 'change'),
   sense(
     'swap',

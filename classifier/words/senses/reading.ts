@@ -1,4 +1,4 @@
-import { DRAWINGS, MEDIA, MINDS } from '../groups.ts';
+import { DRAWINGS, MEDIA, MINDS } from '../nouns-of-running.ts';
 import { restSense, type Sense, sense } from './sense.ts';
 
 /** Reading and working out with a verb that usually does more, and the other way round. */
@@ -44,6 +44,11 @@ export const READING_SENSES: readonly Sense[] = [
   ),
   sense(
     'generate create make render produce',
+    'map image, static map, chart image, diagram image, code image, graph image, plot image, barcode image, placeholder image',
+    'work-out',
+  ),
+  sense(
+    'generate create make render produce',
     'image, video, audio, speech, music, song, voiceover, sound effect, soundtrack, illustration, artwork, lyric, sprite',
     'generate',
   ),
@@ -73,8 +78,23 @@ export const READING_SENSES: readonly Sense[] = [
     'change',
   ),
   sense('compile', 'list, report, summary, statistic', 'work-out'),
-  sense('take', 'screenshot, snapshot, picture, photo, heap snapshot, memory snapshot, screen', 'look'),
-  sense('create', 'embedding, summary, estimate, quote, citation, checksum, thought', 'work-out'),
+  sense(
+    'take',
+    'droplet, volume, disk, vm, virtual machine, instance, database, machine, server, cluster, ownership, over',
+    'change',
+  ),
+  sense(
+    'resolve',
+    'thread, incident, conflict, comment, alert, ticket, discussion, issue, error, dispute, case, finding',
+    'change',
+  ),
+  sense('generate', 'subdomain, account, ticket, invoice, order, issue', 'change'),
+  sense('combine', 'request, call', 'run'),
+  sense('scan', 'port, host, network, target, subnet', 'run'),
+  sense('embed', 'text, sentence, query, string', 'work-out'),
+  sense('optimize optimise', 'route, query, portfolio, prompt, itinerary', 'work-out'),
+  sense('turn', 'text, data', 'work-out'),
+  sense('create', 'embedding, summary, citation, checksum, thought', 'work-out'),
   sense('add subtract multiply divide', 'number, integer', 'work-out'),
   sense('write record store', 'thought', 'work-out'),
   sense('forward', 'geocode, geocoding, search', 'work-out'),

@@ -1,4 +1,5 @@
-import { CREDENTIALS, DERIVED, MEMBERSHIPS } from '../groups.ts';
+import { CREDENTIALS } from '../nouns-of-access.ts';
+import { DERIVED, MEMBERSHIPS } from '../nouns-of-scale.ts';
 import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Removing that the rubric calls a write, because the thing itself stays or can be rebuilt. */
@@ -7,6 +8,7 @@ export const REMOVING_SENSES: readonly Sense[] = [
   restSense('move', 'to into', 'trash, bin, recycle bin', 'change'),
   restSense('remove', 'from', 'cart, basket, favorite, favourite, wishlist, watchlist, playlist, bookmark', 'change'),
   sense('remove drop clear unset', MEMBERSHIPS, 'change'),
+  sense('remove lift', 'protection, restriction, limit, lock, ban, hold', 'change'),
   sense('drop', 'index, statistic, comment', 'change'),
   sense('clear flush purge cleanup prune empty invalidate wipe clean', DERIVED, 'change'),
   sense(

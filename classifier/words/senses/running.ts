@@ -1,4 +1,4 @@
-import { MINDS, RUNS } from '../groups.ts';
+import { DEVICES, MINDS, RUNS } from '../nouns-of-running.ts';
 import { restSense, type Sense, sense } from './sense.ts';
 
 /** Running, controlling and driving, and the harmless uses of the same verbs. */
@@ -28,7 +28,9 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('load unload', 'extension, plugin, module, model', 'run'),
   sense('connect disconnect', 'wifi, bluetooth, vpn', 'control'),
   sense('watch follow', 'repository, issue', 'change'),
-  sense('log', 'in', 'log-in'),
+  sense('refresh', 'token, access token, session token', 'log-in'),
+  sense('open', 'long, short', 'trade'),
+  sense('fine', 'tune', 'run'),
   sense(
     'get obtain acquire exchange',
     'access token, auth token, oauth token, bearer token, jwt, authorization code',
@@ -47,7 +49,11 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('kill terminate end close', 'session, connection', 'change'),
   sense('start stop', 'timer, time entry, conversation, discussion, thread, chat, watch, game, sprint', 'change'),
   sense('schedule', 'command, job, script, cron, cron job, pipeline', 'run'),
-  sense('turn', 'on, off', 'control'),
+  restSense('perform do take simulate', 'on in', 'page, browser, screen, desktop, device, element, app', 'drive'),
+  sense('simulate', 'keyboard, mouse, input, keystroke, touch, tap, click, key, gesture, typing', 'drive'),
+  sense('toggle switch dim lock unlock open close set adjust turn', DEVICES, 'drive'),
+  sense('switch-device', 'tool, feature, flag, mode, setting, notification, category, toolset', 'configure'),
+  restSense('cancel abort stop', 'or and', RUNS, 'control'),
   sense('set', 'temperature, thermostat, servo, gpio, pwm, motor, led, device state, hvac, joint', 'drive'),
   sense('move', 'servo, robot, arm, motor, joint, cursor, mouse, drone, gripper, player, camera', 'drive'),
   sense(
@@ -57,6 +63,10 @@ export const RUNNING_SENSES: readonly Sense[] = [
   ),
   sense('handle', 'dialog, alert dialog', 'drive'),
   sense('upload', 'file input', 'drive'),
-  sense('apply', 'manifest, kubernetes manifest, terraform, terraform plan, migration, run, infrastructure', 'control'),
+  sense(
+    'apply',
+    'kubectl, manifest, kubernetes manifest, terraform, terraform plan, migration, run, infrastructure',
+    'control',
+  ),
   sense('play', 'list', 'change'),
 ];

@@ -1,5 +1,5 @@
 import type { Deed } from '../deeds.ts';
-import { group, type WordGroup } from '../groups.ts';
+import { group, type WordGroup } from '../word-group.ts';
 
 /** With one of these nouns as its object, one of these verbs states another deed than it usually does. */
 export interface Sense {

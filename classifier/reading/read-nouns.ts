@@ -1,0 +1,85 @@
+import { type VerbForm, verbForm } from '../words/forms.ts';
+import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
+import { INFORMATION, NEWEST } from '../words/information.ts';
+import { verbBehind } from '../words/nominals.ts';
+import { findInGroup } from './matching.ts';
+import type { StatedVerb } from './read-description.ts';
+import { readObject } from './read-object.ts';
+import { skipOpeners } from './skip-openers.ts';
+import type { Token } from './types.ts';
+
+/** Where no verb states anything, a noun may: "Deletion of a record", "Latest headlines", `currency_converter`, `stock_price`. */
+export function readNouns(text: readonly Token[], name: readonly Token[]): StatedVerb[] {
+  return readPhrase(text) ?? readNameNoun(name) ?? [];
+}
+
+/** A noun phrase longer than this is a sentence. */
+const MAX_PHRASE = 8;
+
+/** The first words of a description up to a preposition; the last of them is what the phrase is about. */
+function readPhrase(text: readonly Token[]): StatedVerb[] | null {
+  const end = firstStop(text);
+  const start = skipOpeners(text, 0, end);
+  let last = start;
+  while (last < end && last - start < MAX_PHRASE && !endsPhrase(text[last])) last += 1;
+  const phrase = text.slice(start, last);
+  const head = phrase.at(-1);
+  if (head === undefined) return null;
+  const before = phrase.slice(0, -1);
+  const after = readObject(text.slice(0, end), text[last]?.word === 'of' ? last : last - 1);
+  const object = text[last]?.word === 'of' && after.object.length > 0 ? after.object : before;
+  return stateNoun(head, object, after.rest, phrase);
+}
+
+function readNameNoun(name: readonly Token[]): StatedVerb[] | null {
+  const head = name.at(-1);
+  if (head === undefined) return null;
+  return stateNoun(head, name.slice(0, -1), [], name) ?? (name.length > 1 ? statePlural(head, name) : null);
+}
+
+function stateNoun(
+  head: Token,
+  object: readonly Token[],
+  rest: readonly Token[],
+  phrase: readonly Token[],
+): StatedVerb[] | null {
+  const named = verbForm(verbBehind(head.word) ?? verbBehind(head.noun) ?? '') ?? nounishReading(head);
+  if (named !== undefined) return [one(named, head, object, rest)];
+  const shown = verbForm('show');
+  const isShown = findInGroup(phrase.slice(-2), INFORMATION) !== null || NEWEST.has(phrase[0]?.word ?? '');
+  return isShown && shown !== undefined ? [one(shown, head, phrase, rest)] : null;
+}
+
+/** "Full text search": a word that is as often a noun counts here where it only looks or works something out. */
+function nounishReading(head: Token): VerbForm | undefined {
+  const verb = verbForm(head.word);
+  if (verb === undefined || !NOUNISH.has(verb.verb)) return undefined;
+  return verb.deed === 'look' || verb.deed === 'work-out' ? verb : undefined;
+}
+
+/** `browser_tabs`, `recent_orders`: many things named and nothing done to them are listed. */
+function statePlural(head: Token, name: readonly Token[]): StatedVerb[] | null {
+  const list = verbForm('list');
+  const isPlural = head.noun !== head.word && head.word.endsWith('s') && !UNDECIDED.has(head.noun);
+  return isPlural && list !== undefined ? [one(list, head, name, [])] : null;
+}
+
+/** Kept as often as shown. */
+const UNDECIDED = new Set(['note', 'todo', 'memory', 'setting', 'tool', 'operation', 'action', 'task', 'preference']);
+
+function one(verb: VerbForm, token: Token, object: readonly Token[], rest: readonly Token[]): StatedVerb {
+  return { verb, token, place: 'noun', object, rest, isForGood: false };
+}
+
+function firstStop(text: readonly Token[]): number {
+  const at = text.findIndex((token, index) => index > 0 && (token.gap === 'stop' || token.gap === 'colon'));
+  return at < 0 ? text.length : at;
+}
+
+const endsPhrase = (token: Token | undefined): boolean =>
+  token === undefined ||
+  token.word === 'of' ||
+  token.gap === 'soft' ||
+  PREPOSITIONS.has(token.word) ||
+  BE.has(token.word);
+const BE = new Set(['is', 'are', 'was', 'and', 'must', 'should', 'has', 'have']);

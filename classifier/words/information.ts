@@ -1,0 +1,16 @@
+import { group } from './word-group.ts';
+
+/** Nouns that are there to be read: a tool that is named or described by one of them alone returns it. */
+export const INFORMATION = group(
+  `information, info, detail, data, metadata, overview, summary, list, listing, catalog, catalogue, directory, index, table, history, timeline, log, changelog, record,
+  status, state, health, healthcheck, version, time, date, datetime, timestamp, timezone, weather, forecast, temperature, climate, price, pricing, rate, cost, fee, quote, balance, statistic, stat,
+  metric, count, total, score, ranking, rank, leaderboard, trend, usage, capacity, availability, limit, quota, report, result, finding, insight, analytic, answer, explanation, definition, description, help, documentation, doc, docs,
+  guide, guideline, instruction, manual, tutorial, example, reference, faq, news, headline, article, feed, profile, biography, schema, structure, tree, hierarchy, outline, diff, blame, difference, suggestion, recommendation, tip, fact, quotation, joke,
+  dictionary, thesaurus, glossary, encyclopedia, map, direction, distance, location, coordinate, address, elevation, sunrise, number, uuid, qrcode, qr code, random number, sample, preview, snapshot, screenshot, name, title, type,
+  capability, feature, option, choice, link, url, financial, fundamental, earning, holding, market, horoscope, lyric, recipe, nutrition, specification, spec, standing, fixture, schedule, agenda, roster, inventory, stock, material, resource, content, source, context, knowledge, whois, greeting`,
+);
+
+/** Words that come before such a noun and say no more than that there is some of it. */
+export const NEWEST = group(
+  'latest, recent, current, live, real, time, historical, daily, top, popular, trending, upcoming, all, full, available, supported, detailed, general, basic, complete, comprehensive',
+);

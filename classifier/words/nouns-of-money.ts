@@ -1,0 +1,19 @@
+import { group } from './word-group.ts';
+
+/** Assets of a chain or an exchange. */
+export const ASSETS =
+  group(`token, crypto, cryptocurrency, coin, nft, eth, ether, sol, btc, bitcoin, usdc, usdt, dai, matic, bnb, stablecoin, asset, wallet, liquidity, lp, position, stock, share, option contract, future, defi, dex, chain, collateral, loan,
+  yield, vault share, lending, erc20, erc721, swap, trade, transaction, jupiter, uniswap, solana, ethereum, algo, xrp, satoshi, sat, ada, lamport, security, equity, cross chain, spl, onchain, blockchain, lamports, native token, validator, staking, pool, order book, margin`);
+
+/** Shops and stores where plans are bought. */
+export const PLANS = group(`subscription, plan, paid plan, billing plan, membership plan, license, tier, seat, trial`);
+
+/** Words that tell that the plan is one that money is paid for. */
+export const BILLING = group(
+  `billing, invoice, customer, price, prorate, proration, trialing, paid, payment, checkout, paddle, stripe, chargebee, recurly, renewal, plan, tier, credit card, vps, hosting`,
+);
+
+/** What money is called where it is handled. */
+export const MONEY = group(
+  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, token, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
+);

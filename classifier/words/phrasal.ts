@@ -1,0 +1,61 @@
+/**
+ * Verbs of two words by the one verb that they mean: "tear down" is to destroy, "set up" is to configure. Particles are written with
+ * the light verb once; the meaning stands after the colon.
+ */
+const TABLE: Readonly<Record<string, string>> = {
+  spin: 'up:start down:stop',
+  bring: 'up:start down:stop back:restore',
+  shut: 'down:shutdown off:shutdown',
+  power: 'on:power off:shutdown down:shutdown up:boot cycle:reboot',
+  tear: 'down:destroy',
+  kick: 'off:run out:remove',
+  fire: 'up:start off:run',
+  roll: 'back:rollback out:deploy',
+  log: 'in:login into:login out:logout off:logout',
+  sign: 'in:login into:login out:logout up:register off:approve',
+  opt: 'in:subscribe out:unsubscribe',
+  set: 'up:setup',
+  back: 'up:backup',
+  clean: 'up:cleanup',
+  hand: 'off:delegate over:delegate',
+  fill: 'in:fill out:fill up:fill',
+  carry: 'out:perform',
+  find: 'out:find',
+  figure: 'out:infer',
+  look: 'up:look',
+  check: 'out:checkout in:commit',
+  go: 'back:navigate forward:navigate to:navigate',
+  turn: 'on:switch-device off:switch-device',
+  switch: 'on:switch-device off:switch-device',
+  call: 'off:cancel',
+  write: 'down:write',
+  break: 'down:analyze',
+  sum: 'up:summarize',
+  follow: 'up:reply',
+  wipe: 'out:wipe',
+  throw: 'away:discard',
+  take: 'down:remove over:claim',
+  point: 'out:show',
+  lock: 'down:lock',
+  speed: 'up:adjust',
+  slow: 'down:adjust',
+  put: 'back:restore',
+  give: 'up:release',
+  print: 'out:print',
+  work: 'out:calculate',
+};
+
+/** The light verbs, for whoever builds their forms. */
+export const LIGHT_VERBS: readonly string[] = Object.keys(TABLE);
+
+const MEANINGS = new Map(
+  Object.entries(TABLE).map(([verb, pairs]) => [
+    verb,
+    new Map(pairs.split(' ').map((pair) => pair.split(':') as [string, string])),
+  ]),
+);
+
+/** The verb that a light verb with this particle means, undefined where the two belong not together. */
+export function meaningOf(lightVerb: string, particle: string): string | undefined {
+  return MEANINGS.get(lightVerb)?.get(particle);
+}
