@@ -1,3 +1,4 @@
+import { shortName } from '#classifier/findings.ts';
 import type { Classification, Evidence, Finding } from '#classifier/types.ts';
 import { ruleHref } from './addresses.ts';
 import type { DefinitionMark } from './marks.ts';
@@ -7,8 +8,8 @@ import type { EvidenceNote } from './types.ts';
 /** More numbers than this in one definition are noise; findings come strongest first. */
 const MAX_NOTES = 24;
 
-/** One finding may point to many places; the first ones are enough to check it. */
-const MAX_MARKS_A_NOTE = 4;
+/** One rule may point to many places; the first ones are enough to check it. */
+const MAX_MARKS_A_NOTE = 6;
 
 const MAX_MESSAGE_LENGTH = 300;
 
@@ -17,30 +18,52 @@ export interface NumberedEvidence {
   readonly marks: readonly DefinitionMark[];
 }
 
-/** Numbers the findings that say something, and collects where they point to; `titles` are the rules' titles by id. */
-export function numberEvidence(classification: Classification, titles: ReadonlyMap<string, string>): NumberedEvidence {
+/** Numbers the rules that found something, one note for all that a rule found, and collects where they point to; `titles` are the rules' titles by id. */
+export function numberEvidence(
+  name: string,
+  classification: Classification,
+  titles: ReadonlyMap<string, string>,
+): NumberedEvidence {
   const findings = classification.findings.filter(
     (finding) => finding.error === undefined && finding.evidence.length > 0,
   );
-  const shown = findings.toSorted(strongestFirst).slice(0, MAX_NOTES);
-  const notes = shown.map((finding, index) => noteOf(finding, index + 1, titles));
-  const marks = shown.flatMap((finding, index) => marksOf(finding, index + 1));
-  return { notes, marks };
+  const byRule = [...Map.groupBy(findings.toSorted(strongestFirst), (finding) => finding.rule)].slice(0, MAX_NOTES);
+  const notes = byRule.map(([rule, group], index) => ({
+    number: index + 1,
+    rule,
+    title: titles.get(rule) ?? rule,
+    message: cut(messageOf(name, group), MAX_MESSAGE_LENGTH),
+    elsewhere: elsewhere(group.flatMap(({ evidence }) => evidence)),
+    href: ruleHref(rule),
+  }));
+  return { notes, marks: byRule.flatMap(([, group], index) => marksOf(group, index + 1)) };
 }
 
-function noteOf(finding: Finding, number: number, titles: ReadonlyMap<string, string>): EvidenceNote {
-  return {
-    number,
-    rule: finding.rule,
-    title: titles.get(finding.rule) ?? finding.rule,
-    message: cut(finding.message, MAX_MESSAGE_LENGTH),
-    elsewhere: elsewhere(finding.evidence),
-    href: ruleHref(finding.rule),
-  };
+/** What the strongest finding says; the others of the rule add their own words, or only where else the same was seen. */
+function messageOf(name: string, group: readonly Finding[]): string {
+  const [first, ...others] = group.map((finding) => ({ finding, text: withoutName(finding.message, name) }));
+  if (first === undefined) return '';
+  const isDeed = DEED.test(first.text);
+  const added = others.filter(({ text }) => text !== first.text && !(isDeed && DEED.test(text)));
+  const isInName = isDeed && !first.text.endsWith(BY_NAME) && others.some(({ text }) => text.endsWith(BY_NAME));
+  return [first.text, ...(isInName ? ['So does its name.'] : []), ...new Set(added.map(({ text }) => text))].join(' ');
 }
 
-function marksOf(finding: Finding, number: number): DefinitionMark[] {
-  return finding.evidence
+/** As the classifier words what a verb states, and where. */
+const BY_NAME = ', by its name.';
+const DEED = /, (?:as its description says|by its name)\.$/;
+
+/** The page is about one tool: a list in which every line begins with its name is harder to read. */
+function withoutName(message: string, name: string): string {
+  const start = `${shortName(name)} `;
+  if (!message.startsWith(start)) return message;
+  const rest = message.slice(start.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function marksOf(group: readonly Finding[], number: number): DefinitionMark[] {
+  return group
+    .flatMap(({ evidence }) => evidence)
     .filter((evidence) => evidence.source === 'tool')
     .slice(0, MAX_MARKS_A_NOTE)
     .map(({ pointer, part, start, end }) => ({ pointer, part, start, end, number }));

@@ -19,6 +19,10 @@ const FILLERS = new Set([
   'my',
   'id',
   'ids',
+  'multiple',
+  'several',
+  'self',
+  'me',
 ]);
 
 /** Words for what is done rather than to what, where they end a name instead of beginning it (`find…Duplicates` keeps its noun). */
@@ -34,16 +38,23 @@ export interface NameWords {
   readonly isPlural: boolean;
 }
 
-/** Splits a name for headings and for finding relatives; it decides nothing about category or risk. */
-export function nameWords(name: string): NameWords {
-  const [verb = '', ...rest] = splitName(name);
+/**
+ * Splits a name for headings and for finding relatives; it decides nothing about category or risk.
+ * @param prefixes words that name the server rather than the tool (`slack_get_users`), dropped from the beginning
+ */
+export function nameWords(name: string, prefixes: ReadonlySet<string> = new Set()): NameWords {
+  const words = splitName(name);
+  const first = words.findIndex((word) => !prefixes.has(word));
+  const [verb = '', ...rest] = words.slice(Math.max(first, 0));
   const nouns = rest.filter((word) => !FILLERS.has(word));
   const kept = nouns.filter((word) => !TAILS.has(word));
   const object = kept.length > 0 ? kept : nouns;
   const last = object.at(-1) ?? '';
   const single = singular(last);
   const isPlural =
-    rest.some((word) => word === 'many' || word === 'all' || word === 'bulk' || word === 'batch') || single !== last;
+    rest.some(
+      (word) => word === 'many' || word === 'all' || word === 'bulk' || word === 'batch' || word === 'multiple',
+    ) || single !== last;
   return { verb, object: last === '' ? [] : [...object.slice(0, -1), single], isPlural };
 }
 

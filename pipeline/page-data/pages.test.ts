@@ -14,12 +14,17 @@ import { cut, oneLine } from './shown-text.ts';
 import { mostToGuardFirst, sitePages } from './site.ts';
 import { type ServerPart, toolPage } from './tool-page.ts';
 import { toolRow } from './tool-row.ts';
-import { whyPolicy } from './why-policy.ts';
 
 const CRM = { slug: 'crm', title: 'Acme CRM' };
 
 function part(toolNames: readonly string[], server = listedServer()): ServerPart {
-  return { server, name: serverName(server), toolNames, ruleTitles: new Map([['changes-data', 'Changes a record']]) };
+  return {
+    server,
+    name: serverName(server),
+    toolNames,
+    ruleTitles: new Map([['changes-data', 'Changes a record']]),
+    prefixes: new Set(),
+  };
 }
 
 const ACCOUNT = ready(
@@ -50,7 +55,8 @@ test('a tool page holds everything about one tool', () => {
     title: null,
     description: 'Update One account',
     metaTitle: 'UpdateOneAccount: high risk write tool of Acme CRM',
-    metaDescription: 'UpdateOneAccount is a high risk write tool of Acme CRM. It creates a record.',
+    metaDescription:
+      'High risk, write. UpdateOneAccount changes data through Acme CRM. With a wrong id it changes the wrong account, and to put that back somebody must know wh…',
     category: 'write',
     baselineRisk: 'medium',
     risk: 'high',
@@ -128,20 +134,6 @@ test('names and texts of any length and kind fit a page', () => {
   expect(JSON.parse(page.control.snippet.text).tools[name]).toBeDefined();
 });
 
-test('says why in words of the tool', () => {
-  expect(whyPolicy(ACCOUNT, 'Acme CRM')).toBe(
-    'UpdateOneAccount changes an account in Acme CRM. One wrong call can normally be put back, but an agent in a loop can update an account again faster than a person can notice. It reaches credentials: whoever can call it can reach what accounts give access to.',
-  );
-  expect(
-    whyPolicy(ready({ name: 'deleteManyPeople' }, { category: 'destructive', facets: ['bulk'] }), 'Acme CRM'),
-  ).toBe(
-    'deleteManyPeople deletes people of Acme CRM, and nothing in its definition speaks of bringing them back. A wrong id is enough. One call acts on many people, so a single mistake is not a small one.',
-  );
-  expect(whyPolicy(ready({ name: '__proto__' }, { category: 'unknown' }), 'Acme CRM')).toContain(
-    'Nothing in the definition of __proto__',
-  );
-});
-
 test.each([
   ['UpdateOneConnectedAccount', { verb: 'update', object: ['connected', 'account'], isPlural: false }],
   ['findManyPeople', { verb: 'find', object: ['person'], isPlural: true }],
@@ -153,6 +145,12 @@ test.each([
   ['<>', { verb: '', object: [], isPlural: false }],
 ])('the words of %s', (name, words) => {
   expect(nameWords(name)).toEqual(words);
+});
+
+test('a server’s prefix is no word of the name, unless it is all there is', () => {
+  const prefixes = new Set(['slack', 'api']);
+  expect(nameWords('slack_get_users', prefixes)).toEqual({ verb: 'get', object: ['user'], isPlural: true });
+  expect(nameWords('slack', prefixes)).toEqual({ verb: 'slack', object: [], isPlural: false });
 });
 
 test('relatives act on the same object, then share its last word, then stand near', () => {
@@ -176,6 +174,7 @@ test('findings are numbered strongest first, and say where they point when not t
     { source, pointer, part: 'value' as const, start: 0, end: 2, text: 'ab' },
   ];
   const { notes, marks } = numberEvidence(
+    'save_note',
     ready(
       { name: 'a' },
       {
@@ -196,6 +195,40 @@ test('findings are numbered strongest first, and say where they point when not t
     [3, 'weak-one', 'the server’s name'],
   ]);
   expect(marks).toEqual([{ pointer: '/name', part: 'value', start: 0, end: 2, number: 1 }]);
+});
+
+test('one rule is one note: its places are marked alike, its words are said once', () => {
+  const at = (pointer: string) => [
+    { source: 'tool', pointer, part: 'value', start: 0, end: 6, text: 'create' } as const,
+  ];
+  const { notes, marks } = numberEvidence(
+    'createTask',
+    ready(
+      { name: 'createTask' },
+      {
+        findings: [
+          finding('changes-data', at('/name'), { message: 'createTask creates task, by its name.' }),
+          finding('changes-data', at('/description'), {
+            message: 'createTask creates one task, as its description says.',
+            strength: 'strong',
+          }),
+          finding('asks-for-secrets', at('/title'), { message: 'createTask takes a secret: token.' }),
+          finding('asks-for-secrets', at('/title'), { message: 'createTask takes a secret: key.', strength: 'weak' }),
+        ],
+      },
+    ).classification,
+    new Map(),
+  );
+  expect(notes.map(({ number, message }) => [number, message])).toEqual([
+    [1, 'Creates one task, as its description says. So does its name.'],
+    [2, 'Takes a secret: token. Takes a secret: key.'],
+  ]);
+  expect(marks.map(({ pointer, number }) => [pointer, number])).toEqual([
+    ['/description', 1],
+    ['/name', 1],
+    ['/title', 2],
+    ['/title', 2],
+  ]);
 });
 
 test('a server page sums up its tools, most severe first', () => {

@@ -9,8 +9,12 @@ const MAX_RELATED = 6;
  * Finds the tools of one server that belong together: first those that act on the same object (delete, find and create of one noun), then the
  * ones that share its last word, then the neighbours in the listing. One index per server, so that time per tool does not grow.
  */
-export function relatedTools(server: ServerName, tools: readonly ReadyTool[]): (position: number) => ToolRow[] {
-  const objects = tools.map((tool) => nameWords(tool.tool.name).object);
+export function relatedTools(
+  server: ServerName,
+  tools: readonly ReadyTool[],
+  prefixes: ReadonlySet<string> = new Set(),
+): (position: number) => ToolRow[] {
+  const objects = tools.map((tool) => nameWords(tool.tool.name, prefixes).object);
   const byObject = indexBy(objects, (object) => object.join(' '));
   const byLastWord = indexBy(objects, (object) => object.at(-1) ?? '');
   return (position) => {

@@ -19,7 +19,6 @@ import { whyPolicy } from './why-policy.ts';
 const MAX_DESCRIPTION_LENGTH = 4000;
 
 const MAX_META_LENGTH = 155;
-const MAX_RATIONALE_LENGTH = 1500;
 
 /** What the pages of one server's tools have in common. */
 export interface ServerPart {
@@ -28,6 +27,8 @@ export interface ServerPart {
   readonly toolNames: readonly string[];
   /** Titles of the rules by id. */
   readonly ruleTitles: ReadonlyMap<string, string>;
+  /** Words that its tools' names begin with and that say nothing of the tool. */
+  readonly prefixes: ReadonlySet<string>;
 }
 
 /** Everything the page of one tool shows. It carries no check time and no global count: it must not change when the tool did not. */
@@ -35,7 +36,8 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
   const { classification } = tool;
   const { category, baselineRisk, risk, facets, needsReview, reviewReasons } = classification;
   const href = toolHref(part.server.slug, tool.slug);
-  const evidence = numberEvidence(classification, part.ruleTitles);
+  const why = whyPolicy(tool, part.name.title, part.prefixes);
+  const evidence = numberEvidence(tool.tool.name, classification, part.ruleTitles);
   const parameters = parameterTable(tool.tool.inputSchema, classification.findings);
   return {
     id: `${part.server.slug}/${tool.slug}`,
@@ -44,7 +46,7 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     title: oneLine(tool.tool.title ?? tool.tool.annotations?.title ?? '', MAX_META_LENGTH) || null,
     description:
       tool.tool.description === undefined ? null : cut(tool.tool.description.trim(), MAX_DESCRIPTION_LENGTH) || null,
-    ...metaTexts(part, tool),
+    ...metaTexts(part, tool, why),
     category,
     baselineRisk,
     risk,
@@ -53,8 +55,7 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     confidencePercent: Math.round(classification.confidence * 100),
     needsReview,
     reviewReasons: reviewReasons.map((reason) => oneLine(reason, 300)),
-    rationale: cut(classification.rationale, MAX_RATIONALE_LENGTH),
-    whyPolicy: whyPolicy(tool, part.name.title),
+    whyPolicy: why,
     definition: definitionSegments(tool.tool, evidence.marks, `${href}definition.json`),
     evidence: evidence.notes,
     parameters: parameters.rows,
@@ -74,13 +75,13 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
   };
 }
 
-function metaTexts(part: ServerPart, tool: ReadyTool): Pick<ToolPage, 'metaTitle' | 'metaDescription'> {
-  const { category, risk, rationale } = tool.classification;
-  const name = oneLine(tool.tool.name, 60);
-  const what = `${RISK_TEXT[risk].label.toLowerCase()} risk ${CATEGORY_TEXT[category].label.toLowerCase()} tool of ${part.name.title}`;
+function metaTexts(part: ServerPart, tool: ReadyTool, why: string): Pick<ToolPage, 'metaTitle' | 'metaDescription'> {
+  const { category, risk } = tool.classification;
+  const label = `${RISK_TEXT[risk].label} risk, ${CATEGORY_TEXT[category].label.toLowerCase()}`;
+  const kind = `${RISK_TEXT[risk].label.toLowerCase()} risk ${CATEGORY_TEXT[category].label.toLowerCase()} tool`;
   return {
-    metaTitle: `${name}: ${what}`,
-    metaDescription: oneLine(`${name} is a ${what}. ${rationale}`, MAX_META_LENGTH),
+    metaTitle: `${oneLine(tool.tool.name, 60)}: ${kind} of ${part.name.title}`,
+    metaDescription: oneLine(`${label}. ${why}`, MAX_META_LENGTH),
   };
 }
 

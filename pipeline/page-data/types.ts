@@ -118,8 +118,7 @@ export interface ToolPage {
   readonly confidencePercent: number;
   readonly needsReview: boolean;
   readonly reviewReasons: readonly string[];
-  readonly rationale: string;
-  /** Why this tool needs a policy, in words for this tool. */
+  /** Why this tool needs a policy, in words for this tool: what it does and what a wrong call does. How the risk came about is `riskSteps`, where it was seen `evidence`. */
   readonly whyPolicy: string;
   readonly definition: {
     readonly segments: readonly Segment[];

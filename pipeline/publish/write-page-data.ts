@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readServer } from '#classifier/reading/read-server.ts';
 import type { RuleText } from '#classifier/types.ts';
 import { failedServers } from '#db/failed-servers.ts';
 import { lastCrawlTime } from '#db/last-crawl-time.ts';
@@ -95,7 +96,12 @@ function startRun(options: PageDataOptions): Run {
 function writeServer(run: Run, server: ListedServer, records: readonly JudgedToolRecord[]): void {
   const tools = records.map(readyTool);
   const name = serverName(server);
-  const part = { server, name, toolNames: tools.map(({ tool }) => tool.name), ruleTitles: run.ruleTitles };
+  const { prefixes } = readServer(
+    { name: server.name },
+    tools.map(({ tool }) => tool),
+  );
+  const toolNames = tools.map(({ tool }) => tool.name);
+  const part = { server, name, toolNames, ruleTitles: run.ruleTitles, prefixes };
   const rows = tools.map((tool) => toolRow(name, tool));
   writeTools(run, part, tools);
   const page = serverPage(part, tools, rows);
@@ -107,7 +113,7 @@ function writeServer(run: Run, server: ListedServer, records: readonly JudgedToo
 }
 
 function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): void {
-  const related = relatedTools(part.name, tools);
+  const related = relatedTools(part.name, tools, part.prefixes);
   for (const [position, tool] of tools.entries()) {
     const page = toolPage(part, tool, related(position));
     run.toolPages.add(page.id, page);
