@@ -2,10 +2,18 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import type { RuleText } from '#classifier/types.ts';
 import { sha256 } from '#db/digests.ts';
-import { takeLock } from '#db/lock.ts';
+import { type LockHolder, takeLock } from '#db/lock.ts';
 import type { OpenDb } from '#db/types.ts';
 import { buildSite } from './publish/build-site.ts';
-import { builtDigest, recoverOut, swapIn, whyNotReplaceable, writeMarker } from './publish/out-folder.ts';
+import {
+  builtDigest,
+  outLock,
+  realOut,
+  recoverOut,
+  swapIn,
+  whyNotReplaceable,
+  writeMarker,
+} from './publish/out-folder.ts';
 import { writeSearchIndex } from './publish/search-index.ts';
 import { siteDigest } from './publish/site-digest.ts';
 import { type PageData, writePageData } from './publish/write-page-data.ts';
@@ -48,23 +56,34 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   mkdirSync(work, { recursive: true });
   const lock = takeLock(path.join(work, 'lock'), options.command);
   try {
-    if (!lock.ok)
-      return {
-        ok: false,
-        reason: 'held',
-        detail: `another run is publishing: ${lock.holder?.command ?? 'unknown'} (process ${lock.holder?.pid ?? '?'})`,
-      };
-    return await publishLocked(options, work);
+    if (!lock.ok) return heldBy(lock.holder);
+    return await publishInto(realOut(options.outDir), options, work);
   } finally {
     await options.opened.close();
     if (lock.ok) lock.release();
   }
 }
 
-async function publishLocked(options: PublishOptions, work: string): Promise<PublishResult> {
-  recoverOut(options.outDir);
-  const problem = whyNotReplaceable(options.outDir);
+function heldBy(holder: LockHolder | null): PublishResult {
+  const who = `${holder?.command ?? 'unknown'} (process ${holder?.pid ?? '?'})`;
+  return { ok: false, reason: 'held', detail: `another run is publishing: ${who}` };
+}
+
+/** Two data folders may share one site folder: it has a lock of its own, beside it. */
+async function publishInto(outDir: string, options: PublishOptions, work: string): Promise<PublishResult> {
+  const problem = whyNotReplaceable(outDir);
   if (problem !== null) return { ok: false, reason: 'out-not-ours', detail: problem };
+  const lock = takeLock(outLock(outDir), options.command);
+  if (!lock.ok) return heldBy(lock.holder);
+  try {
+    recoverOut(outDir);
+    return await publishLocked({ ...options, outDir }, work);
+  } finally {
+    lock.release();
+  }
+}
+
+async function publishLocked(options: PublishOptions, work: string): Promise<PublishResult> {
   const pages = path.join(work, 'pages');
   const data = await writePageData(options.opened.db, {
     folder: pages,
@@ -75,7 +94,7 @@ async function publishLocked(options: PublishOptions, work: string): Promise<Pub
   await options.opened.close();
   const counts = { servers: data.serverCount, tools: data.toolCount };
   const digest = sha256(`${data.digest} ${siteDigest(ROOT)}`);
-  if (isPublished(work, options.outDir, digest)) {
+  if (builtDigest(options.outDir) === digest) {
     refreshStatus(options.outDir, data.site.apiStatusText);
     return { ok: true, status: 'unchanged', ...counts };
   }
@@ -119,20 +138,7 @@ async function build(
   }
   writeMarker(staging, digest);
   swapIn(staging, options.outDir);
-  writeFileSync(path.join(work, 'published.json'), `${JSON.stringify({ outDir: options.outDir, digest })}\n`);
   return null;
-}
-
-/** Both sides must agree: what we remember to have built, and what lies there now. */
-function isPublished(work: string, outDir: string, digest: string): boolean {
-  if (builtDigest(outDir) !== digest) return false;
-  try {
-    const known: unknown = JSON.parse(readFileSync(path.join(work, 'published.json'), 'utf8'));
-    const published = known as { outDir?: unknown; digest?: unknown } | null;
-    return published?.outDir === outDir && published.digest === digest;
-  } catch {
-    return false;
-  }
 }
 
 /** The one file with times in it; the pages without them are not built again for its sake. */

@@ -117,7 +117,7 @@ test('a tool that was not judged yet is unknown, not low', () => {
     category: 'unknown',
     risk: 'unknown',
     needsReview: true,
-    rationale: 'This tool has been listed, but not classified yet.',
+    reviewReasons: ['It has been listed, but not classified yet.'],
   });
 });
 
