@@ -1,7 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { crawlServer } from './crawl-server.ts';
 import type { CrawlLimits } from './limits.ts';
@@ -12,7 +14,7 @@ import type { CrawlResult, ServerRef } from './types.ts';
 
 const FOLDER = join(import.meta.dirname, '__fixtures__/servers');
 /** Small caps, so that servers reach them quickly; time only where a server is meant to run out of it. */
-const CAPS = { answerBytes: 1_000_000, pages: 5, tools: 50, toolBytes: 20_000 };
+const CAPS = { answerBytes: 1_000_000, pages: 5, tools: 50, toolBytes: 20_000, listValues: 100_000 };
 
 const opened = await openSandbox('auto');
 const sandbox: WorkingSandbox = opened.kind === 'absent' ? UNCONFINED : opened;
@@ -58,6 +60,19 @@ describe('servers that fail', () => {
     ['repeating-cursor', 'bad-protocol', 'The server repeats its nextCursor: the list never ends'],
     ['endless-cursors', 'too-large', 'The server lists more than 5 pages'],
     ['many-tools', 'too-large', 'The server lists more than 50 tools'],
+    ['tiny-lines', 'too-large', 'The server wrote more than 100000 lines to stdout'],
+    ['tiny-messages', 'too-large', 'The server wrote more than 1000000 bytes to stdout'],
+    ['many-values-together', 'too-large', 'The server lists definitions with more than 100000 values'],
+    [
+      'unknown-protocol',
+      'bad-protocol',
+      "The server broke the protocol: Server's protocol version is not supported: 9999-99-99",
+    ],
+    [
+      'no-server-info',
+      'bad-protocol',
+      'The server sent an answer that is not MCP: serverInfo Invalid input: expected object, received undefined',
+    ],
     ['no-tools-method', 'no-tools', 'The server has no tools/list.'],
     ['lists-nothing', 'no-tools', 'The server answered with an empty list of tools.'],
     ['does-not-exist', 'not-found', `There is no does-not-exist.mjs in ${FOLDER}`],
@@ -70,7 +85,7 @@ describe('servers that fail', () => {
     expect(await crawl(script)).toEqual({ status: 'failed', reason, detail });
   });
 
-  test.each(['hangs', 'ignores-sigterm'])('%s: timeout, and nothing is left', async (script) => {
+  test.each(['hangs', 'ignores-sigterm', 'closes-stdout'])('%s: timeout, and nothing is left', async (script) => {
     const marker = `marker-${script}-${process.pid}`;
     const result = await crawl(script, { limits: { sessionMs: 1_500 }, args: [marker] });
     expect(result).toEqual({
@@ -111,6 +126,35 @@ describe('servers with flaws that are listed', () => {
     const deep = listingOf(await crawl('deep-nesting'));
     expect(deep.tools.map(({ name }) => name)).toEqual(['flat']);
     expect(deep.dropped).toEqual([{ index: 0, name: 'deep', reason: 'its definition nests deeper than 64 levels' }]);
+  });
+
+  test('a definition of very many values is not even carried out of its session', async () => {
+    const { tools, dropped } = listingOf(await crawl('many-values', { limits: { toolBytes: 1_000_000 } }));
+    expect(tools.map(({ name }) => name)).toEqual(['narrow']);
+    expect(dropped).toEqual([{ index: 0, name: 'broad', reason: 'its definition has more than 20000 values' }]);
+  });
+
+  test.each(['answers-others', 'floods-stderr'])('%s: what nobody asked for changes nothing', async (script) => {
+    const { tools, notes } = listingOf(await crawl(script));
+    expect([tools.map(({ name }) => name), notes]).toEqual([['read_issue'], []]);
+  });
+
+  test('a long introduction is cut, a deep one left out', async () => {
+    const { serverInfo } = listingOf(await crawl('long-introduction'));
+    expect(serverInfo).toEqual({
+      name: 'tracker\u{FFFD}',
+      version: '7',
+      description: 'd'.repeat(20_000),
+      instructions: 'i'.repeat(20_000),
+    });
+  });
+
+  test('an error for an answer is told in one short line', async () => {
+    expect(await crawl('list-error')).toEqual({
+      status: 'failed',
+      reason: 'crashed',
+      detail: 'The server answered with error -32000: MCP error -32000: The list is broken',
+    });
   });
 
   test('hostile names are data; empty and endless ones are dropped', async () => {
@@ -189,6 +233,30 @@ describe('isolation', () => {
   test('home is writable and a folder of its own', async () => {
     const home = listingOf(await crawl('writes-home')).tools[0]?.description ?? '';
     expect(home).toMatch(inSandbox ? /^\/home\/u$/ : /toolrisk-home-/);
+  });
+
+  test.runIf(process.platform === 'linux')('no file that the caller has open reaches a server', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'toolrisk-open-'));
+    const program = join(import.meta.dirname, '__fixtures__/crawl-with-open-file.ts');
+    await writeFile(join(folder, 'secret'), 'of the caller');
+    // The shell leaves descriptor 9 open, as `flock 9` in a cron line does.
+    const shell = ['-c', 'exec 9<"$0" && exec "$@"', join(folder, 'secret'), process.execPath, program, sandbox.kind];
+    const { stdout } = await promisify(execFile)('/bin/sh', shell);
+    await rm(folder, { recursive: true });
+    expect(JSON.parse(stdout)).toEqual({ hasSecretItself: true, open: expect.not.stringContaining('secret') });
+  });
+
+  test.runIf(inSandbox)('the rest of the machine cannot be read, written, filled or signalled', async () => {
+    const { tools } = listingOf(await crawl('writes-everywhere'));
+    expect(JSON.parse(tools[0]?.description ?? '')).toEqual({
+      wrote: [],
+      read: [],
+      outerEnvironment: '',
+      processes: 2,
+      shared: 'ENOSPC',
+      terminal: 'ENXIO',
+      signalled: expect.stringMatching(/^ESRCH|done$/),
+    });
   });
 
   test.runIf(inSandbox)('there is no network, not even to this machine', async () => {

@@ -16,6 +16,12 @@ export interface CrawlLimits {
   readonly tools: number;
   /** One tool's definition as JSON. */
   readonly toolBytes: number;
+  /** Values in one tool's definition: objects, arrays, texts, numbers. */
+  readonly toolValues: number;
+  /** Values in all kept definitions of one server together. */
+  readonly listValues: number;
+  /** Lines that the server writes to stdout in one session. */
+  readonly lines: number;
   /** Nesting levels of one tool's definition. */
   readonly depth: number;
   /** UTF-16 units of a tool's name. */
@@ -36,6 +42,11 @@ export const DEFAULT_LIMITS: CrawlLimits = {
   pages: 100,
   tools: 5_000,
   toolBytes: MIB,
+  // A megabyte of `{}` takes 60 megabytes as objects. The largest list of 118 tools measured had some 10,000 values in all.
+  toolValues: 20_000,
+  listValues: 400_000,
+  // Millions of tiny lines cost 20 s of CPU; a server that is asked two questions needs few.
+  lines: 100_000,
   // 20,000 levels break jsonb; real schemas stay under 20.
   depth: 64,
   // The protocol advises 128. 512 UTF-16 units are at most 1,536 bytes of UTF-8 and fit an index entry of PostgreSQL (2,704 bytes).

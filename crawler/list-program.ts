@@ -74,8 +74,8 @@ function asksFor({ end, stderr }: SessionReport, given: readonly string[]): stri
 }
 
 function toResult(report: SessionReport, origin: Origin, limits: CrawlLimits): CrawlResult {
-  const deepNames = new Map(report.tooDeep.map(({ index, name }) => [index, name]));
-  const { tools, dropped, notes } = readTools(report.tools, limits, deepNames);
+  const withheld = new Map(report.withheld.map(({ index, ...rest }) => [index, rest]));
+  const { tools, dropped, notes } = readTools(report.tools, limits, withheld);
   const [first] = dropped;
   if (first && tools.length === 0)
     return failed('bad-protocol', `None of the ${dropped.length} tools could be read; the first: ${first.reason}`);

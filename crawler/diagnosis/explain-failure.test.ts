@@ -10,7 +10,7 @@ function exited(stderr: string): SessionReport {
     protocolVersion: null,
     instructions: null,
     tools: [],
-    tooDeep: [],
+    withheld: [],
     noiseLines: 0,
     stderr,
   };

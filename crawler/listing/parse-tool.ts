@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CrawlLimits } from '../limits.ts';
-import { isDeeperThan } from '../session/depth.ts';
 import type { JsonObject, Tool } from '../types.ts';
+import { definitionProblem } from './definition-problem.ts';
 import { wellFormedJson } from './well-formed.ts';
 
 const Schema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
@@ -41,20 +41,14 @@ export type ParsedTool =
 
 /** Checks one element of a `tools/list` answer. Never throws; the reason completes the sentence "dropped because …". */
 export function parseTool(value: unknown, limits: CrawlLimits): ParsedTool {
-  if (isDeeperThan(value, limits.depth)) return tooDeep(limits);
-  const raw = JSON.stringify(value) ?? '';
-  if (raw.length > limits.toolBytes) return refuse(`its definition is larger than ${limits.toolBytes} bytes`);
+  const problem = definitionProblem(value, limits);
+  if (problem !== null) return refuse(problem);
   const clean = wellFormedJson(value);
   const parsed = ToolDefinition.safeParse(clean);
   if (!parsed.success) return refuse(describe(parsed.error));
   const { length } = parsed.data.name;
   if (length > limits.nameLength) return refuse(`its name has ${length} characters, more than ${limits.nameLength}`);
-  return { ok: true, tool: parsed.data, isRepaired: JSON.stringify(clean) !== raw };
-}
-
-/** The reason for a tool that was not even carried out of its session. */
-export function tooDeep(limits: CrawlLimits): ParsedTool {
-  return refuse(`its definition nests deeper than ${limits.depth} levels`);
+  return { ok: true, tool: parsed.data, isRepaired: JSON.stringify(clean) !== JSON.stringify(value) };
 }
 
 function refuse(reason: string): ParsedTool {

@@ -1,10 +1,16 @@
 import { oneLine } from '../failure.ts';
 import type { CrawlLimits } from '../limits.ts';
 import type { DroppedTool, Tool } from '../types.ts';
-import { parseTool, tooDeep } from './parse-tool.ts';
+import { type ParsedTool, parseTool } from './parse-tool.ts';
 
 /** The contract of `DroppedTool.name`. */
 const DROPPED_NAME_LENGTH = 100;
+
+/** A definition that was too much to be carried out of its session: `value` is null then. */
+export interface Withheld {
+  readonly name: string | null;
+  readonly reason: string;
+}
 
 /** A server's tools after the border check. */
 export interface ReadTools {
@@ -20,15 +26,15 @@ export interface ReadTools {
 export function readTools(
   values: readonly unknown[],
   limits: CrawlLimits,
-  deepNames: ReadonlyMap<number, string | null> = new Map(),
+  withheld: ReadonlyMap<number, Withheld> = new Map(),
 ): ReadTools {
   const tools = new Map<string, Tool>();
   const dropped: DroppedTool[] = [];
   let repaired = 0;
   for (const [index, value] of values.entries()) {
-    const isTooDeep = deepNames.has(index);
-    const parsed = isTooDeep ? tooDeep(limits) : parseTool(value, limits);
-    const name = shortName(isTooDeep ? deepNames.get(index) : nameOf(value));
+    const left = withheld.get(index);
+    const parsed: ParsedTool = left ? { ok: false, reason: left.reason } : parseTool(value, limits);
+    const name = shortName(left ? left.name : nameOf(value));
     if (!parsed.ok) dropped.push({ index, name, reason: parsed.reason });
     else if (tools.has(parsed.tool.name)) dropped.push({ index, name, reason: 'an earlier tool has the same name' });
     else {

@@ -55,6 +55,7 @@ export function bwrapArgs(jail: Jail, command: readonly string[]): string[] {
     ...writableFolder(INNER_HOME, isRoot),
     ...mount({ from: process.execPath, to: INNER_NODE, isWritable: false }),
     ...jail.mounts.flatMap(mount),
+    ...sealedFolders(isRoot),
     ...['--chdir', jail.cwd],
     ...(jail.keepsEnvironment ? [] : ['--clearenv']),
     ...Object.entries(jail.env).flatMap(([name, value]) => ['--setenv', name, value]),
@@ -107,10 +108,15 @@ function systemFolders(): string[] {
     .flatMap((path) =>
       lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path],
     );
-  const system = ['/etc/ssl', '/etc/ld.so.cache', '/etc/alternatives'].flatMap((path) => ['--ro-bind-try', path, path]);
+  // Of /etc/ssl not all: private keys lie there too, and a caller outside root may be in the group that reads them.
+  const system = ['/etc/ssl/certs', '/etc/ssl/openssl.cnf', '/etc/ld.so.cache', '/etc/alternatives'].flatMap((path) => [
+    '--ro-bind-try',
+    path,
+    path,
+  ]);
   // Own users and hosts: some servers ask for their user's name at start, and the machine's files are nobody's business.
   const own = ['passwd', 'group'].flatMap((name) => ['--ro-bind', join(ETC, name), `/etc/${name}`]);
-  return ['--ro-bind', '/usr', '/usr', ...top, ...parentFolder('/etc'), ...system, ...own];
+  return ['--ro-bind', '/usr', '/usr', ...top, ...parentFolder('/etc'), ...parentFolder('/etc/ssl'), ...system, ...own];
 }
 
 /** bwrap makes missing parents with mode 0700, which the dropped user could not enter. */
@@ -121,6 +127,14 @@ function parentFolder(path: string): string[] {
 function writableFolder(path: string, isRoot: boolean): string[] {
   // The dropped user is not the owner of what bwrap mounts as root.
   return ['--size', TMPFS_BYTES, ...(isRoot ? ['--perms', '1777'] : []), '--tmpfs', path];
+}
+
+/**
+ * What bwrap builds the jail on is memory without a bound, and outside root the server's user owns it: 1.2 GB went into /dev/shm. It is
+ * made read-only once everything is in place; shared memory gets a folder with a bound.
+ */
+function sealedFolders(isRoot: boolean): string[] {
+  return [...writableFolder('/dev/shm', isRoot), '--remount-ro', '/dev', '--remount-ro', '/'];
 }
 
 function mount({ from, to, isWritable }: Jail['mounts'][number]): string[] {

@@ -2,7 +2,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { isDeeperThan } from './depth.ts';
+import { countValues, definitionProblem } from '../listing/definition-problem.ts';
 import type { SessionEnd, SessionJob, SessionReport } from './report.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -11,7 +11,7 @@ const MAX_MESSAGE_LENGTH = 2_000;
 /** `client.listTools()` compiles every output schema and refuses a whole list for one bad tool: pages are read loosely instead. */
 const Page = z.looseObject({ tools: z.array(z.unknown()), nextCursor: z.unknown().optional() });
 
-export type Listing = Pick<SessionReport, 'end' | 'server' | 'protocolVersion' | 'instructions' | 'tools' | 'tooDeep'>;
+export type Listing = Pick<SessionReport, 'end' | 'server' | 'protocolVersion' | 'instructions' | 'tools' | 'withheld'>;
 
 /**
  * Initializes the protocol and asks for every page of tools. Never rejects; a broken limit or protocol is told in `end`. The
@@ -27,7 +27,7 @@ export async function listTools(server: ServerProcess, limits: SessionJob['limit
     protocolVersion: null,
     instructions: null,
     tools: [],
-    tooDeep: [],
+    withheld: [],
   };
   transport.setProtocolVersion = (version) => {
     listing.protocolVersion = version;
@@ -60,12 +60,15 @@ async function readPages(
 ): Promise<SessionEnd> {
   const seen = new Set<unknown>();
   let cursor: string | undefined;
+  let values = 0;
   for (let page = 0; page < limits.pages; page += 1) {
     const { tools, nextCursor } = await request(cursor);
     if (listing.tools.length + tools.length > limits.tools) {
       return { kind: 'too-large', what: `lists more than ${limits.tools} tools` };
     }
-    keepTools(tools, listing, limits.depth);
+    values += keepTools(tools, listing, limits);
+    if (values > limits.listValues)
+      return { kind: 'too-large', what: `lists definitions with more than ${limits.listValues} values` };
     // `null` is common in real servers, and an empty cursor can lead nowhere new.
     if (nextCursor === undefined || nextCursor === null || nextCursor === '') return { kind: 'listed' };
     if (typeof nextCursor !== 'string') return { kind: 'bad-protocol', what: 'sent a nextCursor that is not text' };
@@ -76,12 +79,16 @@ async function readPages(
   return { kind: 'too-large', what: `lists more than ${limits.pages} pages` };
 }
 
-function keepTools(tools: readonly unknown[], listing: Listing, maxDepth: number): void {
+/** Keeps a page's tools, and in place of each that is too much only its name. Returns how many values were kept. */
+function keepTools(tools: readonly unknown[], listing: Listing, limits: SessionJob['limits']): number {
+  let values = 0;
   for (const tool of tools) {
-    const isTooDeep = isDeeperThan(tool, maxDepth);
-    if (isTooDeep) listing.tooDeep.push({ index: listing.tools.length, name: nameOf(tool) });
-    listing.tools.push(isTooDeep ? null : tool);
+    const reason = definitionProblem(tool, limits);
+    if (reason !== null) listing.withheld.push({ index: listing.tools.length, name: nameOf(tool), reason });
+    else values += countValues(tool, limits.toolValues);
+    listing.tools.push(reason === null ? tool : null);
   }
+  return values;
 }
 
 function nameOf(tool: unknown): string | null {

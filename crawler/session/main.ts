@@ -1,8 +1,10 @@
 /** The session process: one job on stdin, one report on stdout. It ends with its whole process group. */
+import { closeInherited } from './close-inherited.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import type { SessionJob, SessionReport } from './report.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
+closeInherited();
 process.stdin.once('close', endGroup);
 const job = await readJob();
 // The server starts while the SDK is still being loaded.
@@ -23,7 +25,7 @@ async function runSession(
     );
   });
   const first = await Promise.race([listing, server.ended, deadline]);
-  const empty = { server: null, protocolVersion: null, instructions: null, tools: [], tooDeep: [] };
+  const empty = { server: null, protocolVersion: null, instructions: null, tools: [], withheld: [] };
   const result = 'end' in first ? first : { ...empty, end: first };
   return { ...result, noiseLines: server.noiseLines(), stderr: server.stderr() };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CrawlLimits } from '../limits.ts';
 
 /** How a session ended. `what` completes a sentence that begins with "The server"; with `not-started` and `refused` it is a message. */
 const SessionEnd = z.discriminatedUnion('kind', [
@@ -20,9 +21,9 @@ export const SessionReport = z.object({
   server: z.unknown(),
   protocolVersion: z.string().nullable(),
   instructions: z.string().nullable(),
-  /** Every element of every page in order; what is nested too deeply is null here and named in `tooDeep`. */
+  /** Every element of every page in order; what is too much is null here and named in `withheld`. */
   tools: z.array(z.unknown()),
-  tooDeep: z.array(z.object({ index: z.number(), name: z.string().nullable() })),
+  withheld: z.array(z.object({ index: z.number(), name: z.string().nullable(), reason: z.string() })),
   /** Lines of stdout that were no protocol messages. */
   noiseLines: z.number(),
   /** The beginning and the end of stderr. */
@@ -38,12 +39,5 @@ export interface SessionJob {
     readonly env: Readonly<Record<string, string>>;
     readonly cwd: string;
   };
-  readonly limits: {
-    readonly sessionMs: number;
-    readonly answerBytes: number;
-    readonly stderrBytes: number;
-    readonly pages: number;
-    readonly tools: number;
-    readonly depth: number;
-  };
+  readonly limits: CrawlLimits;
 }

@@ -72,7 +72,7 @@ function emptyReport(end: SessionEnd): SessionReport {
     protocolVersion: null,
     instructions: null,
     tools: [],
-    tooDeep: [],
+    withheld: [],
     noiseLines: 0,
     stderr: '',
   };

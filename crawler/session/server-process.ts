@@ -23,6 +23,7 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
   const lines = makeLineSplitter();
   let noise = 0;
   let bytes = 0;
+  let count = 0;
   const { promise: ended, resolve: end } = Promise.withResolvers<SessionEnd>();
   const server: ServerProcess = {
     ended,
@@ -31,14 +32,17 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
     noiseLines: () => noise,
     stderr: () => stderr.text(),
   };
+  const refuse = (much: string) => {
+    child.stdout.destroy();
+    end({ kind: 'too-large', what: `wrote more than ${much} to stdout` });
+  };
   child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
   child.stdout.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > limits.answerBytes) {
-      child.stdout.destroy();
-      return end({ kind: 'too-large', what: `wrote more than ${limits.answerBytes} bytes to stdout` });
-    }
+    if (bytes > limits.answerBytes) return refuse(`${limits.answerBytes} bytes`);
     for (const line of lines.push(chunk)) {
+      count += 1;
+      if (count > limits.lines) return refuse(`${limits.lines} lines`);
       const message = readMessage(line);
       if (message) server.onMessage(message);
       else if (line.trim() !== '') noise += 1;
@@ -57,6 +61,8 @@ function watchEnd(child: ChildProcessWithoutNullStreams, end: (how: SessionEnd) 
 }
 
 function readMessage(line: string): object | null {
+  // Cheaper than a thrown error, of which a flood could cause many.
+  if (!line.trimStart().startsWith('{')) return null;
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null && 'jsonrpc' in value && value.jsonrpc === '2.0' ? value : null;
