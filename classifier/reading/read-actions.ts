@@ -3,7 +3,7 @@ import { BILLING, PLANS } from '../words/nouns-of-money.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
-import { findInGroup } from './matching.ts';
+import { findInGroup, mainPart } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
 
@@ -34,12 +34,20 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
-  if (context.isBilling && CHANGES_PLAN.has(stated.verb.verb) && findInGroup(object, PLANS) !== null)
-    return 'change-plan';
+  if (context.isBilling && changesPlan(stated, object)) return 'change-plan';
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
+  if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'delete' && context.statements.recoverable !== null) return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
+}
+
+/** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
+function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
+  const verb = stated.verb.verb;
+  if (!CHANGES_PLAN.has(verb)) return false;
+  const isGrade = verb === 'upgrade' || verb === 'downgrade';
+  return findInGroup(isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object, PLANS) !== null;
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {
@@ -58,7 +66,7 @@ function fits(sense: Sense, object: readonly Token[], rest: readonly Token[]): b
   if (sense.after !== null)
     return sense.after.has(rest[0]?.word ?? '') && findInGroup(rest.slice(1, NEAR), sense.nouns) !== null;
   if (!sense.isHead) return findInGroup(object, sense.nouns) !== null;
-  const head = object.slice(-HEAD);
+  const head = mainPart(object).slice(-HEAD);
   return (
     findInGroup(head.slice(-1), sense.nouns) !== null ||
     (head.length === HEAD && findInGroup(head, sense.nouns)?.length === HEAD)

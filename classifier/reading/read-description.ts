@@ -88,10 +88,17 @@ function verbAtEnd(tokens: readonly Token[], start: number, end: number): Head |
 
 /** "Deleted records", "Trading hours of a market", "The messages in a mailbox": the word is a verb elsewhere, not here. */
 function isNoStatement(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
-  if (verb.form === 'ed') return true;
+  if (verb.form === 'ed' || takesArguments(tokens, at, verb)) return true;
   if (verb.form === 'ing' && at === start && !isDetermined(tokens, at) && tokens[at + 1]?.word !== 'of') return true;
   return isNounHere(tokens, at, start, verb);
 }
+
+/** "It takes the following arguments" tells how to call. */
+function takesArguments(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  return verb.verb === 'take' && tokens.slice(at + 1, at + 5).some((token) => ARGUMENTS.has(token.noun));
+}
+
+const ARGUMENTS = new Set(['argument', 'parameter', 'input', 'option', 'following']);
 
 /** "The messages in a mailbox", "Replies for a message": the word is a verb elsewhere, not here. */
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {

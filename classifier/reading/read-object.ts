@@ -1,4 +1,5 @@
-import { NOT_IN_OBJECT, PREPOSITIONS } from '../words/function-words.ts';
+import { verbForm } from '../words/forms.ts';
+import { DETERMINERS, NOT_IN_OBJECT, PREPOSITIONS } from '../words/function-words.ts';
 import type { Token } from './types.ts';
 
 /** An object longer than this is a sentence. */
@@ -13,7 +14,7 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
   for (let at = verbAt + 1; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.gap === 'stop' || rest.length >= MAX_REST) break;
-    if (token.gap === 'soft' && object.length > 0) isOver = true;
+    if (object.length > 0 && (token.gap === 'soft' || goesOn(tokens, at))) isOver = true;
     if (isOver) {
       rest.push(token);
       continue;
@@ -25,4 +26,10 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
     else if (!NOT_IN_OBJECT.has(token.word)) object.push(token);
   }
   return { object, rest };
+}
+
+/** "Scrape a page and return its text": a second verb with its own object ends the first one's. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.word !== 'and' || !DETERMINERS.has(tokens[at + 2]?.word ?? '')) return false;
+  return verbForm(tokens[at + 1]?.word ?? '') !== undefined;
 }

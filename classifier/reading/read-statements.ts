@@ -14,6 +14,8 @@ export function readStatements(description: string): Statements {
     returnsText: find(text, RETURNS_TEXT),
     billable: find(text, BILLABLE),
     emptyOnly: find(text, EMPTY_ONLY),
+    smallPrice: find(text, SMALL_PRICE),
+    movesNothing: find(text, MOVES_NOTHING),
   };
 }
 
@@ -25,7 +27,7 @@ function find(text: string, pattern: RegExp): Span | null {
 }
 
 const READ_ONLY =
-  /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bselect[- ](?:only|queries only|statements only)\b/i;
+  /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bonly (?:reading|reads)\b|\breading only\b|\bselect[- ](?:only|queries only|statements only)\b/i;
 const CHANGES_NOTHING =
   /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b/i;
 const UNRECOVERABLE =
@@ -40,5 +42,10 @@ const RETURNS_TEXT =
   /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
   /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;
+/** A price below ten that the text fixes. */
+const SMALL_PRICE =
+  /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£]0\.\d+|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;
+const MOVES_NOTHING =
+  /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
 const EMPTY_ONLY =
   /\bfails? if [^.]{0,60}\b(?:contains?|not empty|exists?)\b|\bmust be empty\b|\b(?:only|an) empty (?:bucket|database|project|workspace|repository|collection|namespace|folder)\b/i;

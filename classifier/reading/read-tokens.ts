@@ -1,4 +1,5 @@
 import { singular } from '../words/forms.ts';
+import { translateNoun } from '../words/other-languages.ts';
 import type { Gap, Token } from './types.ts';
 
 /** Running text past this says how to use the tool, not what it does; 99 % of descriptions have less. */
@@ -68,7 +69,17 @@ function makeToken(text: string, pointer: string, start: number, end: number, ga
   const written = text.slice(start, end);
   const word = written.toLowerCase();
   const isCaps = end - start > 1 && written !== word && written === written.toUpperCase();
-  return { word, isCaps, noun: singular(word), gap, pointer, part: 'value', start, end };
+  return { word, isCaps, noun: nounOf(word), gap, pointer, part: 'value', start, end };
+}
+
+/** Its singular; of another language the English noun where the tables know it. */
+function nounOf(word: string): string {
+  return translateNoun(word) ?? singular(withoutGenitive(word));
+}
+
+/** "The user's session" is the session of a user. */
+function withoutGenitive(word: string): string {
+  return word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word;
 }
 
 function wordEnd(text: string, start: number, length: number): number {

@@ -17,7 +17,7 @@ const NOT_ADVERBS = new Set(['apply', 'reply', 'supply', 'multiply', 'comply', '
 
 /** How far into a sentence "tool to" may stand: "Provides a fast and simple way to". */
 const NEAR = 8;
-const BRIDGES = new Set(['to', 'for', 'that', 'which', 'of']);
+const BRIDGES = new Set(['to', 'for', 'that', 'which', 'of', 'para', 'pour', 'per', 'de', 'zum', 'для']);
 
 /** "Page tool to create", "Service for sending": what stands before only names the tool. */
 function bridgeAfterToolNoun(tokens: readonly Token[], start: number, end: number): number | null {

@@ -84,6 +84,10 @@ export interface Statements {
   readonly billable: Span | null;
   /** "Fails if it still contains something". */
   readonly emptyOnly: Span | null;
+  /** "At a fixed price of 0.85 EUR". */
+  readonly smallPrice: Span | null;
+  /** "Records a payment": a ledger is written and no money moves. */
+  readonly movesNothing: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */

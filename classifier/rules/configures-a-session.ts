@@ -1,5 +1,6 @@
 import { findDeeds } from '../findings.ts';
 import type { Rule } from '../rule.ts';
+import type { RiskIndication } from '../types.ts';
 
 export const configuresASession = {
   id: 'configures-a-session',
@@ -9,5 +10,16 @@ export const configuresASession = {
     'A focus, a selected project or an emulated network speed is forgotten with the session; it can mislead later calls, hardly more.',
   whenWrong: 'A default that is stored outlives the session.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
-  check: (reading) => findDeeds(reading, 'configures-a-session', ['configure'], 'write'),
+  check: (reading) =>
+    findDeeds(reading, 'configures-a-session', ['configure'], 'write').map((one) => ({
+      ...one,
+      indicates: { ...one.indicates, risk: FORGOTTEN },
+    })),
 } satisfies Rule;
+
+const FORGOTTEN: RiskIndication = {
+  move: 'lower',
+  to: 'low',
+  within: ['write'],
+  because: 'what it switches lasts no longer than a session',
+};

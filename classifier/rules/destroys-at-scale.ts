@@ -1,9 +1,9 @@
 import { ENDS, findNouns, isMany } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
-import type { ToolReading } from '../reading/types.ts';
+import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
-import { WHOLE_CONTAINERS } from '../words/nouns-of-scale.ts';
+import { ALL, WHOLE_CONTAINERS } from '../words/nouns-of-scale.ts';
 
 export const destroysAtScale = {
   id: 'destroys-at-scale',
@@ -32,7 +32,8 @@ function manyOf(reading: ToolReading): Finding[] {
   return [
     finding('destroys-at-scale', {
       message: `${shortName(reading.tool.name)} destroys many records at once.`,
-      strength: 'strong',
+      // “All” leaves nothing; “several” may be two, and yields to a strong reason that lowers, such as the assistant’s own notes.
+      strength: isAll(reading, many) ? 'strong' : 'medium',
       indicates: {
         facet: 'bulk',
         risk: { move: 'raise', to: 'critical', within: ['destructive'], because: 'it destroys many records at once' },
@@ -40,4 +41,8 @@ function manyOf(reading: ToolReading): Finding[] {
       evidence: [evidenceAt(reading, many)],
     }),
   ];
+}
+
+function isAll(reading: ToolReading, many: Span): boolean {
+  return ALL.has(evidenceAt(reading, many).text.toLowerCase());
 }

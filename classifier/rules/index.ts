@@ -7,6 +7,7 @@ import { changesAPaidPlan } from './changes-a-paid-plan.ts';
 import { changesAccess } from './changes-access.ts';
 import { changesCredentials } from './changes-credentials.ts';
 import { changesData } from './changes-data.ts';
+import { clearsWhatCanBeRebuilt } from './clears-what-can-be-rebuilt.ts';
 import { commandsAHost } from './commands-a-host.ts';
 import { computesAResult } from './computes-a-result.ts';
 import { configuresASession } from './configures-a-session.ts';
@@ -33,6 +34,7 @@ import { paysLittleOrPaper } from './pays-little-or-paper.ts';
 import { reachesManyPeople } from './reaches-many-people.ts';
 import { readsData } from './reads-data.ts';
 import { readsPrivateRecords } from './reads-private-records.ts';
+import { recordsAPayment } from './records-a-payment.ts';
 import { removesCredentials } from './removes-credentials.ts';
 import { revokesForGood } from './revokes-for-good.ts';
 import { runsInASandbox } from './runs-in-a-sandbox.ts';
@@ -81,6 +83,7 @@ export const RULES: readonly Rule[] = [
   asksForSecrets,
   reachesManyPeople,
   touchesSessionState,
+  clearsWhatCanBeRebuilt,
   runsOneBoundedAction,
   runsInASandbox,
   commandsAHost,
@@ -90,6 +93,7 @@ export const RULES: readonly Rule[] = [
   actsInBulk,
   handlesMoney,
   paysLittleOrPaper,
+  recordsAPayment,
   createsBillableResource,
   bringsStrangersText,
   sendsOutside,

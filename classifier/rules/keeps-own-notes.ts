@@ -1,6 +1,7 @@
-import { findNouns } from '../ask.ts';
+import { findNouns, type NounQuestion } from '../ask.ts';
 import type { Rule } from '../rule.ts';
 import { MEMORY } from '../words/nouns-of-scale.ts';
+import { group } from '../words/word-group.ts';
 
 export const keepsOwnNotes = {
   id: 'keeps-own-notes',
@@ -9,12 +10,22 @@ export const keepsOwnNotes = {
   rationale: 'A remembered note is the assistant’s own. A wrong one misleads it later, and is easily replaced.',
   whenWrong: 'A memory that several assistants share reaches further.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
-  check: (reading) =>
-    findNouns(reading, 'keeps-own-notes', ['change'], MEMORY, {
-      says: 'keeps notes of the assistant’s own',
-      indicates: {
-        risk: { move: 'lower', to: 'low', within: ['write'], because: 'it keeps notes of the assistant’s own' },
-      },
-      isHead: true,
-    }),
+  check: (reading) => {
+    const memories = findNouns(reading, 'keeps-own-notes', ['change'], MEMORY, OWN);
+    if (memories.length > 0) return memories;
+    return findNouns(reading, 'keeps-own-notes', ['change'], NOTES, {
+      ...OWN,
+      verbs: ['store', 'remember', 'save', 'jot'],
+    });
+  },
 } satisfies Rule;
+
+const OWN: NounQuestion = {
+  says: 'keeps notes of the assistant’s own',
+  indicates: {
+    risk: { move: 'lower', to: 'low', within: ['write'], because: 'it keeps notes of the assistant’s own' },
+  },
+  isHead: true,
+};
+/** Somebody's note is created in an app; an assistant's is stored. */
+const NOTES = group('note');

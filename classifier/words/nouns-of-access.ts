@@ -33,7 +33,7 @@ export const ACCESS =
   group(`permission, role, access, access rule, access control, acl, iam, iam policy, access policy, policy assignment, role assignment,
   firewall, firewall rule, security group, security rule, allowlist, whitelist, collaborator access, api access, grant, sso,
   saml, scim, membership role, access level, bucket policy, network rule, trusted source, ip access, access list, branch protection, protected branch,
-  ip allowlist, deploy key, sharing permission, protected environment, protected tag, access request, admin role, service account, privilege`);
+  ip allowlist, deploy key, sharing permission, protected environment, protected tag, access request, admin role, service account, privilege, user session, login session, member session, active session`);
 
 /** Where the server sends events: an address that an attacker would love to set. */
 export const HOOKS =

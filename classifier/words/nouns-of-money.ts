@@ -15,5 +15,10 @@ export const BILLING = group(
 
 /** What money is called where it is handled. */
 export const MONEY = group(
-  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, token, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
+  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
+);
+
+/** A payment as an entry of a ledger. */
+export const PAYMENTS = group(
+  'payment, manual payment, receipt, refund, payout, deposit, withdrawal, payment transaction, invoice payment',
 );

@@ -3,7 +3,7 @@ import { group } from './word-group.ts';
 /** The containers whose loss the rubric calls critical; narrower than CONTAINERS, whose members may be small. */
 export const WHOLE_CONTAINERS = group(
   `database, db, organization, organisation, workspace, cluster, repository, repo, bucket, namespace, tenant, collection, keyspace, ns, resource group,
-  filesystem, file system, disk, volume, project, cloud account, hosting account, aws account, whole account, user account, vps, droplet, virtual machine`,
+  filesystem, file system, disk, volume, project, cloud account, hosting account, aws account, whole account, user account`,
 );
 
 /** Derived data that can be rebuilt. */
@@ -33,3 +33,11 @@ export const MEMORY = group(
 
 /** Words that say that one call takes many. */
 export const MANY = group('all, many, bulk, batch, multiple, every, everything, mass, several, documents, recursively');
+
+/** Derived data that comes back by itself. */
+export const REBUILT = group(
+  'cache, index, search index, temp file, temporary file, thumbnail, build artifact, query plan, statistic, cdn, buffer',
+);
+
+/** Words that take all there is, stronger than "several". */
+export const ALL = group('all, every, everything, mass, recursively');

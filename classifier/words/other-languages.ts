@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   delete: `borra borrar elimina eliminar suprimir excluir exclui apaga apagar remover löscht löschen lösche entfernt entfernen supprime supprimer effacer
     удаляет удалить удали удаление cancella cancellare rimuovi rimuove`,
   create: `crea crear cria criar erstellt erstellen erstelle anlegen crée créer cree créez создаёт создает создать создай создание creare`,
-  update: `actualiza actualizar modifica modificar editar edita atualiza atualizar alterar altera aktualisiert aktualisieren ändert ändern bearbeiten bearbeitet modifie
+  update: `mettre actualiza actualizar modifica modificar editar edita atualiza atualizar alterar altera aktualisiert aktualisieren ändert ändern bearbeiten bearbeitet modifie
     modifier обновляет обновить обнови изменяет изменить редактирует редактировать aggiorna aggiornare modificare`,
   send: `envía envia enviar mandar manda sendet senden sende verschickt versendet envoie envoyer отправляет отправить отправь invia inviare invía`,
   get: `obtiene obtener obtén recupera recuperar obtém obter holt liefert ruft abrufen récupère récupérer obtient obtenir получает получить получи возвращает ottieni ottiene
@@ -80,10 +80,11 @@ const STEMS: Readonly<Record<string, string>> = {
   publish: '发布 發布 公開 投稿 게시 발행',
   cancel: '取消 キャンセル 취소',
   login: '登录 登陆 登入 ログイン 로그인',
-  pay: '支付 付款 充值 退款 支払 決済 결제 지불 송금',
+  pay: '支払いを実行 支付 付款 充值 退款 支払 決済 결제 지불 송금',
   transfer: '转账 轉帳 振込 送金 이체',
   trade: '下单 买入 卖出 购买 交易下单 注文を出 購入 売却 매수 매도 구매 주문하',
-  imagine: '生成图 生成圖 生成视频 生成音频 生成语音 文生图 画像を生成 動画を生成 音声を生成',
+  imagine:
+    '이미지를생성 이미지생성 画像生成 生成图 生成圖 生成视频 生成音频 生成语音 文生图 画像を生成 動画を生成 音声を生成',
   generate: '生成',
   set: '设置 配置 設定 설정',
   move: '移动 移動 이동',
@@ -120,10 +121,10 @@ function firstStem(word: string): string | undefined {
 function lastStem(word: string): string | undefined {
   const tail = word.slice(-LONGEST_TAIL);
   let best: string | undefined;
-  let bestAt = -1;
+  let bestEnd = -1;
   for (const [stem, verb] of BY_STEM) {
     const at = tail.lastIndexOf(stem);
-    if (at > bestAt) [best, bestAt] = [verb, at];
+    if (at >= 0 && at + stem.length > bestEnd) [best, bestEnd] = [verb, at + stem.length];
   }
   return best;
 }

@@ -22,7 +22,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     reorder resize crop rotate regenerate reset seed populate book reserve cancel undo redo revert unset toggle
     increment decrement adjust customize customise make bind unbind connect disconnect
     submit request claim release tweak stage unstage stash log note annotate embed index ingest renew
-    logout recreate refactor scaffold initialize initialise init bootstrap quarantine ban unban kick mute
+    recreate refactor scaffold initialize initialise init bootstrap quarantine ban unban kick mute
     unmute trash untrash unmerge share unshare expose adopt enroll unenroll enrol migrate overwrite correct revise
     repair fix extend reduce backup highlight hide unhide escalate rate
     deregister unregister revoke invalidate compress decompress zip unzip optimize optimise clip trim redact
@@ -32,7 +32,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     soft-delete turn whitelist blacklist denylist allowlist designate route reroute reassign `,
   send: `send post reply forward email message notify comment tweet announce dispatch resend replay
     respond sms dm mail dispatch`,
-  configure: `focus switch emulate throttle`,
+  configure: `focus switch emulate throttle logout`,
   manage: `manage handle administer maintain organize organise process perform control do operate work interact integrate coordinate`,
   run: `run execute trigger invoke evaluate eval call launch exec rerun retry spawn test build compile bench benchmark train
     fine-tune finetune crawl fuzz attack exploit bruteforce ask`,

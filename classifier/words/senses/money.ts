@@ -18,6 +18,13 @@ export const MONEY_SENSES: readonly Sense[] = [
     'trade',
   ),
   sense('approve increase set grant', 'allowance, spender, token, token spending, token allowance, spending', 'trade'),
+  sense('decrease revoke reset', 'token allowance, token approval, allowance', 'trade'),
+  sense(
+    'build prepare create construct generate compose',
+    'unsigned transaction, raw transaction, unsigned tx, swap transaction',
+    'trade',
+  ),
+  sense('deploy launch', 'token, coin, nft contract', 'trade'),
   sense(
     'execute perform make submit run create open close',
     `swap, trade, token swap, market order, limit order, buy order, sell order, stop order, spot order, futures order, bet, wager, trade order,
@@ -26,7 +33,7 @@ export const MONEY_SENSES: readonly Sense[] = [
   ),
   sense('place', 'order, trade, bet, bid', 'trade'),
   sense('close open', 'position', 'trade'),
-  sense('perform make', 'transfer', 'pay'),
+  headSense('perform make', 'transfer, payment', 'pay'),
   sense('void', 'payment, charge, authorization', 'pay'),
   headSense('create confirm capture', 'payment intent', 'pay'),
   sense(

@@ -9,6 +9,7 @@ export const READING_SENSES: readonly Sense[] = [
     vector search, similarity search, text search, lucene, dns, whois, health check`,
     'look',
   ),
+  sense('run execute perform', 'select query, select statement', 'look'),
   sense(
     'run execute perform do evaluate',
     'sql, sql query, query, statement, aggregation, cypher, mutation, script, code, command, expression',

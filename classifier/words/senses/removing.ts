@@ -9,7 +9,8 @@ export const REMOVING_SENSES: readonly Sense[] = [
   restSense('remove', 'from', 'cart, basket, favorite, favourite, wishlist, watchlist, playlist, bookmark', 'change'),
   sense('remove drop clear unset', MEMBERSHIPS, 'change'),
   sense('remove lift', 'protection, restriction, limit, lock, ban, hold', 'change'),
-  sense('drop', 'index, statistic, comment', 'change'),
+  sense('drop', 'comment', 'change'),
+  headSense('drop remove', 'index, statistic', 'change'),
   sense('clear flush purge cleanup prune empty invalidate wipe clean', DERIVED, 'change'),
   sense(
     'clear',

@@ -1,0 +1,22 @@
+import { findNouns } from '../ask.ts';
+import type { Rule } from '../rule.ts';
+import { PAYMENTS } from '../words/nouns-of-money.ts';
+
+export const recordsAPayment = {
+  id: 'records-a-payment',
+  title: 'Records a payment',
+  question: 'Does it write down a payment in a ledger, without moving money?',
+  rationale: 'A payment that was never made closes an invoice all the same, and somebody loses the money.',
+  whenWrong: 'A server may charge where its text says “record”.',
+  references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  check: (reading) =>
+    findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, {
+      says: 'records money that it does not move',
+      indicates: {
+        facet: 'money',
+        risk: { move: 'raise', to: 'high', within: ['write'], because: 'it records a payment in a ledger' },
+      },
+      isHead: true,
+      verbs: ['record', 'log', 'enter', 'register', 'create', 'mark'],
+    }),
+} satisfies Rule;
