@@ -64,7 +64,9 @@ test('says why a tool is not listed', () => {
 
 test('says why a tool that only reads is hidden', () => {
   const { effect } = describeTool('get_weather', 'read', { facets: ['hidden-instructions'] });
-  expect(effect).toMatch(/refused all the same, because its text tries to instruct the model unseen\.$/);
+  expect(effect).toMatch(
+    /refused all the same, because its text holds instructions or characters that people are not meant to see\.$/,
+  );
 });
 
 test('says when hiding reaches further than the tool', () => {

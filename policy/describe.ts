@@ -58,7 +58,9 @@ function describeEffect(verdict: Verdict, names: Names, tool: DescribedTool['too
 }
 
 function hiddenBecause({ facets }: DescribedTool['tool']): string {
-  return facets.includes('hidden-instructions') ? ', because its text tries to instruct the model unseen' : '';
+  return facets.includes('hidden-instructions')
+    ? ', because its text holds instructions or characters that people are not meant to see'
+    : '';
 }
 
 function leftOutBecause(category: Category): string {

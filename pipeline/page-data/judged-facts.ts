@@ -12,13 +12,13 @@ const MAX_FACT_LENGTH = 300;
 
 /** What exactly was listed and how: enough to ask the same question again. */
 export function listingFacts(server: ListedServer): Fact[] {
-  const { provenance, serverInfo, protocolVersion } = server;
+  const { provenance, protocolVersion } = server;
   return facts([
     ['Source', server.reach],
     ['Version', provenance.resolvedVersion],
     ['Package integrity', provenance.integrity],
     ['Dependency lock file (SHA-256)', provenance.lockDigest],
-    ['Calls itself', serverInfo === null ? null : `${shownName(serverInfo.name)} ${serverInfo.version}`],
+    ['Calls itself', ownName(server)],
     ['Protocol', protocolVersion],
     ['Node.js', provenance.nodeVersion],
     ['Start arguments', provenance.args.join(' ')],
@@ -35,10 +35,15 @@ export function judgedFacts(server: ListedServer, tool: ReadyTool): Fact[] {
     ['Server', server.reach],
     ['Version', server.provenance.resolvedVersion],
     ['Package integrity', server.provenance.integrity],
+    ['Calls itself', ownName(server)],
     ['Definition (SHA-256)', tool.definitionDigest],
     ['Rules', rulesetVersion],
     ['Model', model],
   ]);
+}
+
+function ownName({ serverInfo }: ListedServer): string | null {
+  return serverInfo === null ? null : `${shownName(serverInfo.name)} ${serverInfo.version}`;
 }
 
 const ISOLATION = {

@@ -90,6 +90,7 @@ test('a tool page holds everything about one tool', () => {
       { label: 'Server', value: 'npm @acme/crm@1.2.0' },
       { label: 'Version', value: '1.2.0' },
       { label: 'Package integrity', value: 'sha512-abc' },
+      { label: 'Calls itself', value: 'crm 1.2.0' },
       { label: 'Definition (SHA-256)', value: 'd1' },
       { label: 'Rules', value: '1-abc' },
     ],

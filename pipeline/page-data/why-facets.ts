@@ -30,7 +30,7 @@ const FACET_ORDER = [
 
 const FACET = {
   'hidden-instructions': () =>
-    'Its text also tries to instruct the model unseen, which makes its every other word doubtful.',
+    'Its text holds instructions or characters that people are not meant to see, which makes its every other word doubtful.',
   credentials: (it) =>
     `It reaches credentials: whoever can call it can reach what ${it.objects || 'they'} give access to.`,
   money: () => 'It handles amounts, prices or payments, where one wrong digit costs.',

@@ -29,8 +29,8 @@ export function describeHostileTools(stage: () => Stage): void {
     test('cannot hide or turn round what it says', async () => {
       await visit(stage(), '/servers/hostile-tools/', async (page) => {
         const text = await page.locator('main').innerText();
-        expect(text).toContain('read\\u{202e}eteled\\u{202c}_note');
-        expect(text).toContain('\\u{200b}hides\\u{200b}');
+        expect(text).toContain('read\\u202eeteled\\u202c_note');
+        expect(text).toContain('\\u200bhides\\u200b');
         expect(text).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
       });
     });

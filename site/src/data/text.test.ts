@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, day, isShort, minute, nameParts } from './text.ts';
+import { counted, day, isShort, lineCount, minute, nameParts, parentOf } from './text.ts';
 
 test('writes days and minutes in UTC', () => {
   expect(day('2026-11-21T23:59:59.000Z')).toBe('21 Nov 2026');
@@ -22,4 +22,14 @@ test('keeps long and many-lined descriptions out of the head of the page', () =>
   expect(isShort('Deletes one note.')).toBe(true);
   expect(isShort('Deletes one note.\nCannot be undone.')).toBe(false);
   expect(isShort('x'.repeat(181))).toBe(false);
+});
+
+test('a parameter’s parents stand apart from its own name', () => {
+  expect(parentOf('requestBody.createdBy.source')).toBe('requestBody.createdBy.');
+  expect(parentOf('ids[]')).toBe('');
+});
+
+test('lines are counted over pieces', () => {
+  expect(lineCount([])).toBe(1);
+  expect(lineCount([{ text: '{\n  ' }, { text: '"a"' }, { text: ': 1\n}' }])).toBe(3);
 });

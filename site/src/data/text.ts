@@ -30,6 +30,16 @@ export function nameParts(name: string): string[] {
   return name.length > LONGEST_CUT_NAME ? [name] : name.split(/(?<=[_\-./])|(?<=[a-z0-9])(?=[A-Z])/);
 }
 
+/** What stands before a parameter's own name in its path, with the dot: `requestBody.` of `requestBody.title`; empty at the top. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('.') + 1);
+}
+
+/** How many lines a text in pieces has. */
+export function lineCount(pieces: readonly { readonly text: string }[]): number {
+  return pieces.reduce((lines, { text }) => lines + text.split('\n').length - 1, 1);
+}
+
 const LONGEST_CUT_NAME = 120;
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const MINUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });

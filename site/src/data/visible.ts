@@ -1,9 +1,13 @@
 /**
- * Strangers' text with the characters that a reader cannot see, or that turn the order of what is seen, written out as `\u{202e}`: a page
- * must show what the model reads. Line ends, tabs and the joiners inside an emoji stay.
+ * Strangers' text with the characters that a reader cannot see, or that turn the order of what is seen, written out as `\u202e`, as the
+ * definition and the policy on the same page spell them: a page must show what the model reads. Line ends, tabs and the joiners inside an emoji stay.
  */
 export function visible(text: string): string {
-  return text.replaceAll(UNSEEN, (unseen) => `\\u{${unseen.codePointAt(0)?.toString(16)}}`);
+  return text.replaceAll(UNSEEN, (unseen) => unseen.split('').map(escapeUnit).join(''));
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Whether JSON text may hold such characters, raw or as the escapes that JSON.stringify makes of controls. */
