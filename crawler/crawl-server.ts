@@ -1,5 +1,5 @@
 import type { CrawlContext } from './context.ts';
-import { failed } from './failure.ts';
+import { failedOurselves } from './failure.ts';
 import { crawlReach } from './sources/index.ts';
 import type { CrawlResult, ServerRef } from './types.ts';
 
@@ -14,7 +14,7 @@ export async function crawlServer(ref: ServerRef, context: CrawlContext): Promis
     return await crawlReach(ref.reach, context);
   } catch (error) {
     context.signal?.throwIfAborted();
-    // A full disk or a bug of ours in one server's case must not stop the run, but is named as ours.
-    return failed('crashed', `The crawler itself failed: ${error instanceof Error ? error.message : String(error)}`);
+    // A full disk or a bug of ours in one server's case must not stop the run.
+    return failedOurselves(error);
   }
 }

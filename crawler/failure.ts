@@ -34,6 +34,12 @@ export function failed(reason: CrawlFailureReason, detail: string): Extract<Craw
   return { status: 'failed', reason, detail: oneLine(detail, MAX_DETAIL_LENGTH) };
 }
 
+/** A failure that says nothing about the server: the crawler or the machine is to blame, and another run may succeed. */
+export function failedOurselves(error: unknown): Extract<CrawlResult, { status: 'failed' }> {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ...failed('crashed', `The crawler itself failed: ${message}`), isOurs: true };
+}
+
 /** A stranger's text as one line: control, format and line characters become spaces, runs collapse, the rest is cut. */
 export function oneLine(text: string, maxLength: number): string {
   // Cut first: a message may be megabytes long. Four times leaves room for what collapses.

@@ -142,4 +142,6 @@ export type CrawlResult =
       readonly reason: CrawlFailureReason;
       /** One line for people: what happened and, where known, what to do. At most 300 characters, control characters removed. */
       readonly detail: string;
+      /** Set where this machine or the crawler is to blame, such as a full disk: whatever the reason, another run may succeed. */
+      readonly isOurs?: true;
     };

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { crawlKey } from '#crawler/crawl-key.ts';
 import { type CrawlProgress, crawlServer } from '#crawler/crawl-server.ts';
-import { failed, isPermanentFailure } from '#crawler/failure.ts';
+import { failed, failedOurselves, isPermanentFailure } from '#crawler/failure.ts';
 import type { Sandbox, SandboxKind } from '#crawler/sandbox/types.ts';
 import type { CrawlFailureReason, CrawlResult, ServerRef } from '#crawler/types.ts';
 import { lastSettledCrawl } from '#db/last-crawl.ts';
@@ -111,7 +111,7 @@ async function crawlAndSave(
 ): Promise<CrawlOutcome> {
   const { db, parts = CRAWLER } = options;
   const result = await crawl(options, ref);
-  const isSettled = key !== null && (result.status === 'listed' || parts.isPermanentFailure(result.reason));
+  const isSettled = key !== null && isFinal(result, parts);
   const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt: now(), result, isSettled };
   let saved: SavedCrawl;
   try {
@@ -131,6 +131,10 @@ async function crawlAndSave(
     dropped: saved.dropped,
     ms: 0,
   };
+}
+
+function isFinal(result: CrawlResult, parts: CrawlerParts): boolean {
+  return result.status === 'listed' || (!result.isOurs && parts.isPermanentFailure(result.reason));
 }
 
 const REFUSED_DETAIL = 'The database refused what the server answered, which is a bug of toolrisk';
@@ -162,8 +166,7 @@ async function crawl(
     });
   } catch (error) {
     signal?.throwIfAborted();
-    const message = error instanceof Error ? error.message : String(error);
-    return { status: 'failed', reason: 'crashed', detail: `The crawler itself failed: ${message}`.slice(0, 300) };
+    return failedOurselves(error);
   }
 }
 

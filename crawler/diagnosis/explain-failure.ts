@@ -31,7 +31,9 @@ const TRACE = /^\s*(?:at .|node:|file:\/\/|\^|Node\.js v|\}|\{|throw |\[\d+ byte
 export function explainFailure(report: SessionReport, missing: readonly string[]): Failure {
   const { end } = report;
   if (end.kind === 'too-large' || end.kind === 'bad-protocol') return failed(end.kind, `The server ${end.what}`);
-  if (end.kind === 'not-started') return failed('no-runtime', `The server could not be started: ${end.what}`);
+  // What is started is bwrap or Node, so that it did not start is no fault of the server's.
+  if (end.kind === 'not-started')
+    return { ...failed('no-runtime', `The server could not be started: ${end.what}`), isOurs: true };
   if (end.kind === 'refused' && end.code === METHOD_NOT_FOUND)
     return failed('no-tools', 'The server has no tools/list.');
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;

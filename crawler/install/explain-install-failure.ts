@@ -24,6 +24,8 @@ export function explainInstallFailure(
   if (code === 'ETARGET' && end.output.includes(`No matching version found for ${name}`)) {
     return failed('not-found', `The registry has no version ${wanted.version} of ${wanted.package}`);
   }
+  if (code === 'FETCH_ERROR' && /invalid json response/i.test(end.output))
+    return failed('install-failed', `What answers at ${host} is no npm registry, perhaps a proxy's or a login page`);
   if (UNREACHABLE.test(code))
     return failed('install-failed', `The npm registry at ${host} could not be reached (${code}); check the network`);
   if (FOREIGN.test(code))

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CrawlContext } from '../context.ts';
 import { failed } from '../failure.ts';
 import { type CrawlLimits, DEFAULT_LIMITS } from '../limits.ts';
@@ -12,6 +11,7 @@ import { InstalledPackage, readInstalled } from './installed-package.ts';
 import { NPM_FOLDER } from './npm-folder.ts';
 import { type NpmSettings, readNpmSettings } from './npm-settings.ts';
 import { runInstall } from './run-install.ts';
+import { removeAbandoned, stagingFolder } from './staging-folder.ts';
 
 export type InstallResult =
   | { readonly ok: true; readonly prefix: string; readonly installed: InstalledPackage }
@@ -44,12 +44,32 @@ export async function installPackage(
   sandbox: WorkingSandbox,
   context: CrawlContext,
 ): Promise<InstallResult> {
-  const limits = { ...DEFAULT_LIMITS, ...context.limits };
   const prefix = join(context.cacheDir, 'packages', folderName(wanted));
   const installed = await readRecord(prefix);
   if (installed) return { ok: true, prefix, installed };
+  // The same package with other arguments is another server: they share one install.
+  const installing = UNDER_WAY.get(prefix) ?? installOnce(wanted, prefix, sandbox, context);
+  UNDER_WAY.set(prefix, installing);
+  try {
+    return await installing;
+  } finally {
+    UNDER_WAY.delete(prefix);
+  }
+}
+
+/** Installs of this process by their folder. */
+const UNDER_WAY = new Map<string, Promise<InstallResult>>();
+
+async function installOnce(
+  wanted: { readonly package: string; readonly version: string },
+  prefix: string,
+  sandbox: WorkingSandbox,
+  context: CrawlContext,
+): Promise<InstallResult> {
+  const limits = { ...DEFAULT_LIMITS, ...context.limits };
   context.onProgress?.({ kind: 'installing', package: wanted.package, version: wanted.version });
-  const staging = `${prefix}.${randomUUID().slice(0, 8)}.part`;
+  await removeAbandoned(dirname(prefix));
+  const staging = stagingFolder(prefix);
   const cache = join(context.cacheDir, `npm-${sandbox.kind}`);
   await Promise.all([mkdir(staging, { recursive: true }), mkdir(cache, { recursive: true })]);
   try {
@@ -87,7 +107,8 @@ async function installInto(
 ): Promise<InstallResult> {
   const { staging, prefix, cache } = folders;
   const settings = await readNpmSettings();
-  const manifest = { private: true, dependencies: { [wanted.package]: wanted.version } };
+  // With a name of its own, or npm would write the folder's into the lock file and every install had another digest.
+  const manifest = { name: 'installed', private: true, dependencies: { [wanted.package]: wanted.version } };
   await writeFile(join(staging, 'package.json'), `${JSON.stringify(manifest)}\n`);
   const prepared = await sandbox.prepareInstall({
     npmFolder: NPM_FOLDER,
@@ -112,9 +133,19 @@ function hostOf(settings: NpmSettings): string {
   return new URL(settings.registry).host;
 }
 
-/** What is in the way is incomplete, or another crawl has just finished the same install. */
+/** What is in the way is incomplete, or another crawl has just finished the same install: then that one stays, it may be in use. */
 async function moveIntoPlace(staging: string, prefix: string): Promise<void> {
-  if ((await readRecord(prefix)) !== null) return;
-  await rm(prefix, { recursive: true, force: true });
-  await rename(staging, prefix);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await rename(staging, prefix);
+    } catch (error) {
+      if (tries > 0 || !isInTheWay(error)) throw error;
+    }
+    if ((await readRecord(prefix)) !== null) return;
+    await rm(prefix, { recursive: true, force: true });
+  }
+}
+
+function isInTheWay(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST');
 }

@@ -16,13 +16,22 @@ export interface RegistryStub {
   close(): Promise<void>;
 }
 
-/** Serves one package per manifest, all with the same files. */
-export async function openRegistryStub(manifests: readonly { name: string; version: string }[]): Promise<RegistryStub> {
+/** How a registry misbehaves for one package: it gives an answer that is none, or never any. */
+export type Misbehaviour = { readonly status: number; readonly body: string } | 'silent';
+
+/** Serves one package per manifest, all with the same files, and misbehaves for the names that `odd` has. */
+export async function openRegistryStub(
+  manifests: readonly { name: string; version: string }[],
+  odd: Readonly<Record<string, Misbehaviour>> = {},
+): Promise<RegistryStub> {
   const tarballs = await Promise.all(manifests.map(async (manifest) => ({ manifest, data: await pack(manifest) })));
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '');
     requests.push(path);
+    const misbehaviour = odd[path.slice(1)];
+    if (misbehaviour === 'silent') return;
+    if (misbehaviour) return response.writeHead(misbehaviour.status).end(misbehaviour.body);
     const found = tarballs.find(({ manifest }) => path === `/${manifest.name}` || path === `/${manifest.name}.tgz`);
     if (!found) return response.writeHead(404).end('{"error":"not found"}');
     if (path.endsWith('.tgz')) return response.end(found.data);

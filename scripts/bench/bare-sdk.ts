@@ -4,7 +4,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { placeholderFor } from '#crawler/diagnosis/placeholder.ts';
 import { installPackage } from '#crawler/install/install-package.ts';
-import { findStartScript } from '#crawler/install/installed-package.ts';
+import { findStartScript } from '#crawler/install/start-script.ts';
 import type { WorkingSandbox } from '#crawler/sandbox/types.ts';
 import type { ServerRef } from '#crawler/types.ts';
 

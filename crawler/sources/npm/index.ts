@@ -1,7 +1,7 @@
 import type { CrawlContext } from '../../context.ts';
 import { failed } from '../../failure.ts';
 import { installPackage } from '../../install/install-package.ts';
-import { findStartScript, type StartScript } from '../../install/installed-package.ts';
+import { findStartScript, type StartScript } from '../../install/start-script.ts';
 import { listProgram } from '../../list-program.ts';
 import type { CrawlResult, ServerReach } from '../../types.ts';
 import { describeIssue, sharedFields } from '../entry.ts';
