@@ -1,8 +1,9 @@
-import type { Action, Parameter, Span, ToolReading } from './reading/types.ts';
+import type { Action, Parameter, Span, Token, ToolReading } from './reading/types.ts';
 import type { Category } from './taxonomy.ts';
 import type { Evidence, Finding, Indication, Strength } from './types.ts';
 import type { Deed } from './words/deeds.ts';
-import { thirdPerson } from './words/forms.ts';
+import { spokenVerb } from './words/forms.ts';
+import { NOT_IN_OBJECT } from './words/function-words.ts';
 
 /** Everything a finding holds beside its rule. */
 export interface FindingParts {
@@ -59,16 +60,31 @@ export function hasOwnWord(reading: ToolReading): boolean {
   return reading.actions.some((action) => action.place === 'description' && action.deed !== 'manage');
 }
 
+/** One sentence about one stated deed, in words that stay true where the object is unknown. */
 function sentenceFor(reading: ToolReading, action: Action): string {
   const name = shortName(reading.tool.name);
-  const object = objectPhrase(reading, action);
-  const does = object === '' ? thirdPerson(action.verb) : `${thirdPerson(action.verb)} ${object}`;
   if (action.place === 'mode')
-    return `${name} can be told to ${action.verb}, by the values that one of its parameters takes.`;
-  if (action.place === 'name') return `${name} ${does}, by its name.`;
-  if (action.place === 'noun')
-    return `${name} is named for what it ${thirdPerson(action.verb)}, with no verb that says more.`;
-  return `${name} ${does}, as its description says.`;
+    return `${name} can be told to ${action.verb}, through its parameter “${parameterOf(action)}”.`;
+  if (action.place === 'noun') return nounSentence(reading, action, name);
+  const does = `${spokenVerb(action.verb)} ${objectPhrase(reading, action)}`.trim();
+  return action.place === 'name' ? `${name} ${does}, by its name.` : `${name} ${does}, as its description says.`;
+}
+
+function nounSentence(reading: ToolReading, action: Action, name: string): string {
+  const noun = textAt(reading, action.span);
+  const way = action.span.pointer === '/name' ? 'named' : 'described';
+  if (action.verb === 'show' || action.verb === 'list')
+    return `${name} is ${way} by “${noun}” alone, which is something to read.`;
+  return `${name} is ${way} by “${noun}”, a noun that stands for “${action.verb}”.`;
+}
+
+/** The parameter whose values the deed was read from. */
+function parameterOf(action: Action): string {
+  const parts = action.span.pointer.split('/');
+  return (parts[parts.lastIndexOf('properties') + 1] ?? '')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+    .slice(0, MAX_NAME_SHOWN);
 }
 
 const MAX_NAME_SHOWN = 60;
@@ -78,32 +94,52 @@ export function shortName(name: string): string {
   return name.length <= MAX_NAME_SHOWN ? name : `${name.slice(0, MAX_NAME_SHOWN)}…`;
 }
 
-/** The object as the definition writes it, in one line. */
+/** The object as the definition writes it, in one line; a name has no articles, so its words are quoted. Empty where there is none. */
 export function objectPhrase(reading: ToolReading, action: Action): string {
-  const first = action.object[0];
-  const last = action.object.at(-1);
+  const words = action.object.length > 0 ? action.object : circumstance(action);
+  const first = words[0];
+  const last = words.at(-1);
   if (first === undefined || last === undefined) return '';
   if (action.place === 'name')
-    return action.object
+    return `“${action.object
       .map((token) => token.word)
       .join(' ')
-      .slice(0, MAX_PHRASE);
-  const text = textAt(reading, { ...first, start: phraseStart(action, first), end: last.end });
-  return lowerFirst(text.trim().replace(/\s+/g, ' ').slice(0, MAX_PHRASE));
+      .slice(0, MAX_PHRASE)}”`;
+  const text = textAt(reading, { ...first, start: phraseStart(reading, action, first), end: last.end });
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^[)\]"'`:*]+ */, '')
+    .slice(0, MAX_PHRASE);
 }
 
+/** "Log in with a device code": where no object follows, what does says something too. */
+function circumstance(action: Action): readonly Token[] {
+  if (action.place === 'name' || JOINS.has(action.rest[0]?.word ?? '')) return [];
+  return action.rest.slice(0, MAX_CIRCUMSTANCE);
+}
+
+const JOINS = new Set(['or', 'and', 'if', 'when', 'so', 'then']);
+const MAX_CIRCUMSTANCE = 6;
+
 /** An article that stands before the object belongs to it for the reader. */
-function phraseStart(action: Action, first: Span): number {
+function phraseStart(reading: ToolReading, action: Action, first: Span): number {
   const { end, pointer } = action.span;
-  return pointer === first.pointer && end < first.start && first.start - end <= MAX_ARTICLES ? end : first.start;
+  if (pointer !== first.pointer || end > first.start) return first.start;
+  const between = textAt(reading, { ...first, start: Math.max(end, first.start - MAX_ARTICLES), end: first.start });
+  let start = first.start;
+  for (const word of between.split(/(?<=\s)(?=\S)/).reverse()) {
+    if (!ARTICLES.has(word.trim().toLowerCase())) break;
+    start -= word.length;
+  }
+  return start;
 }
 
 /** As long as " one existing and specific ". */
 const MAX_ARTICLES = 24;
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
+const ARTICLES: ReadonlySet<string> = new Set(
+  [...NOT_IN_OBJECT].filter((word) => word !== 'and' && word !== 'following'),
+);
 
 /** Evidence in the tool's own definition, its text copied from the definition. */
 export function evidenceAt(reading: ToolReading, span: Span): Evidence {

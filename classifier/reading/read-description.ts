@@ -142,11 +142,27 @@ function readClause(tokens: readonly Token[], head: Head, end: number, place: Pl
       else if (startsExamples(tokens, at)) chained = true;
       continue;
     }
-    found.push(stated(tokens, next, place));
+    const one = stated(tokens, next, place);
+    if (chained) shareObject(found, one);
+    found.push(one);
     chained = true;
   }
   return found;
 }
+
+/** "Create, update or delete an invoice": verbs side by side have one object, and it stands after the last. */
+function shareObject(found: StatedVerb[], one: StatedVerb): void {
+  for (let at = found.length - 1; at >= 0; at -= 1) {
+    const before = found[at];
+    if (before === undefined || before.object.every((token) => one.object.includes(token) || isJoin(token, one))) {
+      if (before !== undefined) found[at] = { ...before, object: one.object, rest: one.rest };
+    } else return;
+  }
+}
+
+/** A word of the chain itself, which was read as part of the object. */
+const isJoin = (token: Token, one: StatedVerb): boolean =>
+  token.start <= one.token.start && token.pointer === one.token.pointer;
 
 const JOINERS = new Set(['and', 'or', 'then', 'also', 'optionally', 'to']);
 

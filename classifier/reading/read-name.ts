@@ -38,16 +38,24 @@ function readCommand(name: readonly Token[]): StatedVerb[] {
 
 function stateVerb(name: readonly Token[], at: number, width: number, verb: VerbForm): StatedVerb {
   const after = name.slice(at + width);
-  const object = after.length > 0 ? after : name.slice(0, at);
+  const object = after.length > 0 ? upToPreposition(after) : name.slice(0, at);
   return {
     verb,
     token: name[at] as Token,
     place: 'name',
     isForGood: false,
     object: object.filter(isObjectWord),
-    rest: after.length > 0 ? name.slice(0, at) : [],
+    rest: after.length > 0 ? [...after.slice(object.length), ...name.slice(0, at)] : [],
   };
 }
+
+/** "get_user_by_email" gets a user. */
+function upToPreposition(words: readonly Token[]): readonly Token[] {
+  const at = words.findIndex((token) => IN_NAMES.has(token.word));
+  return at <= 0 ? words : words.slice(0, at);
+}
+
+const IN_NAMES = new Set(['by', 'with', 'for', 'from', 'to', 'in', 'on', 'via', 'into', 'using', 'per', 'across']);
 
 const isObjectWord = (token: Token): boolean => !FILLERS.has(token.word);
 const FILLERS = new Set(['one', 'tool', 'a', 'the', 'by', 'with', 'for', 'from', 'id', 'v1', 'v2', 'and', 'my']);

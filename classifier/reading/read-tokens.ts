@@ -116,7 +116,11 @@ function isParagraphEnd(text: string, at: number): boolean {
   if (before === ':' || before === '\n') return true;
   let next = at + 1;
   while (text[next] === ' ' || text[next] === '\t' || text[next] === '\r') next += 1;
-  return '\n-*•#'.includes(text[next] ?? '\n') || isDigit(text.charCodeAt(next));
+  const code = text.charCodeAt(next);
+  // A wrapped line goes on in lower case; a capital begins a sentence or a heading.
+  return (
+    '\n-*•#'.includes(text[next] ?? '\n') || isDigit(code) || (isUpper(code) && isLower(text.charCodeAt(next + 1)))
+  );
 }
 
 function isAbbreviation(text: string, at: number): boolean {

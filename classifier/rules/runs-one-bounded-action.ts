@@ -1,7 +1,8 @@
 import { evidenceAt, finding, shortName } from '../findings.ts';
-import type { ToolReading } from '../reading/types.ts';
+import type { Action, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
+import { DEED_CATEGORY } from '../words/deeds.ts';
 
 export const runsOneBoundedAction = {
   id: 'runs-one-bounded-action',
@@ -23,9 +24,7 @@ function boundedActionOf(reading: ToolReading): Finding[] {
     one.roles.some((role) => role === 'code' || role === 'command' || role === 'query'),
   );
   if (isFree) return [];
-  const action = reading.actions.find(
-    (one) => DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb) || one.object.some((token) => NAMED.has(token.word)),
-  );
+  const action = reading.actions.find((one) => DEED_CATEGORY[one.deed] === 'execute' && isBounded(one));
   if (action === undefined) return [];
   const because = 'it runs one bounded action';
   return [
@@ -37,6 +36,9 @@ function boundedActionOf(reading: ToolReading): Finding[] {
     }),
   ];
 }
+
+const isBounded = (one: Action): boolean =>
+  DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb) || one.object.some((token) => NAMED.has(token.word));
 
 const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'delegate', 'log-in']);
 /** What is run was written before, and not by the caller. */

@@ -17,7 +17,11 @@ export const saysReadOnly = {
 function statedBy(reading: ToolReading): Finding[] {
   const span = reading.statements.readOnly ?? reading.statements.changesNothing;
   if (span === null) return [];
-  const message = `${shortName(reading.tool.name)} changes nothing, by the words of its description.`;
+  const name = shortName(reading.tool.name);
+  const message =
+    reading.statements.readOnly === null
+      ? `The description of ${name} says what it leaves alone.`
+      : `${name} is read-only, by the words of its description.`;
   return [
     finding('says-read-only', {
       message,

@@ -37,6 +37,31 @@ export function thirdPerson(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
 }
 
+/** The third person for people to read: the joined spellings of names are verbs of two words. */
+export function spokenVerb(verb: string): string {
+  return SPOKEN[verb] ?? thirdPerson(verb);
+}
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  login: 'logs in',
+  signin: 'signs in',
+  logout: 'logs out',
+  setup: 'sets up',
+  cleanup: 'cleans up',
+  checkout: 'checks out',
+  backup: 'backs up',
+  rollback: 'rolls back',
+  rollout: 'rolls out',
+  shutdown: 'shuts down',
+  handoff: 'hands off',
+  init: 'initializes',
+  exec: 'executes',
+  eval: 'evaluates',
+  whoami: 'shows who is logged in',
+  'switch-device': 'switches',
+  ocr: 'reads by OCR',
+};
+
 /** The singular of an English noun, good enough to look words up; never used in text for people. */
 export function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
