@@ -13,7 +13,13 @@ export const HIDE_ALL = '*';
  * `serverTools` are the names of all tools of the server: without them, names that fold to one counter cannot be told apart.
  */
 export function recommendForTool(tool: JudgedTool, serverTools: readonly string[] = [tool.name]): Policy {
-  return combine([tool], makeCounterName([tool.name, ...serverTools]));
+  return toolRecommender([tool.name, ...serverTools])(tool);
+}
+
+/** `recommendForTool` for the many tools of one server, whose names are looked through once. */
+export function toolRecommender(serverTools: readonly string[]): (tool: JudgedTool) => Policy {
+  const counterName = makeCounterName(serverTools);
+  return (tool) => combine([tool], counterName);
 }
 
 /** The recommended policy for a whole server; tools sorted by name, so that a reordered listing changes nothing. */

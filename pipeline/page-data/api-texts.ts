@@ -1,5 +1,4 @@
 import type { FailedServer } from '#db/failed-servers.ts';
-import { recommendForTool } from '#policy/recommend.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { serverApiHref, serverHref, toolHref } from './addresses.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
@@ -82,7 +81,7 @@ function apiTool(part: ServerPart, tool: ReadyTool) {
     needsReview,
     rationale,
     unchangedSince: tool.unchangedSince.toISOString(),
-    policy: recommendForTool(judgedTool(tool), part.toolNames),
+    policy: part.recommend(judgedTool(tool)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toolRecommender } from '#policy/recommend.ts';
 import { finding, listedServer, ready } from '../testing/ready.ts';
 import { serverApiText, statusApiText } from './api-texts.ts';
 import { numberEvidence } from './evidence.ts';
@@ -24,6 +25,7 @@ function part(toolNames: readonly string[], server = listedServer()): ServerPart
     toolNames,
     ruleTitles: new Map([['changes-data', 'Changes a record']]),
     prefixes: new Set(),
+    recommend: toolRecommender(toolNames),
   };
 }
 

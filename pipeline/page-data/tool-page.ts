@@ -1,7 +1,7 @@
 import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
 import type { ListedServer } from '#db/read-servers.ts';
 import { describePolicy } from '#policy/describe.ts';
-import { recommendForTool } from '#policy/recommend.ts';
+import type { JudgedTool, Policy } from '#policy/types.ts';
 import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
 import { definitionSegments } from './definition-segments.ts';
 import { numberEvidence } from './evidence.ts';
@@ -29,6 +29,8 @@ export interface ServerPart {
   readonly ruleTitles: ReadonlyMap<string, string>;
   /** Words that its tools' names begin with and that say nothing of the tool. */
   readonly prefixes: ReadonlySet<string>;
+  /** A tool's own policy; see `toolRecommender`. */
+  readonly recommend: (tool: JudgedTool) => Policy;
 }
 
 /** Everything the page of one tool shows. It carries no check time and no global count: it must not change when the tool did not. */
@@ -87,7 +89,7 @@ function metaTexts(part: ServerPart, tool: ReadyTool, why: string): Pick<ToolPag
 
 function control(part: ServerPart, tool: ReadyTool, href: string): PolicyControl {
   const judged = judgedTool(tool);
-  const policy = recommendForTool(judged, part.toolNames);
+  const policy = part.recommend(judged);
   const described = { tool: judged, policy, serverTitle: part.name.title, serverToolCount: part.toolNames.length };
   return { snippet: policySnippet(policy, `${href}policy.json`), ...describePolicy(described) };
 }

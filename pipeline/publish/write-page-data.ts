@@ -8,6 +8,7 @@ import { lastCrawlTime } from '#db/last-crawl-time.ts';
 import { type JudgedToolRecord, readJudgedTools } from '#db/read-judged-tools.ts';
 import { type ListedServer, readServers } from '#db/read-servers.ts';
 import type { Db } from '#db/types.ts';
+import { toolRecommender } from '#policy/recommend.ts';
 import { catalogueLists, serverToolPages } from '../page-data/lists.ts';
 import { methodPage } from '../page-data/method.ts';
 import { type ReadyTool, readyTool } from '../page-data/ready-tool.ts';
@@ -101,7 +102,7 @@ function writeServer(run: Run, server: ListedServer, records: readonly JudgedToo
     tools.map(({ tool }) => tool),
   );
   const toolNames = tools.map(({ tool }) => tool.name);
-  const part = { server, name, toolNames, ruleTitles: run.ruleTitles, prefixes };
+  const part = { server, name, toolNames, ruleTitles: run.ruleTitles, prefixes, recommend: toolRecommender(toolNames) };
   const rows = tools.map((tool) => toolRow(name, tool));
   writeTools(run, part, tools);
   const page = serverPage(part, tools, rows);
