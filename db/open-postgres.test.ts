@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDb } from './open.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
@@ -52,6 +53,23 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
       reason: 'newer-version',
       detail: expect.stringMatching(/^the database newer at 127\.0\.0\.1:\d+ is of a newer version/),
     });
+  });
+
+  test('a connection that is lost in the middle of a transaction rejects it, and the next one works', async () => {
+    const url = await server.newDatabase('lost');
+    const [victim, other] = [await openOk(url), await openOk(url)];
+    const others = sql`from pg_stat_activity where pid <> pg_backend_pid() and datname = 'lost'`;
+    const writing = victim.db.transaction(async (tx) => {
+      await other.db.execute(sql`select pg_terminate_backend(pid) ${others}`);
+      await vi.waitFor(async () =>
+        expect(await other.db.execute(sql`select pid ${others}`)).toHaveProperty('rows', []),
+      );
+      await tx.execute(sql`select 1`);
+    });
+    // An error that nobody listens to would end the process, and fails a test run.
+    await expect(writing).rejects.toThrow();
+    expect(await victim.db.execute(sql`select 2 as two`)).toHaveProperty('rows', [{ two: 2 }]);
+    await Promise.all([victim.close(), other.close()]);
   });
 
   test('a wrong password or a missing database is one line without the password', async () => {

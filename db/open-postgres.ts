@@ -25,6 +25,8 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDb | OpenFa
   const pool = new pg.Pool({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks in the middle of a transaction: its next query rejects with the reason.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await migrateOnce(pool);
     const db = drizzle({ client: pool, schema });
