@@ -132,9 +132,7 @@ export function findPhrase(
   return [];
 }
 
-/** Text past this is read by no model whose user pays for it; the beginning and its first megabyte are enough to judge. */
-const MAX_SCANNED = 1_000_000;
-
+/** Whole: an attack may stand at the end of a megabyte. The phrases are linear, so that costs milliseconds. */
 function textsOf(reading: ToolReading): { pointer: string; text: string }[] {
   const texts = [{ pointer: '/description', text: reading.tool.description ?? '' }];
   if (reading.tool.title !== undefined) texts.push({ pointer: '/title', text: reading.tool.title });
@@ -142,10 +140,7 @@ function textsOf(reading: ToolReading): { pointer: string; text: string }[] {
     if (parameter.description.length > 0)
       texts.push({ pointer: `${parameter.pointer}/description`, text: parameter.description });
   }
-  return texts.map(({ pointer, text }) => ({
-    pointer,
-    text: text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text,
-  }));
+  return texts;
 }
 
 /** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */

@@ -36,9 +36,17 @@ function textRoles(words: readonly string[], last: string, description: string, 
   const joined = words.join(' ');
   if (isFreeUrl(words, last, description)) roles.push('free-url');
   if (isFreePath(words, last, joined)) roles.push('free-path');
-  if (CODE_WORDS.has(last)) roles.push('code');
+  if (isCode(words, last, description)) roles.push('code');
   if (COMMAND_WORDS.has(last)) roles.push('command');
   if (QUERY_WORDS.has(joined)) roles.push('query');
+}
+
+/** "accountCode" and "the code of the project" are no code; "pythonCode" and "code: the snippet to run" are. */
+function isCode(words: readonly string[], last: string, description: string): boolean {
+  if (!CODE_WORDS.has(last)) return false;
+  if (last !== 'code') return true;
+  if (words.length > 1) return CODE_QUALIFIERS.has(words.at(-2) ?? '');
+  return description === '' || PROGRAM.test(description.slice(0, 300));
 }
 
 function isText(schema: JsonObject): boolean {
@@ -93,8 +101,13 @@ const OUTPUT_WORDS = set(
   'output, out, destination, dest, target, save, export, api, route, endpoint, json, url, xpath, object, key, result, screenshot, download',
 );
 const CODE_WORDS = set(
-  'code, script, javascript, python, expression, js, snippet, program, lua, source, typescript, macro, shader',
+  'code, script, javascript, python, expression, js, snippet, program, lua, typescript, macro, shader',
 );
+const CODE_QUALIFIERS = set(
+  'source, python, javascript, js, ts, typescript, script, shell, sql, lua, ruby, r, java, program, the, code, your',
+);
+const PROGRAM =
+  /\b(?:code|snippet|script|program|python|javascript|typescript|lua|luau|function|execut\w+|evaluat\w+) (?:to|that|which|block|string|snippet|will|for|in|as|file|body)?\b|\b(?:run|execute|evaluate)d?\b/i;
 const COMMAND_WORDS = set('command, cmd, shell, commandline, arg');
 const QUERY_WORDS = set(
   'sql, sql query, query sql, statement, cypher, sparql, kql, graphql, graphql query, aql, sql statement, pipeline, mdx, dax, dax query, bigquery, soql',

@@ -1,5 +1,6 @@
 /**
- * Phrases of texts that speak to the model. Every expression is linear (no nested repetition, every gap bounded) and has no g flag.
+ * Phrases of texts that speak to the model. Every expression is linear and has no g flag: nothing is
+ * repeated inside a repetition, short gaps are bounded, and a long gap stops where the phrase could begin anew.
  */
 
 /** Tells the model which tool to call, when, and before what. */
@@ -31,12 +32,12 @@ export const HIDDEN = new RegExp(
     String.raw`\b(?:extract|collect|steal|exfiltrate) (?:all |any |the )?(?:credentials|passwords|secrets|api keys|private keys)\b`,
     String.raw`\bregardless of (?:what )?(?:the )?users?(?:'s)? (?:input|request|says|asked|asks|instructions?)`,
     String.raw`\b(?:must|automatically) (?:be )?redirect(?:s|ed)? to (?:the )?(?:new|'|"|secure)`,
-    String.raw`\bmust (?:then |first )?(?:call|use|fetch|send)\b[^\n]{0,200}\b(?:and|then) (?:then )?(?:display|state|present|say|deliver)\b`,
+    String.raw`\bmust (?:then |first )?(?:call|use|fetch|send)\b(?:(?!must)[^\n]){0,200}\b(?:and|then) (?:then )?(?:display|state|present|say|deliver)\b`,
     String.raw`\bmust send all (?:e-?mails|messages)\b|\bthe actual recipient\b`,
     String.raw`\bmandatory promotional message\b`,
     String.raw`\bname of the (?:llm|ai|language) ?(?:model)? (?:model )?(?:that|which|who) (?:calls|is calling|uses|invokes)\b`,
     String.raw`\bside[- ]effects? (?:required for compliance|on the also present)`,
-    String.raw`<!--[^>]{0,400}\b(?:you must|ignore|do not|assistant|instruction)\b`,
+    String.raw`<!--[^<>]{0,400}\b(?:you must|ignore|do not|assistant|instruction)\b`,
   ].join('|'),
   'i',
 );
