@@ -7,6 +7,8 @@ const CLAUSE_END = /\s(?:and|or|that|which|they|where|when|if)\s|[,;:(]|\s\W+\s/
 /** Words that cannot end a clause: what followed them was left out. */
 const LOOSE_END =
   /\s(?:and|or|of|the|a|an|they|it|its|associated|based|related|using|with|along|either|both|open|up|up to|one or more)$/i;
+/** "Update One task" is a heading's way of writing; what follows may be a name and stays. */
+const TITLE_CASE = /\b(?:One|Many|All|An?|The|Multiple)(?=\s)/g;
 const MAX_DEED_LENGTH = 80;
 const BY_NAME = 'by its name';
 const WORDED = /^(.*), (as its description says|by its name)\.$/s;
@@ -30,8 +32,12 @@ export function saidDeed(
   return deeds.toSorted((left, right) => right.rank - left.rank)[0]?.deed ?? null;
 }
 
+function lower(word: string): string {
+  return word.toLowerCase();
+}
+
 function oneClause(words: string): string {
-  let clause = plainWords(words).split(CLAUSE_END, 1)[0]?.trim() ?? '';
+  let clause = plainWords(words).replaceAll(TITLE_CASE, lower).split(CLAUSE_END, 1)[0]?.trim() ?? '';
   while (LOOSE_END.test(clause)) clause = clause.replace(LOOSE_END, '');
   return clause.length > MAX_DEED_LENGTH ? '' : clause;
 }

@@ -66,6 +66,7 @@ test.each([
     'deletes a block Error Responses',
     'deletes a block',
   ],
+  ['not in title case', 'Update One connectedAccount', 'updates One connectedAccount', 'updates one connectedAccount'],
   ['without Markdown', 'Returns one **task** by id', 'returns one **task', 'returns one task'],
   ['nor a loose end', 'Stop the session associated with it', 'stops the session associated', 'stops the session'],
 ])('the deed is %s', (_, description, words, deed) => {
