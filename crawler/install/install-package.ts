@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CrawlContext } from '../context.ts';
 import { failed } from '../failure.ts';
@@ -72,6 +72,8 @@ async function installOnce(
   const staging = stagingFolder(prefix);
   const cache = join(context.cacheDir, `npm-${sandbox.kind}`);
   await Promise.all([mkdir(staging, { recursive: true }), mkdir(cache, { recursive: true })]);
+  // Other users install it and run from it, whatever the caller's umask is.
+  await chmod(staging, 0o755);
   try {
     return await installInto({ staging, prefix, cache }, wanted, sandbox, limits, context.signal);
   } finally {
@@ -110,6 +112,7 @@ async function installInto(
   // With a name of its own, or npm would write the folder's into the lock file and every install had another digest.
   const manifest = { name: 'installed', private: true, dependencies: { [wanted.package]: wanted.version } };
   await writeFile(join(staging, 'package.json'), `${JSON.stringify(manifest)}\n`);
+  await chmod(join(staging, 'package.json'), 0o644);
   const prepared = await sandbox.prepareInstall({
     npmFolder: NPM_FOLDER,
     prefix: staging,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 /** Node's place inside: the real one may lie in a clone under a folder that the server's user cannot enter. */
 export const INNER_NODE = '/sandbox/bin/node';
 export const INNER_HOME = '/home/u';
-const ETC = join(import.meta.dirname, 'etc');
 /** Bytes of each writable folder inside. */
 const TMPFS_BYTES = '268435456';
 /**
@@ -27,6 +26,10 @@ export interface BwrapBinaries {
   readonly prlimit: string;
   /** Needed under root alone. */
   readonly setpriv: string | null;
+  /** The Node that runs servers. */
+  readonly node: string;
+  /** Folder with the `passwd`, `group` and `hosts` that servers see. */
+  readonly etc: string;
 }
 
 /** One jail: what it sees, as whom it runs, and whether it has the network. */
@@ -48,12 +51,12 @@ export function bwrapArgs(jail: Jail, command: readonly string[]): string[] {
   return [
     ...namespaces(isRoot, jail),
     ...['--die-with-parent', '--new-session', '--hostname', 'sandbox'],
-    ...systemFolders(),
+    ...systemFolders(jail.binaries.etc),
     ...['--proc', '/proc', '--dev', '/dev'],
     ...writableFolder('/tmp', isRoot),
     ...parentFolder('/home'),
     ...writableFolder(INNER_HOME, isRoot),
-    ...mount({ from: process.execPath, to: INNER_NODE, isWritable: false }),
+    ...mount({ from: jail.binaries.node, to: INNER_NODE, isWritable: false }),
     ...jail.mounts.flatMap(mount),
     ...sealedFolders(isRoot),
     ...['--chdir', jail.cwd],
@@ -102,7 +105,7 @@ function asUser({ binaries, uid, hasNetwork }: Jail): string[] {
 }
 
 /** `/usr` and the links into it, or real folders where a system keeps them apart. */
-function systemFolders(): string[] {
+function systemFolders(etc: string): string[] {
   const top = ['/bin', '/sbin', '/lib', '/lib32', '/lib64']
     .filter(existsSync)
     .flatMap((path) =>
@@ -115,7 +118,7 @@ function systemFolders(): string[] {
     path,
   ]);
   // Own users and hosts: some servers ask for their user's name at start, and the machine's files are nobody's business.
-  const own = ['passwd', 'group'].flatMap((name) => ['--ro-bind', join(ETC, name), `/etc/${name}`]);
+  const own = ['passwd', 'group'].flatMap((name) => ['--ro-bind', join(etc, name), `/etc/${name}`]);
   return ['--ro-bind', '/usr', '/usr', ...top, ...parentFolder('/etc'), ...parentFolder('/etc/ssl'), ...system, ...own];
 }
 
@@ -144,6 +147,3 @@ function mount({ from, to, isWritable }: Jail['mounts'][number]): string[] {
     .map((_, index, parts) => `/${parts.slice(0, index + 1).join('/')}`);
   return [...parents.flatMap(parentFolder), isWritable ? '--bind' : '--ro-bind', from, to];
 }
-
-/** The hosts file inside a jail without network. */
-export const INNER_HOSTS = { from: join(ETC, 'hosts'), to: '/etc/hosts', isWritable: false };

@@ -1,11 +1,13 @@
 import { chown, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BwrapBinaries, bwrapArgs, INNER_HOME, INNER_HOSTS, INNER_NODE, type Jail } from './bwrap-args.ts';
+import { type BwrapBinaries, bwrapArgs, INNER_HOME, INNER_NODE, type Jail } from './bwrap-args.ts';
 import { findBinary } from './find-binary.ts';
+import { openToAll } from './open-copy.ts';
 import { probe } from './probe.ts';
 import { INSTALL_UID, makeSlots } from './slots.ts';
 import type { Command, InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
 
+const ETC = join(import.meta.dirname, 'etc');
 const PATH = '/sandbox/bin:/usr/local/bin:/usr/bin:/bin';
 const INNER_ENV = { PATH, HOME: INNER_HOME, TMPDIR: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC' };
 /** What resolving a registry's name needs. */
@@ -38,13 +40,17 @@ async function findBinaries(): Promise<{ ok: true; binaries: BwrapBinaries } | {
   if (!prlimit) return { ok: false, problem: 'prlimit is not installed (Debian: apt-get install util-linux)' };
   if (isRoot && !setpriv)
     return { ok: false, problem: 'setpriv is not installed (Debian: apt-get install util-linux)' };
-  return { ok: true, binaries: { bwrap, prlimit, setpriv: isRoot && setpriv ? setpriv : null } };
+  // Under root servers are other users, to whom a clone made under umask 077 is closed.
+  const node = isRoot ? await openToAll(process.execPath) : process.execPath;
+  const etc = isRoot ? await openToAll(ETC) : ETC;
+  return { ok: true, binaries: { bwrap, prlimit, setpriv: isRoot && setpriv ? setpriv : null, node, etc } };
 }
 
 function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
   const slots = makeSlots();
   return {
     kind: 'bwrap',
+    isOtherUser: binaries.setpriv !== null,
     async prepareRun(program) {
       const slot = slots.take();
       return { command: runCommand(binaries, program, slot.uid), release: async () => slot.release() };
@@ -59,7 +65,7 @@ function runCommand(binaries: BwrapBinaries, program: Program, uid: number): Com
     uid,
     hasNetwork: false,
     mounts: [
-      INNER_HOSTS,
+      { from: join(binaries.etc, 'hosts'), to: '/etc/hosts', isWritable: false },
       ...program.visible.map((path) => ({ from: join(program.root, path), to: join('/app', path), isWritable: false })),
     ],
     env: { ...program.env, ...INNER_ENV },
@@ -80,7 +86,11 @@ async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise
     hasNetwork: true,
     mounts: [
       ...(await readableMounts([...NETWORK_FILES, ...job.readable])),
-      { from: job.npmFolder, to: '/npm', isWritable: false },
+      {
+        from: binaries.setpriv === null ? job.npmFolder : await openToAll(job.npmFolder),
+        to: '/npm',
+        isWritable: false,
+      },
       { from: job.prefix, to: '/app', isWritable: true },
       { from: job.cache, to: '/cache', isWritable: true },
     ],

@@ -44,6 +44,8 @@ export interface PreparedCommand {
 /** A way to start strangers' programs. */
 export interface WorkingSandbox {
   readonly kind: 'bwrap' | 'none';
+  /** True where servers run as other users, so that only what is open to all of them can be started. */
+  readonly isOtherUser?: boolean;
   prepareRun(program: Program): Promise<PreparedCommand>;
   prepareInstall(job: InstallJob): Promise<PreparedCommand>;
 }

@@ -4,6 +4,7 @@ import type { CrawlContext } from '../../context.ts';
 import { failed } from '../../failure.ts';
 import { listProgram } from '../../list-program.ts';
 import { sha256 } from '../../listing/provenance.ts';
+import { isOpenToAll } from '../../sandbox/open-copy.ts';
 import type { Program, WorkingSandbox } from '../../sandbox/types.ts';
 import { UNCONFINED } from '../../sandbox/unconfined.ts';
 import type { CrawlResult, ServerReach } from '../../types.ts';
@@ -41,16 +42,22 @@ async function crawl(reach: LocalReach, context: CrawlContext): Promise<CrawlRes
   const { sandbox } = context;
   const path = join(reach.folder, reach.script);
   if (!(await exists(path))) return failed('not-found', `There is no ${reach.script} in ${reach.folder}`);
-  const usable = usableSandbox(reach, context);
-  if (usable === null) return failed('no-sandbox', sandbox.kind === 'absent' ? sandbox.problem : 'no sandbox');
+  const usable = await usableSandbox(reach, context);
+  if (usable === null)
+    return failed('no-sandbox', sandbox.kind === 'absent' ? sandbox.problem : `${reach.folder} ${CLOSED}`);
   const root = await findRoot(reach.folder);
   const origin = { resolvedVersion: null, integrity: null, lockDigest: await lockDigest(root) };
   return listProgram(await toProgram(reach, root), origin, usable, context);
 }
 
-function usableSandbox(reach: LocalReach, { sandbox }: CrawlContext): WorkingSandbox | null {
-  if (sandbox.kind !== 'absent') return sandbox;
-  return reach.isTrusted && sandbox.mayRunTrusted ? UNCONFINED : null;
+const CLOSED = "is not readable for the sandbox's users; chmod -R go+rX it, or choose --sandbox none";
+
+async function usableSandbox(reach: LocalReach, { sandbox }: CrawlContext): Promise<WorkingSandbox | null> {
+  if (sandbox.kind === 'absent') return reach.isTrusted && sandbox.mayRunTrusted ? UNCONFINED : null;
+  // A clone made by root under umask 077 is closed to the users of the sandbox; ours may do without one.
+  const isClosed = sandbox.isOtherUser && !(await isOpenToAll(join(reach.folder, reach.script)));
+  if (!isClosed) return sandbox;
+  return reach.isTrusted ? UNCONFINED : null;
 }
 
 /** The server sees its own folder and the packages it may import, laid out as they are here so that Node finds them. */
