@@ -95,7 +95,7 @@ export function shortName(name: string): string {
 }
 
 /** The object as the definition writes it, in one line; a name has no articles, so its words are quoted. Empty where there is none. */
-export function objectPhrase(reading: ToolReading, action: Action): string {
+function objectPhrase(reading: ToolReading, action: Action): string {
   const words = action.object.length > 0 ? action.object : circumstance(action);
   const first = words[0];
   const last = words.at(-1);
@@ -106,11 +106,13 @@ export function objectPhrase(reading: ToolReading, action: Action): string {
       .join(' ')
       .slice(0, MAX_PHRASE)}”`;
   const text = textAt(reading, { ...first, start: phraseStart(reading, action, first), end: last.end });
-  return text
+  const phrase = text
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/^[)\]"'`:*]+ */, '')
     .slice(0, MAX_PHRASE);
+  // “Create One Task” creates one task; a proper name keeps its capital.
+  return phrase.replace(/^[A-Z][a-z]*(?= )/, (word) => (ARTICLES.has(word.toLowerCase()) ? word.toLowerCase() : word));
 }
 
 /** "Log in with a device code": where no object follows, what does says something too. */

@@ -1,6 +1,7 @@
 import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { DETERMINERS, GUIDANCE, NOUNISH } from '../words/function-words.ts';
+import { INFORMATION } from '../words/information.ts';
 import { readObject } from './read-object.ts';
 import { isAdverb, skipOpeners } from './skip-openers.ts';
 import type { Place, Token } from './types.ts';
@@ -104,7 +105,14 @@ const ARGUMENTS = new Set(['argument', 'parameter', 'input', 'option', 'followin
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
+  if (at === start && isTitle(tokens, at)) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
+}
+
+/** "Build logs", "Order status": two words, and the second is something to read. */
+function isTitle(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next !== undefined && INFORMATION.has(next.noun) && (tokens[at + 2]?.gap ?? 'stop') === 'stop';
 }
 
 /** "Log buckets are containers": what comes before "are" is what the sentence is about. */
@@ -189,6 +197,7 @@ function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: b
 /** "Reads the file and deletes the copy", but not "targets, rules and rollouts": at its end a list has a noun. */
 function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
   if (isDetermined(tokens, at)) return true;
+  if (verb.deed === 'pay' && tokens[at - 1]?.word === 'and' && PAYS_WITH.has(tokens[at + 1]?.word ?? '')) return true;
   const next = tokens[at + 1];
   return verb.form === 's' && !NOUNISH.has(verb.verb) && next !== undefined && next.gap === 'space';
 }
@@ -208,5 +217,8 @@ function stated(tokens: readonly Token[], head: Head, place: Place): StatedVerb 
   const isForGood = FOR_GOOD.has(tokens[at - 1]?.word ?? '') || FOR_GOOD.has(tokens[at + 1]?.word ?? '');
   return { verb, token, place, isForGood, ...readObject(tokens, at + width - 1) };
 }
+
+/** "Book a room and pay with the card on file". */
+const PAYS_WITH = new Set(['with', 'for', 'by', 'via', 'using', 'from']);
 
 const FOR_GOOD = new Set(['permanently', 'irreversibly', 'irrevocably']);

@@ -22,12 +22,38 @@ function readConversion(name: readonly Token[]): StatedVerb[] | null {
 const GENERATED = new Set(['speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);
 
 function readVerb(name: readonly Token[]): StatedVerb[] {
+  if (isKept(name)) return [];
   const at = verbPosition(name);
   const token = name[at];
   const found = verbAt(name, at);
   if (token === undefined || found === undefined) return readCommand(name);
   return [stateVerb(name, at, found.width, found.verb)];
 }
+
+/** "note_history", "order_status": what is asked for is the history, whatever else the first word may mean. */
+function isKept(name: readonly Token[]): boolean {
+  const [first, last] = name;
+  return (
+    name.length === 2 &&
+    first?.word !== 'post' &&
+    (isNounish(first) || verbForm(first?.word ?? '') === undefined) &&
+    KEPT.has(last?.noun ?? '')
+  );
+}
+
+const KEPT = new Set([
+  'history',
+  'status',
+  'stat',
+  'statistic',
+  'info',
+  'detail',
+  'summary',
+  'overview',
+  'usage',
+  'count',
+  'log',
+]);
 
 /** A name that is a shell command, alone or after its program: `ls`, `docker_rm`. */
 function readCommand(name: readonly Token[]): StatedVerb[] {

@@ -1,8 +1,8 @@
 import { type VerbForm, verbForm } from '../words/forms.ts';
-import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
+import { NOUNISH, OPENERS, PREPOSITIONS } from '../words/function-words.ts';
 import { INFORMATION, NEWEST } from '../words/information.ts';
 import { verbBehind } from '../words/nominals.ts';
-import { findInGroup } from './matching.ts';
+import { findHead } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import { readObject } from './read-object.ts';
 import { skipOpeners } from './skip-openers.ts';
@@ -10,8 +10,18 @@ import type { Token } from './types.ts';
 
 /** Where no verb states anything, a noun may: "Deletion of a record", "Latest headlines", `currency_converter`, `stock_price`. */
 export function readNouns(text: readonly Token[], name: readonly Token[]): StatedVerb[] {
+  if (isUnknownImperative(text)) return [];
   return readPhrase(text) ?? readNameNoun(name) ?? [];
 }
+
+/** "Defenestrate the cat": an unknown verb with its object. What it does is not known, whatever the nouns say. */
+function isUnknownImperative(text: readonly Token[]): boolean {
+  const [first, second] = text;
+  if (first === undefined || second?.gap !== 'space' || INFORMATION.has(first.noun)) return false;
+  return OBJECT_STARTS.has(second.word) && !OPENERS.has(first.word);
+}
+
+const OBJECT_STARTS = new Set(['a', 'an', 'the', 'all', 'your', 'its', 'this']);
 
 /** A noun phrase longer than this is a sentence. */
 const MAX_PHRASE = 8;
@@ -28,13 +38,28 @@ function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const before = phrase.slice(0, -1);
   const after = readObject(text.slice(0, end), text[last]?.word === 'of' ? last : last - 1);
   const object = text[last]?.word === 'of' && after.object.length > 0 ? after.object : before;
-  return stateNoun(head, object, after.rest, phrase);
+  const stated = stateNoun(head, object, after.rest, phrase);
+  // "Accounts of the user" are listed.
+  return stated ?? (last < end && text[last]?.word === 'of' ? statePlural(head, phrase) : null);
 }
 
 function readNameNoun(name: readonly Token[]): StatedVerb[] | null {
   const head = name.at(-1);
   if (head === undefined) return null;
-  return stateNoun(head, name.slice(0, -1), [], name) ?? (name.length > 1 ? statePlural(head, name) : null);
+  return (
+    readFormats(name) ??
+    stateNoun(head, name.slice(0, -1), [], name) ??
+    (name.length > 1 ? statePlural(head, name) : null)
+  );
+}
+
+/** "csv_to_json" converts. */
+function readFormats(name: readonly Token[]): StatedVerb[] | null {
+  const at = name.findIndex((token) => token.word === 'to' || token.word === '2');
+  const token = name[at];
+  const convert = verbForm('convert');
+  if (token === undefined || at === 0 || at + 1 >= name.length || convert === undefined) return null;
+  return [one(convert, token, name.slice(0, at), [])];
 }
 
 function stateNoun(
@@ -46,7 +71,7 @@ function stateNoun(
   const named = verbForm(verbBehind(head.word) ?? verbBehind(head.noun) ?? '') ?? nounishReading(head);
   if (named !== undefined) return [one(named, head, object, rest)];
   const shown = verbForm('show');
-  const isShown = findInGroup(phrase.slice(-2), INFORMATION) !== null || NEWEST.has(phrase[0]?.word ?? '');
+  const isShown = findHead(phrase, INFORMATION) !== null || NEWEST.has(phrase[0]?.word ?? '');
   return isShown && shown !== undefined ? [one(shown, head, phrase, rest)] : null;
 }
 
@@ -82,4 +107,4 @@ const endsPhrase = (token: Token | undefined): boolean =>
   token.gap === 'soft' ||
   PREPOSITIONS.has(token.word) ||
   BE.has(token.word);
-const BE = new Set(['is', 'are', 'was', 'and', 'must', 'should', 'has', 'have']);
+const BE = new Set(['is', 'are', 'was', 'about', 'regarding', 'among', 'and', 'must', 'should', 'has', 'have']);

@@ -80,6 +80,6 @@ function asObject(value: Json | undefined): JsonObject | null {
 }
 
 /** RFC 6901: "~" becomes "~0", "/" becomes "~1". */
-export function escapePointer(key: string): string {
+function escapePointer(key: string): string {
   return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

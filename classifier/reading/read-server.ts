@@ -11,8 +11,6 @@ export interface ServerReading {
   readonly prefixes: ReadonlySet<string>;
   /** The words of its name and description. */
   readonly words: ReadonlySet<string>;
-  /** Deletion verbs seen among the tools, by the noun they delete. */
-  readonly toolNames: ReadonlySet<string>;
 }
 
 /** Fewer tools than this share a first word by chance. */
@@ -25,7 +23,7 @@ export function readServer(server: ServerContext, tools: readonly Tool[]): Serve
   for (const token of readNameTokens(server.name, '/name')) words.add(token.word);
   const nameWords = new Set(words);
   for (const token of readTokens(server.description ?? '', '/description')) words.add(token.noun);
-  return { server, prefixes: prefixesOf(tools, nameWords), words, toolNames: new Set(tools.map((tool) => tool.name)) };
+  return { server, prefixes: prefixesOf(tools, nameWords), words };
 }
 
 function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set<string> {

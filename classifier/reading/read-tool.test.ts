@@ -45,7 +45,7 @@ describe('readTool', () => {
     ],
     ['a later sentence', 'Lists crates. Also deletes empty ones.', ['description list look', 'also delete delete']],
     ['guidance', 'Lists crates. Delete the old ones with care.', ['description list look']],
-    ['a noun phrase', 'The crates of the depot.', []],
+    ['a noun phrase', 'The crates of the depot.', ['noun list look']],
   ])('reads %s', (_, description, actions) => {
     expect(actionsOf('depot', description)).toEqual(actions);
   });

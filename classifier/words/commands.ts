@@ -26,6 +26,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
   curl: 'run',
   rsync: 'copy',
   unsend: 'delete',
+  python: 'run',
+  tts: 'synthesize',
+  text2image: 'synthesize',
+  txt2img: 'synthesize',
+  img2img: 'synthesize',
   retweet: 'tweet',
 };
 

@@ -7,7 +7,7 @@ export const INFORMATION = group(
   metric, count, total, score, ranking, rank, leaderboard, trend, usage, capacity, availability, limit, quota, report, result, finding, insight, analytic, answer, explanation, definition, description, help, documentation, doc, docs,
   guide, guideline, instruction, manual, tutorial, example, reference, faq, news, headline, article, feed, profile, biography, schema, structure, tree, hierarchy, outline, diff, blame, difference, suggestion, recommendation, tip, fact, quotation, joke,
   dictionary, thesaurus, glossary, encyclopedia, map, direction, distance, location, coordinate, address, elevation, sunrise, number, uuid, qrcode, qr code, random number, sample, preview, snapshot, screenshot, name, title, type,
-  capability, feature, option, choice, link, url, financial, fundamental, earning, holding, market, horoscope, lyric, recipe, nutrition, specification, spec, standing, fixture, schedule, agenda, roster, inventory, stock, material, resource, content, source, context, knowledge, whois, greeting`,
+  capability, feature, option, choice, link, url, financial, fundamental, earning, holding, market, horoscope, statement, lyric, recipe, nutrition, specification, spec, standing, fixture, schedule, agenda, roster, inventory, stock, material, resource, content, source, context, knowledge, whois, greeting`,
 );
 
 /** Words that come before such a noun and say no more than that there is some of it. */

@@ -31,6 +31,11 @@ export const MONEY_SENSES: readonly Sense[] = [
     trading order, leveraged position, short position, long position`,
     'trade',
   ),
+  sense(
+    'create set schedule',
+    'standing order, direct debit, recurring payment, recurring transfer, scheduled payment',
+    'pay',
+  ),
   sense('place', 'order, trade, bet, bid', 'trade'),
   sense('close open', 'position', 'trade'),
   headSense('perform make', 'transfer, payment', 'pay'),

@@ -4,6 +4,12 @@ import { restSense, type Sense, sense } from './sense.ts';
 /** Reading and working out with a verb that usually does more, and the other way round. */
 export const READING_SENSES: readonly Sense[] = [
   sense(
+    'snapshot',
+    'instance, volume, disk, database, droplet, vm, virtual machine, cluster, server, machine',
+    'change',
+  ),
+  sense('rewrite', 'file, page, record, history, article, document, url, rule', 'change'),
+  sense(
     'run execute perform do make conduct evaluate',
     `promql, logql, traceql, jql, cql, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
     vector search, similarity search, text search, lucene, dns, whois, health check`,
@@ -35,7 +41,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('answer', 'question', 'look'),
   sense(
     'report',
-    'bug, issue, abuse, result, incident, error, problem, progress, feedback, run, user, message, spam, lost',
+    'post, comment, content, listing, bug, issue, abuse, result, incident, error, problem, progress, feedback, run, user, message, spam, lost',
     'change',
   ),
   sense(

@@ -52,6 +52,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('start stop', 'recording, screen recording, video recording, screencast', 'drive'),
   sense('change switch set', 'directory, folder, working directory', 'configure'),
   sense('fill', 'template, placeholder', 'work-out'),
+  sense('activate trigger', 'scene, automation', 'drive'),
   sense('schedule', 'command, job, script, cron, cron job, pipeline', 'run'),
   restSense('perform do take simulate', 'on in', 'page, browser, screen, desktop, device, element, app', 'drive'),
   sense('simulate', 'keyboard, mouse, input, keystroke, touch, tap, click, key, gesture, typing', 'drive'),
