@@ -41,7 +41,7 @@ export const GUIDANCE =
 
 /** Verbs that are as often nouns; they count only with an object that shows them to be verbs ("order the results"). */
 export const NOUNISH =
-  words(`order refund payout transfer test run build charge trade post email message process report request record schedule swap stake trigger
+  words(`order snapshot refund payout transfer test run build charge trade post email message process report request record schedule swap stake trigger
   play start stop access quote stream comment document store log lock mark block pin tag label move link map flag star like fork branch
   merge release power balance score rate track note share tip sample plot draft rank queue supply borrow lend mint burn pay purchase buy sell sign ban search query
   scan probe print export import view display filter sort set crop fix walk head stat monitor help profile audit patch bridge redeem scale command control

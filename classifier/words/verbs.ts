@@ -7,7 +7,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     capture screenshot display print dump report summarize summarise explain scrape listen ping probe select filter paginate
     enumerate introspect identify locate detect resolve recall load open extract see recommend suggest provide represent
     whoami status info help retrieves review audit preview trace profile aggregate sample rank rerank sort lint output tell
-    echo grep glob learn debug grab survey study understand examine research investigate cross-reference iterate walk follow-redirects stat head recap crosscheck lists take`,
+    echo grep glob learn debug grab survey study understand examine research investigate cross-reference iterate walk follow-redirects stat head recap crosscheck lists take snapshot`,
   'work-out': `calculate compute convert validate verify analyze analyse estimate simulate compare parse format transform translate
     classify ocr measure diff predict forecast decode encode hash tokenize normalize geocode quote assess generate think
     reason plan brainstorm score diagnose infer solve render draw visualize visualise plot decompile lex minify
