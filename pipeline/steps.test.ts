@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClassifyServer } from '#classifier/types.ts';
+import { failedOurselves } from '#crawler/failure.ts';
 import type { CrawlResult, ServerRef, Tool } from '#crawler/types.ts';
 import { lookUp } from '#db/look-up.ts';
 import { openDb } from '#db/open.ts';
@@ -127,6 +128,14 @@ test('starts nothing again whose key is the same, but tries what may have passed
   ]);
   const changed = crawler(ANSWERS, 'key-2');
   expect((await crawl([MAIL], changed)).map(({ status }) => status)).toEqual(['listed']);
+});
+
+test('a failure of our own is not held against a server', async () => {
+  const full = ref('full-disk');
+  const parts = crawler({ 'full-disk': failedOurselves(new Error('ENOSPC: no space left on device')) });
+  expect(await crawl([full], parts)).toMatchObject([{ reason: 'crashed' }]);
+  await crawl([full], parts);
+  expect(parts.started).toEqual(['full-disk', 'full-disk']);
 });
 
 test('an aborted crawl rejects with the reason and stores nothing half', async () => {
