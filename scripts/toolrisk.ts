@@ -33,11 +33,10 @@ function explain(error: unknown): ExitCode {
   return EXIT.failed;
 }
 
-/** A database driver's message holds the whole statement: the first line and its cause say enough. */
+/** drizzle's own message is the whole statement: what the database said of it is its cause. */
 function describeBug(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (process.env.TOOLRISK_DEBUG) return error.stack ?? error.message;
-  const first = error.message.split('\n', 1)[0] ?? '';
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return `${first.slice(0, 200)}${cause} (TOOLRISK_DEBUG=1 shows where)`;
+  const told = error.message.startsWith('Failed query') && error.cause instanceof Error ? error.cause : error;
+  return `${told.message.split('\n', 1)[0]?.slice(0, 300)} (TOOLRISK_DEBUG=1 shows where)`;
 }

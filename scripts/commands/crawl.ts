@@ -7,7 +7,6 @@ import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
 import { concurrencyOption, onlyOption, refreshOption, sandboxOption, sourceOption, strictOption } from '../options.ts';
 import { sayCrawlProgress, sayCrawlSummary, sayOutcome } from '../report.ts';
-import { writeOut } from '../stdout.ts';
 import { withDb } from '../with-db.ts';
 
 interface Flags extends CrawlFlags {
@@ -52,7 +51,11 @@ function crawl(flags: Flags): Promise<ExitCode> {
 async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCode> {
   const interrupt = interruptible();
   let done = 0;
-  const onResult = (outcome: CrawlOutcome) => sayOutcome(outcome, ++done, plan.refs.length);
+  const onResult = (outcome: CrawlOutcome) => {
+    sayOutcome(outcome, ++done, plan.refs.length);
+    // As each ends, so that an interrupted crawl has told of what it stored.
+    if (flags.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  };
   try {
     const outcomes = await crawlServers({
       ...plan,
@@ -62,7 +65,6 @@ async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCod
       onResult,
     });
     sayCrawlSummary(outcomes);
-    if (flags.json) for (const outcome of outcomes) await writeOut(`${JSON.stringify(outcome)}\n`);
     return flags.strict && outcomes.some((one) => one.reason !== undefined) ? EXIT.failed : EXIT.done;
   } finally {
     interrupt.done();
