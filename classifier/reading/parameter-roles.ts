@@ -35,7 +35,7 @@ function flagRoles(words: readonly string[]): ParameterRole[] {
 function textRoles(words: readonly string[], last: string, description: string, roles: ParameterRole[]): void {
   const joined = words.join(' ');
   if (isFreeUrl(words, last, description)) roles.push('free-url');
-  if (isFreePath(words, last, joined)) roles.push('free-path');
+  if (isFreePath(words, last, joined, description)) roles.push('free-path');
   if (isCode(words, last, description)) roles.push('code');
   if (COMMAND_WORDS.has(last)) roles.push('command');
   if (QUERY_WORDS.has(joined)) roles.push('query');
@@ -62,8 +62,9 @@ function isFreeUrl(words: readonly string[], last: string, description: string):
   return !LIMITED_URL.test(description.slice(0, 300));
 }
 
-function isFreePath(words: readonly string[], last: string, joined: string): boolean {
-  if (words.some((word) => OUTPUT_WORDS.has(word))) return false;
+/** An output file name picks nothing to read, whether its name says so or its description. */
+function isFreePath(words: readonly string[], last: string, joined: string, description: string): boolean {
+  if (words.some((word) => OUTPUT_WORDS.has(word)) || OUTPUT_FILE.test(description.slice(0, 300))) return false;
   if (!PATH_WORDS.has(last) && !FREE_PATHS.has(joined)) return false;
   return words.length === 1 || FREE_PATHS.has(joined) || PATH_QUALIFIERS.has(words.at(-2) ?? '');
 }
@@ -100,6 +101,7 @@ const PATH_QUALIFIERS = set(
 const OUTPUT_WORDS = set(
   'output, out, destination, dest, target, save, export, api, route, endpoint, json, url, xpath, object, key, result, screenshot, download',
 );
+const OUTPUT_FILE = /\bto save\b|\bsave(?:s|d)? (?:\w+ ){0,3}(?:to|in|as)\b|\boutput (?:file|path)\b/i;
 const CODE_WORDS = set(
   'code, script, javascript, python, expression, js, snippet, program, lua, typescript, macro, shader',
 );

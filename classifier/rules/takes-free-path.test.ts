@@ -10,6 +10,20 @@ const CASES = [
     tool: toolOf('render_chart', 'Get a chart', { output_path: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is not so where the description says that the answer is written there',
+    tool: toolOf('capture_window', 'Get a picture of a window', {
+      file_path: { type: 'string', description: 'File to save the picture to. If left out, it is returned.' },
+    }),
+    evidence: [],
+  },
+  {
+    case: 'is so, though something is saved elsewhere',
+    tool: toolOf('convert_sheet', 'Read a sheet', {
+      file_path: { type: 'string', description: 'The sheet to read; a saved workbook' },
+    }),
+    evidence: ['file_path'],
+  },
 ];
 
 describe('takes-free-path', () => {
