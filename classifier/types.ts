@@ -76,7 +76,7 @@ export interface Classification {
   readonly riskMoves: readonly RiskMove[];
   /** Sorted by the taxonomy's order. */
   readonly facets: readonly Facet[];
-  /** 0 to 1: the share of tools given this number that two careful annotators would label so. */
+  /** 0 to 1: the share of tools given this number whose category two careful annotators would agree with. */
   readonly confidence: number;
   readonly needsReview: boolean;
   /** Why a person should look; empty where `needsReview` is false. */

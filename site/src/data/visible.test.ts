@@ -23,3 +23,12 @@ test('tells JSON that may hide text from JSON that does not', () => {
   expect(mayHideText(JSON.stringify({ name: 'a\u202eb' }))).toBe(true);
   expect(mayHideText(JSON.stringify({ name: 'a\u0007b' }))).toBe(true);
 });
+
+test('misses no character that is written out', () => {
+  const missed: string[] = [];
+  for (let unit = 0; unit <= 0xffff; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (visible(character) !== character && !mayHideText(JSON.stringify(character))) missed.push(unit.toString(16));
+  }
+  expect(missed).toEqual([]);
+});

@@ -12,8 +12,15 @@ function escapeUnit(unit: string): string {
 
 /** Whether JSON text may hold such characters, raw or as the escapes that JSON.stringify makes of controls. */
 export function mayHideText(json: string): boolean {
-  return json.search(UNSEEN) !== -1 || json.includes('\\u00');
+  // Asked first because it is cheap: most records hold nothing but ASCII, Latin letters and typographic marks.
+  return (UNUSUAL.test(json) && json.search(UNSEEN) !== -1) || ESCAPED.test(json);
 }
+
+/** As JSON.stringify writes control characters and lone surrogates; line ends and tabs are seen. */
+const ESCAPED = /\\(?:u00|ud|[bfr])/;
+
+/** Anything but ranges that hold no character of UNSEEN. */
+const UNUSUAL = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]/;
 
 /** Control, format (bidi marks, zero-width, tags), private use, lone surrogates, separators and whatever is drawn as nothing. */
 const UNSEEN =
