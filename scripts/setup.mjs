@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { linkNode } from './link-node.mjs';
 
 /** A mirror that hangs must not hold up the run; the packages are small (measured: 3 to 15 s). */
 const APT_TIMEOUT_MS = 180_000;
@@ -25,6 +26,7 @@ export function setUp(machine) {
   if (machine.env.TOOLRISK_NO_SETUP === '1') return 0;
   const code = installPackages(machine);
   if (code !== 0) return code;
+  linkNode(machine.root);
   checkNode(machine);
   return installSandbox(machine);
 }
