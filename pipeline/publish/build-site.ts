@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { stripVTControlCharacters } from 'node:util';
@@ -35,9 +36,10 @@ export function buildSite(request: BuildRequest): Promise<BuildResult> {
     TOOLRISK_PAGE_DATA: request.pageData,
     TOOLRISK_SITE_CACHE: request.cacheDir,
   };
-  return new Promise((resolve) => {
+  const scratch = makeScratch(request.root);
+  return new Promise<BuildResult>((resolve) => {
     const child = spawn(process.execPath, args, {
-      cwd: request.root,
+      cwd: scratch,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       signal: request.signal,
@@ -54,7 +56,17 @@ export function buildSite(request: BuildRequest): Promise<BuildResult> {
       if (code === 0) resolve({ ok: true });
       else resolve({ ok: false, detail: reasonIn(output) ?? `astro build ended with ${signal ?? code}`, output });
     });
-  });
+  }).finally(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+}
+
+/**
+ * A working folder of the build's own. Astro puts the code that it prerenders with under the working folder, or into the out folder where that
+ * one's path merely begins like it, and loads packages from there: so it lies where packages resolve, and no two builds share it.
+ */
+function makeScratch(root: string): string {
+  const cache = path.join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  return mkdtempSync(path.join(cache, 'toolrisk-build-'));
 }
 
 /** The first line that speaks of an error, else the last line. */
