@@ -13,7 +13,10 @@ export async function refuseNewerDatabase(db: Db): Promise<void> {
   const last = await lastMigration(db);
   if (last === null) return;
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).map((migration) => migration.hash);
-  if (!known.includes(last)) throw new NewerDatabaseError('its last migration is not one of ours');
+  if (!known.includes(last))
+    throw new NewerDatabaseError(
+      'its last migration is not one of ours. Update toolrisk, or give it another catalogue (TOOLRISK_DATA, DATABASE_URL)',
+    );
 }
 
 /** Hash of the last applied migration; null for a new database. */
