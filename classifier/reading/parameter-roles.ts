@@ -41,8 +41,9 @@ function textRoles(words: readonly string[], last: string, description: string, 
   if (QUERY_WORDS.has(joined)) roles.push('query');
 }
 
-/** "accountCode" and "the code of the project" are no code; "pythonCode" and "code: the snippet to run" are. */
+/** "accountCode" and "the code of the project" are no code; "pythonCode" and "code: the snippet to run" are; a "function" may be a name. */
 function isCode(words: readonly string[], last: string, description: string): boolean {
+  if (last === 'function') return FUNCTION_BODY.test(description.slice(0, 300));
   if (!CODE_WORDS.has(last)) return false;
   if (last !== 'code') return true;
   if (words.length > 1) return CODE_QUALIFIERS.has(words.at(-2) ?? '');
@@ -110,6 +111,7 @@ const CODE_QUALIFIERS = set(
 );
 const PROGRAM =
   /\b(?:code|snippet|script|program|python|javascript|typescript|lua|luau|function|execut\w+|evaluat\w+) (?:to|that|which|block|string|snippet|will|for|in|as|file|body)?\b|\b(?:run|execute|evaluate)d?\b/i;
+const FUNCTION_BODY = /=>|\b(?:javascript|typescript|python|code)\b/i;
 const COMMAND_WORDS = set('command, cmd, shell, commandline, arg');
 const QUERY_WORDS = set(
   'sql, sql query, query sql, statement, cypher, sparql, kql, graphql, graphql query, aql, sql statement, pipeline, mdx, dax, dax query, bigquery, soql',

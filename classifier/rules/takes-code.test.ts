@@ -14,6 +14,18 @@ const CASES = [
     tool: toolOf('find_country', 'Find a country', { country: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is so where a function is given by its body',
+    tool: toolOf('map_rows', 'Map rows', { function: { type: 'string', description: '(row) => row.total' } }),
+    evidence: ['function'],
+  },
+  {
+    case: 'is not so where a function is given by its name',
+    tool: toolOf('get_logs', 'Get logs', {
+      function: { type: 'string', description: 'Name of the deployed function' },
+    }),
+    evidence: [],
+  },
 ];
 
 describe('takes-code', () => {
