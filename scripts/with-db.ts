@@ -1,4 +1,3 @@
-import { openDb } from '#db/open.ts';
 import type { OpenDb } from '#db/types.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { sayError } from './log.ts';
@@ -6,6 +5,7 @@ import { dataDir } from './places.ts';
 
 /** Opens the catalogue for one command and closes it whatever happens; says in one line why it cannot be opened. */
 export async function withDb(command: string, use: (opened: OpenDb) => Promise<ExitCode>): Promise<ExitCode> {
+  const { openDb } = await import('#db/open.ts');
   const opened = await openDb({ dataDir: dataDir(), databaseUrl: process.env.DATABASE_URL, command });
   if (!opened.ok) return failWith(opened.detail);
   try {

@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { classifyServer } from '#classifier/classify.ts';
-import { rulesetVersion } from '#classifier/ruleset.ts';
-import { classifyTools } from '#pipeline/classify.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { strictOption } from '../options.ts';
@@ -19,6 +16,11 @@ export function classifyCommand(finish: (code: ExitCode) => void): Command {
 
 function classify(isStrict: boolean): Promise<ExitCode> {
   return withDb('toolrisk classify', async ({ db }) => {
+    const [{ classifyServer }, { rulesetVersion }, { classifyTools }] = await Promise.all([
+      import('#classifier/classify.ts'),
+      import('#classifier/ruleset.ts'),
+      import('#pipeline/classify.ts'),
+    ]);
     const interrupt = interruptible();
     try {
       const version = rulesetVersion();

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Db } from '#db/types.ts';
-import { type CrawlOutcome, crawlServers } from '#pipeline/crawl.ts';
-import { type CrawlFlags, type CrawlPlan, planCrawl } from '../crawl-plan.ts';
+import type { CrawlOutcome } from '#pipeline/crawl.ts';
+import type { CrawlFlags, CrawlPlan } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
@@ -41,6 +41,7 @@ Examples:
 function crawl(flags: Flags): Promise<ExitCode> {
   // The lock comes first: what another run holds must be said before anything is started.
   return withDb('toolrisk crawl', async ({ db }) => {
+    const { planCrawl } = await import('../crawl-plan.ts');
     const planned = await planCrawl(flags);
     if (planned.ok) return await crawlPlan(planned.plan, db, flags);
     sayError(planned.error);
@@ -49,6 +50,7 @@ function crawl(flags: Flags): Promise<ExitCode> {
 }
 
 async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCode> {
+  const { crawlServers } = await import('#pipeline/crawl.ts');
   const interrupt = interruptible();
   let done = 0;
   const onResult = (outcome: CrawlOutcome) => {

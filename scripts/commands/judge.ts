@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { type JudgeLine, judgeText } from '#pipeline/judge.ts';
+import type { JudgeLine } from '#pipeline/judge.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
@@ -32,6 +32,7 @@ Example:
 }
 
 async function judge(file: string, options: { ignoreAnnotations: boolean }): Promise<ExitCode> {
+  const { judgeText } = await import('#pipeline/judge.ts');
   const input = await read(file);
   if (!input.ok) {
     sayError(`${file}: ${input.error}`);

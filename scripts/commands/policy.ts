@@ -1,6 +1,4 @@
 import { Command, Option } from 'commander';
-import { lookUp } from '#db/look-up.ts';
-import { policyOf } from '#pipeline/policy-of.ts';
 import { findFormat, POLICY_FORMATS } from '#policy/formats/index.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeOut } from '../stdout.ts';
@@ -26,6 +24,7 @@ export function policyCommand(finish: (code: ExitCode) => void): Command {
 
 function printPolicy(wanted: string, formatId: string): Promise<ExitCode> {
   return withDb('toolrisk policy', async ({ db }) => {
+    const [{ lookUp }, { policyOf }] = await Promise.all([import('#db/look-up.ts'), import('#pipeline/policy-of.ts')]);
     const found = await lookUp(db, wanted);
     if (!found.ok) return failWith(`${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue.`);
     const policy = policyOf(found.tools, found.tool);

@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { RULES } from '#classifier/rules/index.ts';
-import { rulesetVersion } from '#classifier/ruleset.ts';
-import { publish } from '#pipeline/publish.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { outOption } from '../options.ts';
@@ -23,6 +20,11 @@ export function publishCommand(finish: (code: ExitCode) => void): Command {
 function publishTo(out: string): Promise<ExitCode> {
   const command = 'toolrisk publish';
   return withDb(command, async (opened) => {
+    const [{ RULES }, { rulesetVersion }, { publish }] = await Promise.all([
+      import('#classifier/rules/index.ts'),
+      import('#classifier/ruleset.ts'),
+      import('#pipeline/publish.ts'),
+    ]);
     const interrupt = interruptible();
     try {
       const result = await publish({

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { serveSite } from '#site/server/serve.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { say, sayError } from '../log.ts';
 import { hostOption, outOption, portOption } from '../options.ts';
@@ -25,6 +24,7 @@ export interface ServeRequest {
 
 /** Serves until SIGINT or SIGTERM. Prints the address on stderr. */
 export async function serveUntilStopped(request: ServeRequest): Promise<ExitCode> {
+  const { serveSite } = await import('#site/server/serve.ts');
   const stopped = stopSignal();
   const site = await serveSite({
     dir: request.dir,

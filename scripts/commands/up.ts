@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { type UpProgress, type UpSummary, up } from '#pipeline/up.ts';
-import { type CrawlFlags, planCrawl } from '../crawl-plan.ts';
+import type { UpProgress, UpSummary } from '#pipeline/up.ts';
+import type { CrawlFlags } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
@@ -57,6 +57,7 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
 function build(flags: Flags): Promise<ExitCode> {
   const command = 'toolrisk up';
   return withDb(command, async (opened) => {
+    const [{ up }, { planCrawl }] = await Promise.all([import('#pipeline/up.ts'), import('../crawl-plan.ts')]);
     const planned = await planCrawl(flags);
     if (!planned.ok) {
       sayError(planned.error);
