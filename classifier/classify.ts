@@ -24,7 +24,7 @@ function classifyTool(tool: Tool, server: ServerReading): Classification {
   };
 }
 
-/** What the rules find in one tool: the first half of a classification, to which a `SecondOpinion` may add. */
+/** What the rules find in one tool: the first half of a classification, to which a model may add (llm/fold.ts). */
 export function findingsFor(tool: Tool, server: ServerReading): Finding[] {
   const reading = readTool(tool, server);
   return RULES.flatMap((rule) => askRule(rule, reading));

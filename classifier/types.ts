@@ -57,6 +57,26 @@ export interface Finding {
   readonly indicates: Indication;
   readonly evidence: readonly Evidence[];
   readonly error?: string;
+  /** On a model's finding (`model-opinion`) alone. */
+  readonly opinion?: ModelOpinion;
+}
+
+/** What a model said about one thing, and what came of it beside the rules. Stored with the finding, so that a page can tell both. */
+export interface ModelOpinion {
+  readonly model: string;
+  readonly about: 'category' | 'risk' | 'facet';
+  readonly said: Category | RiskLevel | Facet;
+  /** What the rules alone give; null for a facet they did not find. */
+  readonly before: Category | RiskLevel | Facet | null;
+  /**
+   * `settled`: the rules left the category open, weak or contested, and it is now what the model said; `confirmed`: the same as the rules;
+   * `raised`: the risk went up; `added`: a facet; `overruled`: the model said otherwise, and the rules stand.
+   */
+  readonly effect: 'settled' | 'confirmed' | 'raised' | 'added' | 'overruled';
+  /** The model's own sentence, untrusted: plain text of at most 300 characters, shown only as the model's words. May be empty. */
+  readonly reason: string;
+  /** The model said that it is not sure. */
+  readonly isUnsure: boolean;
 }
 
 /** One step of how the risk came about, in order; the first has move `start`. */
@@ -106,14 +126,3 @@ export interface RuleText {
 
 /** The classifier's entry: all tools of one server at once, because siblings are context. */
 export type ClassifyServer = (server: ServerContext, tools: readonly Tool[]) => Classification[];
-
-/**
- * Who may be asked after the rules, such as a language model. It answers with findings like a rule's, which `evaluate` folds with the
- * others; so it may settle an open category or raise a risk, and never goes below what a strong rule found.
- */
-export interface SecondOpinion {
-  readonly model: string;
-  readonly promptVersion: string;
-  /** Findings of its own; an empty list where it has none. Rejects only for a bug: a model that does not reply is a finding with `error`. */
-  readonly ask: (server: ServerContext, tool: Tool, found: readonly Finding[]) => Promise<readonly Finding[]>;
-}
