@@ -1,12 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDb } from './open.ts';
 import { readServers } from './read-servers.ts';
+import * as schema from './schema.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { startChild } from './testing/child.ts';
+import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
+import { expectNothingLost, fillOlder, olderMigrations } from './testing/older-version.ts';
 import type { OpenDb } from './types.ts';
 
 let folder: string;
@@ -30,6 +36,20 @@ afterAll(async () => {
 
 describe('PGlite', () => {
   catalogueSuite(() => opened.db);
+  modelSuite(() => opened.db);
+
+  test('a catalogue of an older version is migrated without loss', async () => {
+    const dataDir = path.join(folder, 'older');
+    mkdirSync(dataDir);
+    const client = await PGlite.create(path.join(dataDir, 'pglite'));
+    const older = drizzle({ client, schema });
+    await migrate(older, { migrationsFolder: olderMigrations(1, path.join(folder, 'migrations')) });
+    await fillOlder(older);
+    await client.close();
+    const present = await openIn(dataDir);
+    await expectNothingLost(present.db);
+    await present.close();
+  });
 
   test('a second command fails at once and names the holder', async () => {
     const second = await openDb({ dataDir: path.join(folder, 'data'), command: 'toolrisk classify' });

@@ -1,9 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDb } from './open.ts';
+import * as schema from './schema.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
+import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
+import { expectNothingLost, fillOlder, olderMigrations } from './testing/older-version.ts';
 import { postgresBinaries, startPostgres, type TestPostgres } from './testing/postgres.ts';
 import type { OpenDb } from './types.ts';
 
@@ -35,6 +44,22 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
   });
 
   catalogueSuite(() => opened.db);
+  modelSuite(() => opened.db);
+
+  test('a catalogue of an older version is migrated without loss', async () => {
+    const url = await server.newDatabase('older');
+    const folder = mkdtempSync(path.join(tmpdir(), 'toolrisk-older-'));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const older = drizzle({ client, schema });
+    await migrate(older, { migrationsFolder: olderMigrations(1, folder) });
+    await fillOlder(older);
+    await client.end();
+    rmSync(folder, { recursive: true });
+    const present = await openOk(url);
+    await expectNothingLost(present.db);
+    await present.close();
+  });
 
   test('several that start at once migrate once', async () => {
     const url = await server.newDatabase('together');

@@ -44,7 +44,8 @@ export async function readJudgedTools(db: Db, serverIds: readonly number[]): Pro
   }));
 }
 
-function classificationOf(row: typeof classifications.$inferSelect): Classification {
+/** The judgement in a stored row. */
+export function classificationOf(row: typeof classifications.$inferSelect): Classification {
   const { inputDigest: _, classifiedAt: __, ...classification } = row;
   return classification;
 }

@@ -27,7 +27,8 @@ export async function saveClassifications(
   });
 }
 
-function classificationRow({ inputDigest, classification }: JudgedInput, rulesetVersion: string, now: Date) {
+/** A judgement as it is stored. */
+export function classificationRow({ inputDigest, classification }: JudgedInput, rulesetVersion: string, now: Date) {
   return {
     ...classification,
     inputDigest,

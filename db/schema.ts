@@ -21,6 +21,8 @@ import {
 } from '#crawler/types.ts';
 import { jsonText } from './json-text.ts';
 
+export { modelAnswers, modelBatches, modelBatchQuestions, modelRuns } from './schema-model.ts';
+
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** A server as the sources know it, with what its tools are judged beside. */
