@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDb } from './open.ts';
 import { readServers } from './read-servers.ts';
 import * as schema from './schema.ts';
+import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { startChild } from './testing/child.ts';
 import { modelSuite } from './testing/model-suite.ts';
@@ -37,6 +38,7 @@ afterAll(async () => {
 describe('PGlite', () => {
   catalogueSuite(() => opened.db);
   modelSuite(() => opened.db);
+  batchSuite(() => opened.db);
 
   test('a catalogue of an older version is migrated without loss', async () => {
     const dataDir = path.join(folder, 'older');

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDb } from './open.ts';
 import * as schema from './schema.ts';
+import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
@@ -45,6 +46,7 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
 
   catalogueSuite(() => opened.db);
   modelSuite(() => opened.db);
+  batchSuite(() => opened.db);
 
   test('a catalogue of an older version is migrated without loss', async () => {
     const url = await server.newDatabase('older');

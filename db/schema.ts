@@ -21,7 +21,7 @@ import {
 } from '#crawler/types.ts';
 import { jsonText } from './json-text.ts';
 
-export { modelAnswers, modelBatches, modelBatchQuestions, modelRuns } from './schema-model.ts';
+export { type ModelBatchState, modelAnswers, modelBatches, modelBatchQuestions, modelRuns } from './schema-model.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 

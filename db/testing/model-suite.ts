@@ -20,7 +20,7 @@ const AT = new Date('2026-11-21T10:00:00.000Z');
 const LATER = new Date('2026-11-21T11:00:00.000Z');
 
 /** A quote cut through a pair leaves half of it, and a model may write anything. */
-const ANSWER: ToolAnswer = {
+export const ANSWER: ToolAnswer = {
   category: 'write',
   categoryEvidence: { source: 'tool', pointer: '/description', part: 'value', start: 0, end: 1, text: '\ud83d' },
   risk: 'high',
