@@ -9,16 +9,26 @@ export interface JudgeRow {
 
 type RowResult = JudgeRow | { readonly error: string };
 
+/** One item of a list or one line, parsed but not looked at, with where it stood; or why it is no JSON. */
+export type RowItem =
+  | { readonly place: string; readonly value: unknown }
+  | { readonly place: string; readonly error: string };
+
 /** Reads a `{ "tools": [...] }` answer, an array, or JSON lines; one result per tool or line, in order. Blank lines count for nothing. */
 export function parseRows(text: string): RowResult[] {
+  return parseItems(text).map((item) => ('error' in item ? { error: item.error } : readRow(item.value, item.place)));
+}
+
+/** The same items before they are read as tools, for who wants more of a row than its tool. */
+export function parseItems(text: string): RowItem[] {
   const content = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
   const whole = parseWhole(content);
-  if (whole !== null) return whole.map((item, index) => readRow(item, `item ${index + 1}`));
-  const rows: RowResult[] = [];
+  if (whole !== null) return whole.map((value, index) => ({ place: `item ${index + 1}`, value }));
+  const items: RowItem[] = [];
   for (const [index, line] of content.split('\n').entries()) {
-    if (line.trim() !== '') rows.push(readLine(line, `line ${index + 1}`));
+    if (line.trim() !== '') items.push(parseLine(line, `line ${index + 1}`));
   }
-  return rows;
+  return items;
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -67,16 +77,17 @@ function listIn(value: unknown): readonly unknown[] | null {
   return isObject(value.result) && Array.isArray(value.result.tools) ? value.result.tools : null;
 }
 
-function readLine(line: string, place: string): RowResult {
+function parseLine(line: string, place: string): RowItem {
   try {
-    return readRow(JSON.parse(line), place);
+    return { place, value: JSON.parse(line) };
   } catch (cause) {
-    return { error: `${place}: not JSON (${cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable'})` };
+    const why = cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable';
+    return { place, error: `${place}: not JSON (${why})` };
   }
 }
 
 /** Null counts as absent, other keys as not there; a field of the wrong type other than the name is left out. */
-function readRow(value: unknown, place: string): RowResult {
+export function readRow(value: unknown, place: string): RowResult {
   if (!isObject(value)) return { error: `${place}: not an object` };
   const name = textOf(value.name) ?? textOf(value.tool);
   if (name === undefined || name === '') return { error: `${place}: no "name"` };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { classifyCommand } from './commands/classify.ts';
 import { crawlCommand } from './commands/crawl.ts';
+import { evalCommand } from './commands/eval.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { policyCommand } from './commands/policy.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -42,6 +43,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     serveCommand,
     judgeCommand,
     policyCommand,
+    evalCommand,
   ];
   for (const make of commands) {
     const command = make(finish);

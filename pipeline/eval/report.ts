@@ -1,0 +1,81 @@
+import type { ClassScore } from './classes.ts';
+import { facetReport } from './facet-report.ts';
+import { type GoldReport, goldReport } from './gold-report.ts';
+import type { Half } from './halves.ts';
+import { type HintReport, hintReport } from './hint-report.ts';
+import { type HostileReport, hostileReport } from './hostile-report.ts';
+import { type ToolResult, toolResult } from './tool-results.ts';
+import type { ScoredRow, UnreadableRow } from './types.ts';
+
+/** Everything `toolrisk eval` says; `--json` prints it as it is. Parts for which there are no rows are null. */
+export interface EvalReport {
+  /** Of this format; an earlier one is no baseline. */
+  readonly version: 1;
+  readonly rulesetVersion: string;
+  readonly half: Half | null;
+  readonly rows: RowCounts;
+  readonly unreadable: readonly UnreadableRow[];
+  readonly gold: GoldReport | null;
+  readonly hints: HintReport | null;
+  readonly hostile: HostileReport;
+  readonly facets: readonly ClassScore<string>[] | null;
+  /** Null where it was not measured. */
+  readonly speed: Speed | null;
+  readonly tools: readonly ToolResult[];
+}
+
+export interface RowCounts {
+  readonly read: number;
+  readonly servers: number;
+  readonly gold: number;
+  readonly sure: number;
+  readonly hinted: number;
+  readonly poison: number;
+  /** With none of the labels: they count for false alarms alone. */
+  readonly unlabelled: number;
+}
+
+export interface Speed {
+  /** Tools classified in a second of CPU time, from parsed definitions: rules alone, one core. */
+  readonly toolsPerSecond: number;
+  /** The largest resident size of the whole process: the runtime, the rows and the classifier. */
+  readonly peakMegabytes: number;
+}
+
+export interface ReportContext {
+  readonly rulesetVersion: string;
+  readonly half: Half | null;
+  readonly unreadable: readonly UnreadableRow[];
+  readonly speed: Speed | null;
+}
+
+export function makeReport(scored: readonly ScoredRow[], context: ReportContext): EvalReport {
+  return {
+    version: 1,
+    rulesetVersion: context.rulesetVersion,
+    half: context.half,
+    rows: countRows(scored),
+    unreadable: context.unreadable,
+    gold: goldReport(scored),
+    hints: hintReport(scored),
+    hostile: hostileReport(scored),
+    facets: facetReport(scored),
+    speed: context.speed,
+    tools: scored.map(toolResult),
+  };
+}
+
+function countRows(scored: readonly ScoredRow[]): RowCounts {
+  const truths = scored.map((one) => one.row.truth);
+  return {
+    read: scored.length,
+    servers: new Set(scored.map((one) => one.row.server?.name ?? null)).size,
+    gold: truths.filter((truth) => truth.category !== null).length,
+    sure: truths.filter((truth) => truth.category !== null && truth.isSure).length,
+    hinted: truths.filter((truth) => truth.isReadOnly !== null).length,
+    poison: truths.filter((truth) => truth.textSignal !== null).length,
+    unlabelled: truths.filter(
+      (truth) => truth.category === null && truth.isReadOnly === null && truth.textSignal === null,
+    ).length,
+  };
+}

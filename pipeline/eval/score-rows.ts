@@ -1,0 +1,48 @@
+import { leadingFinding } from '#classifier/evaluate.ts';
+import type { Classification, ClassifyServer, ServerContext } from '#classifier/types.ts';
+import type { Answer, LabelledRow, ScoredRow } from './types.ts';
+
+/** The rows of one server in one file: each other's siblings. */
+export interface ServerRows {
+  readonly server: ServerContext;
+  readonly rows: readonly LabelledRow[];
+}
+
+/** Asks the classifier about every row. The answers stand in the order of the rows. */
+export function scoreRows(rows: readonly LabelledRow[], classify: ClassifyServer): ScoredRow[] {
+  const answers = new Map<LabelledRow, Answer>();
+  for (const group of groupRows(rows)) {
+    const judged = classifyRows(group, classify);
+    for (const [index, row] of group.rows.entries()) {
+      const one = judged[index];
+      if (one !== undefined) answers.set(row, answerOf(one));
+    }
+  }
+  return rows.flatMap((row) => {
+    const answer = answers.get(row);
+    return answer === undefined ? [] : [{ row, answer }];
+  });
+}
+
+export function classifyRows(group: ServerRows, classify: ClassifyServer): Classification[] {
+  return classify(
+    group.server,
+    group.rows.map((row) => row.tool),
+  );
+}
+
+/** As `judge` groups them: rows without a server are of one nameless server, the first description given counts for all. */
+export function groupRows(rows: readonly LabelledRow[]): ServerRows[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.file, row.server?.name ?? null]));
+  return [...groups.values()].map((members) => ({ server: serverOf(members), rows: members }));
+}
+
+function serverOf(rows: readonly LabelledRow[]): ServerContext {
+  const described = rows.find((row) => row.server?.description !== undefined) ?? rows[0];
+  return described?.server ?? { name: '' };
+}
+
+function answerOf(one: Classification): Answer {
+  const { category, risk, confidence, needsReview, facets, findings } = one;
+  return { category, risk, confidence, needsReview, facets, because: leadingFinding(findings)?.message ?? null };
+}

@@ -1,0 +1,37 @@
+import type { Aspect, ToolResult } from '#pipeline/eval/tool-results.ts';
+import { oneLine } from '#pipeline/page-data/shown-text.ts';
+import { escapeInvisible, shownName } from '#policy/visible-text.ts';
+
+/** Two lines a tool: which and where, then what was expected, what was said, and why. Hostile names cannot move the cursor. */
+export function toolLines(tools: readonly ToolResult[], aspects?: readonly Aspect[]): string[] {
+  return tools.flatMap((tool) => {
+    const because = tool.because === undefined ? '' : ` — ${escapeInvisible(oneLine(tool.because, MAX_SENTENCE))}`;
+    return [`  ${nameOf(tool)}  (${plain(tool.file)} ${plain(tool.place)})`, `    ${verdict(tool, aspects)}${because}`];
+  });
+}
+
+/** One finding's sentence; longer ones quote a stranger's text. */
+const MAX_SENTENCE = 160;
+
+export function nameOf(tool: Pick<ToolResult, 'server' | 'tool'>): string {
+  return tool.server === null ? shownName(tool.tool) : `${shownName(tool.server)} / ${shownName(tool.tool)}`;
+}
+
+/** A file's name may be anything too. */
+export const plain = (text: string): string => escapeInvisible(oneLine(text, 200));
+
+/** `category write, called read at 0.97; risk medium, called low` */
+function verdict(tool: ToolResult, aspects: readonly Aspect[] = tool.wrong): string {
+  const parts = tool.wrong.filter((aspect) => aspects.includes(aspect)).map((aspect) => VERDICTS[aspect](tool));
+  return `${parts.join('; ')}${tool.truth.sure === false ? ' (not sure)' : ''}${tool.needsReview ? ' [needs review]' : ''}`;
+}
+
+const VERDICTS = {
+  category: ({ truth, label, confidence }) => `${truth.category}, called ${label.category} at ${confidence.toFixed(2)}`,
+  risk: ({ truth, label }) => `risk ${truth.risk}, called ${label.risk}`,
+  read: ({ truth, label, confidence }) =>
+    `hint says ${truth.readOnly ? 'read-only' : 'it changes something'}, called ${label.category} at ${confidence.toFixed(2)}`,
+  signal: () => 'an instruction in the text was not seen',
+  alarm: () => 'called hidden-instructions',
+  facets: ({ truth, label }) => `facets [${truth.facets?.join(', ')}], called [${label.facets.join(', ')}]`,
+} as const satisfies Record<Aspect, (tool: ToolResult) => string>;
