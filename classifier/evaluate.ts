@@ -1,4 +1,5 @@
 import { confidenceOf } from './confidence.ts';
+import { confidenceAfterModel } from './llm/confidence-after-model.ts';
 import { writeRationale } from './rationale.ts';
 import { moveRisk } from './risk-moves.ts';
 import { BASELINE_RISK, type Category, compareCategory, FACETS, type Facet } from './taxonomy.ts';
@@ -18,7 +19,7 @@ export function evaluate(subject: Subject, findings: readonly Finding[]): Evalua
   const category = leading?.indicates.category ?? 'unknown';
   const riskMoves = moveRisk(category, findings);
   const risk = riskMoves.at(-1)?.to ?? 'unknown';
-  const confidence = confidenceOf(category, leading, findings);
+  const confidence = confidenceAfterModel(findings) ?? confidenceOf(category, leading, findings);
   const reviewReasons = reviewReasonsFor(category, confidence, findings);
   return {
     category,
@@ -57,7 +58,7 @@ function facetsOf(findings: readonly Finding[]): Facet[] {
 }
 
 /** Below this, two annotators would differ on one tool in four or more. */
-const SURE_ENOUGH = 0.75;
+export const SURE_ENOUGH = 0.75;
 
 function reviewReasonsFor(category: Category, confidence: number, findings: readonly Finding[]): string[] {
   const reasons: string[] = [];

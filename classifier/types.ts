@@ -77,6 +77,8 @@ export interface ModelOpinion {
   readonly reason: string;
   /** The model said that it is not sure. */
   readonly isUnsure: boolean;
+  /** On the opinion about the category: the confidence of the classification after it. */
+  readonly confidence?: number;
 }
 
 /** One step of how the risk came about, in order; the first has move `start`. */

@@ -1,0 +1,32 @@
+import type { Classification, Finding, ModelOpinion } from '../types.ts';
+import type { ToolAnswer } from './types.ts';
+
+/**
+ * How sure a classification is once a model was asked. These are judgements, not measurements: which model answers is the operator's
+ * choice, and none was measured for them. They are set so that agreement of two unlike readers counts for more than either, a model alone never
+ * reaches what the rules' own agreement does, and any disagreement asks for a person.
+ */
+const AFTER = {
+  /** The rules' own number where it is higher. */
+  confirmed: 0.93,
+  /** The rules left it open, weak or contested, and the model was sure and showed the words. */
+  settled: 0.85,
+  /** The rules had nothing, and the model was unsure or showed no words: a person should look. */
+  settledWeakly: 0.6,
+  /** At most: the rules stand against a model that is sure. */
+  overruled: 0.6,
+} as const;
+
+/** The confidence that goes with what came of the model's category; `isShown`: the words for it are in the definition. */
+export function confidenceWith(effect: ModelOpinion['effect'], rules: Classification, answer: ToolAnswer): number {
+  const isFirm = !answer.isUnsure && answer.categoryEvidence !== null;
+  if (effect === 'settled') return isFirm ? AFTER.settled : AFTER.settledWeakly;
+  if (answer.category === 'unknown' || answer.isUnsure) return rules.confidence;
+  if (effect === 'confirmed') return isFirm ? Math.max(rules.confidence, AFTER.confirmed) : rules.confidence;
+  return Math.min(rules.confidence, AFTER.overruled);
+}
+
+/** The confidence that a model's opinion among the findings brings with it, or null where no model was heard. */
+export function confidenceAfterModel(findings: readonly Finding[]): number | null {
+  return findings.find((one) => one.opinion?.confidence !== undefined)?.opinion?.confidence ?? null;
+}

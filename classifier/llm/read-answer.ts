@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Tool } from '#crawler/types.ts';
+import { ToolItem } from './answer-schema.ts';
+import { checkItem } from './check-item.ts';
+import { shownName } from './shown-definition.ts';
+import type { AnswerReading, ItemReading } from './types.ts';
+
+/**
+ * Reads a model's text as a stranger's: one reading per tool asked about, in their order. An item counts only where both its index and
+ * its name are those of one tool; of several items for one tool the first counts. Never throws.
+ */
+export function readAnswer(text: string, tools: readonly Tool[]): AnswerReading {
+  const outer = Outer.safeParse(parseJson(text));
+  if (!outer.success) return { ok: false };
+  const items: (ItemReading | undefined)[] = new Array(tools.length).fill(undefined);
+  let foreign = 0;
+  let duplicates = 0;
+  for (const item of outer.data.tools.slice(0, MAX_ITEMS)) {
+    const at = placeOf(item, tools);
+    const tool = tools[at];
+    if (tool === undefined) foreign++;
+    else if (items[at] !== undefined) duplicates++;
+    else items[at] = readItem(item, tool);
+  }
+  return { ok: true, items: items.map((item) => item ?? { ok: false, problem: 'missing' }), foreign, duplicates };
+}
+
+/** Each item is parsed by itself: one bad one does not sink the list. */
+const Outer = z.object({ tools: z.array(z.unknown()) });
+const Addressed = z.object({ index: z.number(), name: z.string() });
+
+/** A request holds far fewer tools; a model that repeats itself is not read to the end. */
+const MAX_ITEMS = 200;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(inBraces(text));
+  } catch {
+    // Truncated or no JSON: the caller asks again.
+    return null;
+  }
+}
+
+/** Servers without a grammar wrap JSON in a code fence or a thought; the object is what stands from the first to the last brace. */
+function inBraces(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('{') && trimmed.endsWith('}')) return trimmed;
+  const start = trimmed.indexOf('{');
+  const end = trimmed.lastIndexOf('}');
+  return start < 0 || end < start ? '' : trimmed.slice(start, end + 1);
+}
+
+/** The index of the tool that an item is about, -1 where there is none. */
+function placeOf(item: unknown, tools: readonly Tool[]): number {
+  const address = Addressed.safeParse(item);
+  if (!address.success) return -1;
+  const { index, name } = address.data;
+  const tool = tools[index];
+  return tool !== undefined && (name === tool.name || name === shownName(tool.name)) ? index : -1;
+}
+
+function readItem(item: unknown, tool: Tool): ItemReading {
+  const parsed = Loose.safeParse(item);
+  return parsed.success ? { ok: true, answer: checkItem(tool, parsed.data) } : { ok: false, problem: 'wrong-values' };
+}
+
+/** As asked for, but a single wrong facet is dropped alone and further keys are ignored. */
+const Loose = z.object({ ...ToolItem.shape, facets: z.array(z.unknown()) });
+export type LooseItem = z.infer<typeof Loose>;
