@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm';
 import { classifications, tools } from './schema.ts';
 
 /** Which tools a model is to be asked about. */
@@ -6,8 +6,8 @@ export interface DueForModel {
   readonly rulesetVersion: string;
   readonly model: string;
   readonly promptVersion: string;
-  /** `unsure`: those that the rules want a person to look at, which are all below the threshold of their confidence and more. */
-  readonly which: 'unsure' | 'all';
+  /** The rules' confidence below which they are unsure, beside the tools that a person should look at anyway; null for every tool. */
+  readonly unsureBelow: number | null;
 }
 
 /** The judgement of a tool as it is now, by the present ruleset. */
@@ -24,8 +24,8 @@ export function presentJudgement(due: DueForModel): SQL | undefined {
  * own, so that all of them come, and the caller looks at what the rules alone say.
  */
 export function isDueForModel(due: DueForModel): SQL | undefined {
-  const { model, promptVersion, needsReview } = classifications;
-  const isOpen = due.which === 'all' ? undefined : eq(needsReview, true);
+  const { model, promptVersion, needsReview, confidence } = classifications;
+  const isOpen = due.unsureBelow === null ? undefined : or(eq(needsReview, true), lt(confidence, due.unsureBelow));
   const isOthers = and(isNotNull(model), or(ne(model, due.model), ne(promptVersion, due.promptVersion)));
   return and(eq(tools.isPresent, true), or(and(isNull(model), isOpen), isOthers));
 }

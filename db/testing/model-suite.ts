@@ -47,7 +47,7 @@ const BY_RULES: Classification = {
   promptVersion: null,
 };
 
-const DUE: DueForModel = { rulesetVersion: '2-a', model: 'small', promptVersion: '1-p', which: 'unsure' };
+const DUE: DueForModel = { rulesetVersion: '2-a', model: 'small', promptVersion: '1-p', unsureBelow: 0.75 };
 
 /** What the model stage keeps: the same expectations of both databases. */
 export function modelSuite(open: () => Db): void {
@@ -94,7 +94,11 @@ export function modelSuite(open: () => Db): void {
 
   test('gives the tools that a model is to be asked about, and none twice', async () => {
     await saveCrawlResult(open(), attempt(ref('asked'), [tool('run'), tool('list'), tool('go')]));
-    const id = await judge(open(), 'asked', (name) => ({ ...BY_RULES, needsReview: name !== 'list' }));
+    const id = await judge(open(), 'asked', (name) => ({
+      ...BY_RULES,
+      needsReview: name === 'run',
+      confidence: name === 'list' ? 0.75 : 0.74,
+    }));
     const [server] = (await serversForModel(open(), DUE)).filter(({ slug }) => slug === 'asked');
     expect(server).toEqual({ id, slug: 'asked', context: { name: 'Mail' }, dueCount: 2 });
     expect(await siblingNames(open(), [id])).toEqual(new Map([[id, ['run', 'list', 'go']]]));
@@ -103,7 +107,7 @@ export function modelSuite(open: () => Db): void {
       ['run', 'unknown'],
       ['go', 'unknown'],
     ]);
-    expect(await namesDue(open(), { ...DUE, which: 'all' }, id)).toEqual(['run', 'list', 'go']);
+    expect(await namesDue(open(), { ...DUE, unsureBelow: null }, id)).toEqual(['run', 'list', 'go']);
     expect(await namesDue(open(), { ...DUE, rulesetVersion: '2-b' }, id)).toEqual([]);
 
     const settled = {
