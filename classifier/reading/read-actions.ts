@@ -1,4 +1,5 @@
 import type { Deed } from '../words/deeds.ts';
+import { verbForm } from '../words/forms.ts';
 import { BILLING, PLANS } from '../words/nouns-of-money.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
@@ -30,7 +31,8 @@ export function readActions(stated: readonly StatedVerb[], context: ActionContex
 
 function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   // "Log in", "turn on": where no object follows, the particle belongs to the verb.
-  const object = stated.object.length > 0 ? stated.object : [...stated.rest.slice(0, 1), ...context.nameWords];
+  const object =
+    stated.object.length > 0 ? stated.object : [...stated.rest.slice(0, 1), ...otherWords(stated, context)];
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
@@ -40,6 +42,11 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   if (deed === 'delete' && context.statements.recoverable !== null) return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
+}
+
+/** The words of the name that are not the verb itself: the "switch" of `switch_profile` is no device. */
+function otherWords(stated: StatedVerb, context: ActionContext): readonly Token[] {
+  return context.nameWords.filter((token) => verbForm(token.word)?.verb !== stated.verb.verb);
 }
 
 /** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */

@@ -35,12 +35,14 @@ function isKept(name: readonly Token[]): boolean {
   const [first, last] = name;
   return (
     name.length === 2 &&
-    first?.word !== 'post' &&
+    !SETTERS.has(first?.word ?? '') &&
     (isNounish(first) || verbForm(first?.word ?? '') === undefined) &&
     KEPT.has(last?.noun ?? '')
   );
 }
 
+/** "set_status" and "post_summary" do something with it. */
+const SETTERS = new Set(['post', 'set', 'update', 'reset', 'clear', 'log', 'add', 'mark']);
 const KEPT = new Set([
   'history',
   'status',
@@ -70,9 +72,14 @@ function stateVerb(name: readonly Token[], at: number, width: number, verb: Verb
     token: name[at] as Token,
     place: 'name',
     isForGood: false,
-    object: object.filter(isObjectWord),
+    object: withoutLabel(object.filter(isObjectWord)),
     rest: after.length > 0 ? [...after.slice(object.length), ...name.slice(0, at)] : [],
   };
+}
+
+/** "send_email_tool" sends an e-mail; "call_tool" calls a tool. */
+function withoutLabel(object: readonly Token[]): readonly Token[] {
+  return object.length > 1 && object.at(-1)?.word === 'tool' ? object.slice(0, -1) : object;
 }
 
 /** "get_user_by_email" gets a user. */
@@ -84,7 +91,7 @@ function upToPreposition(words: readonly Token[]): readonly Token[] {
 const IN_NAMES = new Set(['by', 'with', 'for', 'from', 'to', 'in', 'on', 'via', 'into', 'using', 'per', 'across']);
 
 const isObjectWord = (token: Token): boolean => !FILLERS.has(token.word);
-const FILLERS = new Set(['one', 'tool', 'a', 'the', 'by', 'with', 'for', 'from', 'id', 'v1', 'v2', 'and', 'my']);
+const FILLERS = new Set(['one', 'a', 'the', 'by', 'with', 'for', 'from', 'id', 'v1', 'v2', 'and', 'my']);
 
 function verbPosition(name: readonly Token[]): number {
   const phrasal = name.findIndex((_, at) => verbAt(name, at)?.width === 2);
@@ -92,7 +99,7 @@ function verbPosition(name: readonly Token[]): number {
   const last = lastMeaningful(name);
   const isVerb = (at: number): boolean => isNameVerb(name[at]);
   if (isVerb(0) && isMessage(name[0]) && last > 1 && isVerb(1)) return 1;
-  if (isVerb(0) && !(isNounish(name[0]) && isPlainVerb(name, last))) return 0;
+  if (isVerb(0) && (name[0]?.word === 'set' || !(isNounish(name[0]) && isPlainVerb(name, last)))) return 0;
   for (let at = 1; at < name.length; at += 1) {
     if (isPlainVerb(name, at)) return at;
   }
@@ -102,9 +109,11 @@ function verbPosition(name: readonly Token[]): number {
 
 function lastMeaningful(name: readonly Token[]): number {
   let last = name.length - 1;
-  while (last > 0 && (FILLERS.has(name[last]?.word ?? '') || name[last]?.word === 'many')) last -= 1;
+  while (last > 0 && (FILLERS.has(name[last]?.word ?? '') || LABELS.has(name[last]?.word ?? ''))) last -= 1;
   return last;
 }
+
+const LABELS = new Set(['many', 'tool', 'all']);
 
 /** "mail_move_to_trash": what could be sent is the object where a verb follows it. */
 function isMessage(token: Token | undefined): boolean {

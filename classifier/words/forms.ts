@@ -19,8 +19,16 @@ export function verbForm(word: string): VerbForm | undefined {
   // Plain Latin words are English, or look the same in a language that the table knows.
   if (known !== undefined || word === '') return known;
   const verb = translateVerb(word);
-  return verb === undefined ? undefined : FORMS.get(verb);
+  return verb === undefined ? hyphenated(word) : FORMS.get(verb);
 }
+
+/** "bulk-delete" and "auto-generates" do what their last word says. */
+function hyphenated(word: string): VerbForm | undefined {
+  const at = word.indexOf('-');
+  return at > 0 && PREFIXES.has(word.slice(0, at)) ? FORMS.get(word.slice(at + 1)) : undefined;
+}
+
+const PREFIXES = new Set('auto batch bulk co cross double fact fast force hard mass multi pre quick re'.split(' '));
 
 /** The verb behind two lower-case words that are one verb ("tears down"), undefined where they are two. */
 export function phrasalForm(word: string, particle: string): VerbForm | undefined {
@@ -71,11 +79,17 @@ export function singular(word: string): string {
 
 function buildForms(): Map<string, VerbForm> {
   const forms = new Map<string, VerbForm>();
-  for (const deed of Object.keys(VERBS) as Deed[]) {
-    for (const verb of VERBS[deed].split(/\s+/).filter(Boolean)) addForms(forms, verb, deed);
-  }
+  // A verb's own form before the forms of others: "seed" is no past of "see".
+  for (const { verb, deed } of DEEDS) forms.set(verb, { verb, deed, form: 'base' });
+  for (const { verb, deed } of DEEDS) addForms(forms, verb, deed);
+  // "Reassess" and "repopulate" do again what the verb does; words of another meaning are left out.
+  for (const { verb, deed } of DEEDS) if (!NOT_REPEATED.has(`re${verb}`)) addForms(forms, `re${verb}`, deed);
   return forms;
 }
+
+const NOT_REPEATED = new Set(
+  'retail resource remark resort reform rebound result recast refund remit repress remind'.split(' '),
+);
 
 function addForms(forms: Map<string, VerbForm>, verb: string, deed: Deed): void {
   const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb;
@@ -85,9 +99,24 @@ function addForms(forms: Map<string, VerbForm>, verb: string, deed: Deed): void 
     [`${stem}ing`, 'ing'],
     [`${verb}${verb.at(-1) ?? ''}ing`, 'ing'],
     [IRREGULAR_PAST[verb] ?? `${stem}ed`, 'ed'],
+    [`${verb}${verb.at(-1) ?? ''}ed`, 'ed'],
   ];
   for (const [word, form] of pairs) {
     if (!forms.has(word)) forms.set(word, { verb, deed, form });
+  }
+  addBritish(forms, pairs, { verb, deed });
+}
+
+/** "Normalise" is "normalize", "analysing" is "analyzing". */
+function addBritish(
+  forms: Map<string, VerbForm>,
+  pairs: readonly [string, Form][],
+  known: Omit<VerbForm, 'form'>,
+): void {
+  if (!/[iy]ze$/.test(known.verb)) return;
+  for (const [word, form] of pairs) {
+    const spelt = word.replace(/z(?=e$|es$|ed$|ing$)/, 's');
+    if (!forms.has(spelt)) forms.set(spelt, { ...known, form });
   }
 }
 
@@ -109,6 +138,12 @@ const IRREGULAR_PAST: Readonly<Record<string, string>> = {
   submit: 'submitted',
 };
 
+const DEEDS: readonly Omit<VerbForm, 'form'>[] = (Object.keys(VERBS) as Deed[]).flatMap((deed) =>
+  VERBS[deed]
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((verb) => ({ verb, deed })),
+);
 const FORMS = buildForms();
 const LIGHT_FORMS = buildLightForms();
 

@@ -48,7 +48,12 @@ export const NOUNISH =
   status info watch mute join leave vote claim react project model plan draw design focus type press drop drag fill hover navigate text sms mail dm tweet
   attack exploit chat prompt generate-text reset backup deposit withdraw settle match trace return change update upgrade follow stage lists delegate delegates install checkout forward
   reply boot halt wake drain shutdown stakes notes logs results clean index embed cancel crawl repair review preview advise guide reason think correct empty
-  work name skip tap swipe click short estimate approach present`);
+  work name skip tap swipe click short estimate approach present mine flash bounce step wave drive heat cook cast mask grade graph
+  cluster chart chunk slice design structure issue seal shield ship style tune stamp paint punch signal phone dial alert loop pan zoom bundle
+  package wind beep grip dance wear bet bid hedge wager cache catalog checkpoint commission craft cycle exempt pack pair partition layer nest mount
+  answer attribute factor fingerprint inventory reference digest screen sense spot surface visit debate critique caption segment spend debit
+  bookmark boost brew dock repost relay wire watermark trap toss hack crack refresh bet rate inform produce refine
+  trash book place order next previous`);
 
 /** One of these after a nounish word shows it to be a verb. */
 export const DETERMINERS =

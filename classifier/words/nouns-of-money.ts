@@ -22,3 +22,13 @@ export const MONEY = group(
 export const PAYMENTS = group(
   'payment, manual payment, receipt, refund, payout, deposit, withdrawal, payment transaction, invoice payment',
 );
+
+/** What is signed or broadcast to a chain. */
+export const SIGNED = group(
+  'transaction, tx, txn, transfer, psbt, raw transaction, user operation, userop, permit, typed data, order, swap, extrinsic, evm',
+);
+
+/** What is ordered from a shop; results and rows are only put in order. */
+export const ORDERED = group(
+  'pizza, food, meal, coffee, drink, grocery, taxi, ride, cab, product, gift card, domain, server, phone number, part, lunch, dinner, flower',
+);

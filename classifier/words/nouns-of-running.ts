@@ -3,7 +3,7 @@ import { group } from './word-group.ts';
 /** What a running system is made of: cancelling one is execute. */
 export const RUNS =
   group(`job, run, pipeline, workflow, execution, build, process, training, task run, workflow run, pipeline run, crawl, scan, deployment, render, running, batch, agent run, query execution, session run, test run,
-  command, script, simulation, background job, fine tuning, download, operation, in progress`);
+  command, script, simulation, background job, fine tuning, download, operation, in progress, print, print job, backup job, upload, export`);
 
 /** Pictures, sound, film and free text that a model makes. */
 export const MEDIA =
@@ -27,5 +27,20 @@ export const HOSTS = group(
 
 /** Things in a house, a car or a workshop that a call moves or switches. */
 export const DEVICES = group(
-  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock',
+  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac',
+);
+
+/** What a player plays. */
+export const PLAYBACK = group(
+  'playback, music, song, track, player, media, video, audio, podcast, playlist, radio, stream playback, spotify, movie, sound',
+);
+
+/** Where a machine, a figure or a view is moved. */
+export const DIRECTIONS = group(
+  'forward, backward, backwards, left, right, upward, ahead, clockwise, counterclockwise',
+);
+
+/** What is evaluated by running it; a text, an answer or a risk is evaluated by thinking. */
+export const CODE = group(
+  'javascript, js, script, code, expression, browser, page, console, dom, python, snippet, lua, function, cell, notebook, webview, r code, formula, form',
 );

@@ -1,53 +1,92 @@
 import type { Deed } from './deeds.ts';
 
-/** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses.ts). */
+/** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `get list fetch retrieve read search find query show view describe lookup look check inspect browse download export
-    return discover explore count monitor track watch poll wait tail peek scan observe obtain collect gather pull access
-    capture screenshot display print dump report summarize summarise explain scrape listen ping probe select filter paginate
-    enumerate introspect identify locate detect resolve recall load open extract see recommend suggest provide represent
-    whoami status info help retrieves review audit preview trace profile aggregate sample rank rerank sort lint output tell
-    echo grep glob learn debug grab survey study understand examine research investigate cross-reference iterate walk follow-redirects stat head recap crosscheck lists take snapshot`,
-  'work-out': `calculate compute convert validate verify analyze analyse estimate simulate compare parse format transform translate
-    classify ocr measure diff predict forecast decode encode hash tokenize normalize geocode quote assess generate think
-    reason plan brainstorm score diagnose infer solve render draw visualize visualise plot decompile lex minify
-    prettify beautify geolocate triage guide advise outline rephrase proofread transcribe match sum average tabulate roll flip deduplicate dedupe contrast prioritize prioritise combine moderate rewrite`,
-  change: `place create add update edit modify insert write upsert set put patch change rename move copy duplicate clone upload save
-    store remember record register import restore replace assign unassign attach detach link unlink associate tag untag label
-    mark unmark flag pin unpin archive unarchive close reopen complete finish finalize draft compose schedule reschedule
-    append prepend merge commit push split fork branch sync upgrade downgrade apply define declare
-    configure setup provision publish unpublish enable disable activate deactivate grant allow deny block unblock lock unlock
-    protect invite join leave subscribe unsubscribe follow unfollow like unlike star unstar favorite favourite react vote
-    approve unapprove reject accept decline dismiss acknowledge snooze postpone promote demote transition
-    reorder resize crop rotate regenerate reset seed populate book reserve cancel undo redo revert unset toggle
-    increment decrement adjust customize customise make bind unbind connect disconnect
-    submit request claim release tweak stage unstage stash log note annotate embed index ingest renew
-    recreate rebuild freeze unfreeze refactor scaffold initialize initialise init bootstrap quarantine ban unban kick mute
-    unmute trash untrash unmerge share unshare expose adopt enroll unenroll enrol migrate overwrite correct revise
-    repair fix extend reduce backup highlight hide unhide escalate rate
-    deregister unregister revoke invalidate compress decompress zip unzip optimize optimise clip trim redact
-    increase decrease end alter mutate void hold inject rebase cherry-pick squash amend enqueue enter enrich expand improve enhance paste cut group ungroup align
-    arrange position raise lower award renumber shift shuffle rebalance relabel retitle rearrange restructure reformat transpose reconcile confirm 
-    evict bump relocate consolidate delay     
-    soft-delete turn whitelist blacklist denylist allowlist designate route reroute reassign `,
-  send: `send post reply forward email message notify comment tweet announce dispatch resend replay
-    respond sms dm mail`,
-  configure: `focus switch emulate throttle logout`,
-  manage: `manage handle administer maintain organize organise process perform control do operate work interact integrate coordinate`,
-  run: `run execute trigger invoke evaluate eval call launch exec rerun retry spawn test build compile bench benchmark train
-    fine-tune finetune crawl fuzz attack exploit bruteforce ask`,
-  control: `vacuum start stop restart pause resume scale deploy redeploy undeploy rollback reboot kill shutdown boot suspend abort halt
-    power wake hibernate rollout failover drain cordon uncordon recycle`,
-  drive: `navigate click type press hover scroll drag tap swipe fill play skip double-click
-    select-option rewind jump arm disarm water dispense irrigate goto switch-device reload dim`,
-  generate: `synthesize synthesise imagine dream upscale inpaint outpaint chat prompt`,
-  delegate: `delegate orchestrate handoff`,
-  install: `install`,
-  'log-in': `login authenticate signin reauthenticate reauthorize authorize`,
-  delete: `delete remove destroy drop purge wipe truncate erase clear prune uninstall terminate forget discard empty 
-    decommission shred flush cleanup obliterate nuke expunge force-push`,
-  revoke: ``,
-  pay: `pay charge refund payout transfer purchase buy donate withdraw deposit remit reimburse settle disburse checkout`,
-  trade: `swap trade sell mint burn bridge stake unstake borrow lend redeem liquidate short airdrop supply sign broadcast`,
+  look: `next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+    cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
+    echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
+    fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
+    introspect inventory investigate itemize iterate learn lint list listen load locate look lookup monitor nslookup
+    observe obtain open output oversee paginate peek peruse ping pinpoint poll prefetch preview print probe profile
+    provide pull query rank read recall recap receive recognize recommend reference report represent rerank research
+    resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
+    sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
+    trace track traverse uncover understand unearth view visit wait walk watch whoami`,
+  'work-out': `advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+    calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
+    concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
+    decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize
+    design determine detokenize diagnose diff discretize dissect distill downsample draw elaborate elucidate encode
+    encrypt envision estimate evaluate extrapolate factor factorize flatten flip forecast format generate geocode
+    geolocate grade graph greet guess guide hash hypothesize ideate improvise infer interpolate interpret interrogate
+    invert judge justify lex linearize localize lowercase mask match maximize measure minify minimize moderate
+    multiply normalize obfuscate ocr optimize outline paraphrase parse permute plan plot pluralize polish predict
+    prettify pretty-print prioritise prioritize produce proofread prove quantify quantize quote randomize rasterize
+    reason recalculate recompute refine reflect render rephrase resample rescale rethink reverse-engineer reword
+    rewrite roll romanize sanitize score segment serialize simplify simulate singularize slice slugify smooth solve
+    spellcheck strategize stringify strip structure substitute subtract sum tabulate think tokenize transcribe
+    transform translate transliterate triage triangulate troubleshoot typecheck unescape unminify unpack uppercase
+    upsample validate valuate vectorize verify vet visualize weigh`,
+  change: `prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
+    alter amend amplify annotate anonymize append apply appoint approve archive arrange assemble assign associate
+    attach augment autofit autofix autosave award backdate backfill backup ban bind blacklist block bold book bookmark
+    boost bootstrap branch bump cache cancel catalog certify change checkin checkpoint cherry-pick claim clean clip
+    clone close collapse commission commit compact complete compose compress concede configure confirm connect
+    consolidate construct contribute copy correct countersign craft create crop customize cut cycle deactivate declare
+    decline decompress decrease decrement dedicate defer define defragment delay delist demote deny denylist deprecate
+    dequeue deregister designate detach disable disassociate disconnect dismiss disqualify dissociate downgrade
+    downvote draft duplicate earmark edit elevate embed enable end endorse enforce enhance enqueue enrol enroll ensure
+    enter entitle escalate establish evict exclude exempt expand expire expose extend favorite favourite finalize
+    finish fix flag follow forfeit fork freeze fulfill grant group harden hide highlight hold hydrate ignore
+    impersonate implement import improve include increase increment indent index ingest init initialize inject inline
+    insert instantiate introduce invalidate invite issue italicize join jot keep kick label layer leave like link lock
+    log lower make mark materialize memorize merge migrate modify mount move mutate mute nest nominate notarize note
+    offboard offload onboard outdent overlay override overwrite pack paint pair partition paste patch persist pin
+    place populate position postpone prefill prepare prepend prepopulate preserve promote propagate propose protect
+    provision publish punch push put quarantine queue raise rate ratify reacquire react reactivate rearrange reassign
+    rebalance rebase rebrand rebuild reclaim reclassify recolor reconcile reconfigure reconnect record recover
+    recreate redact redirect redo reduce refactor reformat regenerate register regroup reinforce reinitialize
+    reinstate reissue reject relabel release relocate remap remember rename renew renumber reopen reorder reorganize
+    repair replace replicate reposition reprioritize request reroute reschedule reserve reset reshape resize restock
+    restore restrict restructure resubmit resync retag retain retire retitle revert revise revoke rollup rotate route
+    rsvp save scaffold schedule scrub seal secure seed set setup share shelve shield shift ship shorten shuffle sign
+    silence snooze soft-delete splice split squash stage stamp star stash stitch store strikethrough style subdivide
+    submit subscribe supersede suppress sync synchronize tag tidy toggle transition transpose trash trim tune turn
+    tweak unapply unapprove unarchive unassign unban unbind unblock unbookmark uncomplete undelete underline undo
+    unenroll unfavorite unfollow unfreeze ungroup unhide unify unignore uninvite unlike unlink unlist unlock unmap
+    unmark unmerge unmount unmute unpair unpin unpublish unreact unregister unsave unschedule unset unshare unstage
+    unstar unsubscribe unsuspend untag untar untrash unvote unwatch unzip update upgrade upload upsert upvote void
+    vote vouch watermark whitelist wire withhold write zip`,
+  send: `alert announce broadcast buzz comment cross-post crosspost deliver dial dispatch dm email forward inform mail
+    message notify nudge phone post relay remind replay reply repost resend respond retweet send signal sms transmit
+    tweet warn whisper`,
+  configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
+  manage: `administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
+  run: `ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
+    exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
+    postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train
+    transcode transpile trigger`,
+  control: `abort autoscale begin boot bounce cease commence continue cordon deploy drain evacuate failback failover halt
+    hibernate initiate intercept interrupt kill pause power preempt quiesce quit reboot recycle redeploy relaunch
+    reprovision restart resume rollback rollout scale shutdown start step stop suspend uncordon undeploy unpause
+    vacuum wake wind`,
+  drive: `aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
+    doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
+    keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind say scroll
+    select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type
+    uncheck undock unequip vibrate water wave wear whistle`,
+  generate: `animate chat colorize dream dub hallucinate imagine inpaint lipsync narrate outpaint prompt remix retouch
+    storyboard stylize synthesize upscale vocalize voiceover`,
+  delegate: `delegate handoff orchestrate outsource subcontract`,
+  install: `install reinstall sideload`,
+  'log-in': `authenticate authorize login reauthenticate reauthorize signin`,
+  delete: `annihilate cleanup clear decommission delete demolish deorphan deprovision destroy discard dispose drop eliminate
+    empty eradicate erase expunge exterminate flush force-push forget hard-delete incinerate nuke obliterate prune
+    purge remove self-destruct shred terminate truncate uninstall unsend wipe yank zap`,
+  revoke: '',
+  pay: `buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
+    settle spend tithe top-up topup transfer withdraw`,
+  trade: `airdrop bet bid borrow bridge burn hedge invest lend liquidate mint redeem sell short stake supply swap trade
+    unstake unwrap wager`,
   'change-plan': '',
 };

@@ -1,4 +1,4 @@
-import { ASSETS } from '../nouns-of-money.ts';
+import { ASSETS, ORDERED, SIGNED } from '../nouns-of-money.ts';
 import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 const MOVES =
@@ -70,5 +70,9 @@ export const MONEY_SENSES: readonly Sense[] = [
   sense('burn', 'subtitle, caption, text, iso', 'change'),
   sense('bridge', 'call, channel, network', 'change'),
   sense('checkout', 'branch, commit, file, repository, git, ref, tag, link, session, page', 'change'),
+  sense('sign broadcast', SIGNED, 'trade'),
+  sense('order', ORDERED, 'pay'),
+  sense('borrow lend', 'book, item', 'change'),
+  sense('issue', 'refund, payout, payment, credit, charge, stripe refund, reimbursement, gift card', 'pay'),
   sense('withdraw deposit', 'application, proposal, review, request, offer', 'change'),
 ];

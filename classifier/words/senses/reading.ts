@@ -1,3 +1,4 @@
+import { KNOWLEDGE } from '../information.ts';
 import { DRAWINGS, MEDIA, MINDS } from '../nouns-of-running.ts';
 import { restSense, type Sense, sense } from './sense.ts';
 
@@ -97,7 +98,26 @@ export const READING_SENSES: readonly Sense[] = [
   ),
   sense('generate', 'subdomain, account, ticket, invoice, order, issue', 'change'),
   sense('combine', 'request, call', 'run'),
-  sense('scan', 'port, host, network, target, subnet', 'run'),
+  sense(
+    'scan',
+    'port, host, network, target, subnet, nmap, sqlmap, nikto, nuclei, masscan, gobuster, metasploit, wpscan, ip range, open port',
+    'run',
+  ),
+  sense('group', 'count', 'work-out'),
+  sense(
+    'optimize',
+    'database, index, storage, disk, memory, campaign, bid, listing, mesh, memory usage, performance',
+    'change',
+  ),
+  sense('enrich', 'issue, ticket, item, record in, task', 'change'),
+  sense(
+    'categorize label grade score rate',
+    'transaction, expense, email, ticket, lead, submission, message, task, item, movie, show, film',
+    'change',
+  ),
+  sense('design', 'page, screen, form, database, layout', 'change'),
+  sense('synthesize', KNOWLEDGE, 'work-out'),
+  sense('issue', 'query, search, request', 'look'),
   sense('embed', 'text, sentence, query, string', 'work-out'),
   sense('optimize optimise', 'route, query, portfolio, prompt, itinerary', 'work-out'),
   sense('turn', 'text, data', 'work-out'),

@@ -27,4 +27,5 @@ export const REMOVING_SENSES: readonly Sense[] = [
   sense('discard', 'draft, unsaved change', 'change'),
   sense('drop', 'file, pin, element, marker', 'change'),
   sense('push', 'force', 'delete'),
+  sense('empty', 'trash, bin, recycle bin', 'delete'),
 ];

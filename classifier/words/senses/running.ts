@@ -1,4 +1,4 @@
-import { DEVICES, MINDS, RUNS } from '../nouns-of-running.ts';
+import { CODE, DEVICES, DIRECTIONS, MINDS, PLAYBACK, RUNS } from '../nouns-of-running.ts';
 import { restSense, type Sense, sense } from './sense.ts';
 
 /** Running, controlling and driving, and the harmless uses of the same verbs. */
@@ -74,4 +74,23 @@ export const RUNNING_SENSES: readonly Sense[] = [
     'control',
   ),
   sense('play', 'list', 'change'),
+  sense('seek', 'player, video, track, position, media, playback, audio, timestamp, second', 'drive'),
+  sense('next previous', 'track, song, slide, chapter, video, station, episode, tab, media', 'drive'),
+  sense('pause resume stop start', PLAYBACK, 'drive'),
+  sense('start stop pause resume run', DEVICES, 'drive'),
+  sense('move rotate turn go walk step run look', DIRECTIONS, 'drive'),
+  sense('record', 'audio, screen, video, microphone, sound, voice, macro, gif', 'drive'),
+  sense('query consult', 'llm, gpt, claude, gemini, chatgpt, ai model, language model', 'delegate'),
+  sense('send', 'agent, subagent', 'delegate'),
+  sense('write', 'query, sql, sql query, cypher', 'run'),
+  sense('evaluate', CODE, 'run'),
+  sense('open launch', 'app, application', 'drive'),
+  sense('resize', 'browser, page, viewport, window', 'configure'),
+  sense('activate minimize maximize restore arrange snap', 'window', 'configure'),
+  sense('call invoke run execute', 'tool, mcp tool', 'run'),
+  sense('make', 'move', 'drive'),
+  sense('place mine attack craft collect dig', 'block, mob, enemy, monster, entity, ore, crafting table', 'drive'),
+  sense('spawn', 'actor, object, prop, blueprint, entity, light, camera, mesh, prefab, asset, particle', 'change'),
+  sense('charge', 'battery, vehicle, car, robot, ev', 'drive'),
+  sense('cast', 'vote, ballot', 'change'),
 ];
