@@ -16,7 +16,8 @@ export function readTruth(value: unknown): Truth | { readonly error: string } {
     risk2,
     facets: read.data.facets,
     // A gold row's annotations belong to the definition that was labelled; they are no second truth.
-    isReadOnly: category === null ? (read.data.readOnlyHint ?? hintIn(read.data.annotations)) : null,
+    isReadOnly: category === null ? (read.data.readOnlyHint ?? read.data.annotations?.readOnlyHint ?? null) : null,
+    isDestructive: read.data.destructiveHint ?? read.data.annotations?.destructiveHint ?? null,
     textSignal: read.data.text_signal,
   };
 }
@@ -30,6 +31,10 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? null);
 }
 
+/** A hint of the wrong type is no hint, as for every other reader of annotations. */
+const Hint = z.boolean().nullish().catch(null);
+const Hints = z.object({ readOnlyHint: Hint, destructiveHint: Hint }).nullish().catch(null);
+
 const Labels = z.object({
   category: labelOf(CATEGORIES),
   risk: labelOf(RISK_LEVELS),
@@ -38,7 +43,8 @@ const Labels = z.object({
   risk2: labelOf(RISK_LEVELS),
   facets: optional(z.array(z.enum(FACETS))),
   readOnlyHint: optional(z.boolean()),
-  annotations: z.unknown().optional(),
+  destructiveHint: Hint,
+  annotations: Hints,
   text_signal: optional(z.string().transform(signalOf)),
 });
 
@@ -49,15 +55,9 @@ function signalOf(text: string, context: z.RefinementCtx): TextSignal {
   return z.NEVER;
 }
 
-const Annotations = z.object({ readOnlyHint: z.boolean() });
-
-/** A hint of the wrong type is no hint, as for every other reader of annotations. */
-function hintIn(annotations: unknown): boolean | null {
-  const read = Annotations.safeParse(annotations);
-  return read.success ? read.data.readOnlyHint : null;
-}
-
 function describe(error: z.ZodError): string {
   const [issue] = error.issues;
-  return issue === undefined ? 'unreadable labels' : `${issue.path.join('.') || 'row'}: ${issue.message}`;
+  if (issue === undefined) return 'unreadable labels';
+  const field = issue.path.join('.') || 'row';
+  return issue.code === 'invalid_value' ? `${field}: none of ${issue.values.join(', ')}` : `${field}: ${issue.message}`;
 }

@@ -1,9 +1,12 @@
 import type { ClassScore } from './classes.ts';
 import { facetReport } from './facet-report.ts';
 import { type GoldReport, goldReport } from './gold-report.ts';
+import { type GroupScore, groupReport } from './group-report.ts';
+import type { Grouping } from './groupings.ts';
 import type { Half } from './halves.ts';
 import { type HintReport, hintReport } from './hint-report.ts';
 import { type HostileReport, hostileReport } from './hostile-report.ts';
+import { type Metrics, metricsOf } from './metrics.ts';
 import { type ToolResult, toolResult } from './tool-results.ts';
 import type { ScoredRow, UnreadableRow } from './types.ts';
 
@@ -15,10 +18,14 @@ export interface EvalReport {
   readonly half: Half | null;
   readonly rows: RowCounts;
   readonly unreadable: readonly UnreadableRow[];
+  /** The headlines again, flat: for limits and for comparing runs. */
+  readonly metrics: Metrics;
   readonly gold: GoldReport | null;
   readonly hints: HintReport | null;
   readonly hostile: HostileReport;
   readonly facets: readonly ClassScore<string>[] | null;
+  /** Null where no grouping was asked for. */
+  readonly groups: { readonly by: Grouping; readonly scores: readonly GroupScore[] } | null;
   /** Null where it was not measured. */
   readonly speed: Speed | null;
   readonly tools: readonly ToolResult[];
@@ -38,7 +45,8 @@ export interface RowCounts {
 export interface Speed {
   /** Tools classified in a second of CPU time, from parsed definitions: rules alone, one core. */
   readonly toolsPerSecond: number;
-  /** The largest resident size of the whole process: the runtime, the rows and the classifier. */
+  /** Resident size of the whole process: once the rows are read, and at its largest. What lies between is the classifier's. */
+  readonly megabytesBefore: number;
   readonly peakMegabytes: number;
 }
 
@@ -47,10 +55,11 @@ export interface ReportContext {
   readonly half: Half | null;
   readonly unreadable: readonly UnreadableRow[];
   readonly speed: Speed | null;
+  readonly by: Grouping | null;
 }
 
 export function makeReport(scored: readonly ScoredRow[], context: ReportContext): EvalReport {
-  return {
+  const report: Omit<EvalReport, 'metrics'> = {
     version: 1,
     rulesetVersion: context.rulesetVersion,
     half: context.half,
@@ -60,9 +69,11 @@ export function makeReport(scored: readonly ScoredRow[], context: ReportContext)
     hints: hintReport(scored),
     hostile: hostileReport(scored),
     facets: facetReport(scored),
+    groups: context.by === null ? null : { by: context.by, scores: groupReport(scored, context.by) },
     speed: context.speed,
     tools: scored.map(toolResult),
   };
+  return { ...report, metrics: metricsOf(report) };
 }
 
 function countRows(scored: readonly ScoredRow[]): RowCounts {

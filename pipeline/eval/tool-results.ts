@@ -16,6 +16,8 @@ export interface ToolResult {
     readonly risk?: RiskLevel;
     readonly sure?: boolean;
     readonly readOnly?: boolean;
+    /** The server's `destructiveHint`, shown beside `readOnly`. */
+    readonly destructive?: boolean;
     readonly signal?: TextSignal;
     readonly facets?: readonly Facet[];
   };
@@ -64,9 +66,9 @@ export function isFlagged(facets: readonly Facet[]): boolean {
   return facets.includes('hidden-instructions') || facets.includes('steers-the-model');
 }
 
-/** A tool that nobody says is an attack: neither the row's signal nor its facets. */
+/** A tool of which nobody says that its text works on the model: neither the row's signal nor its facets. */
 export function isRealTool(row: ScoredRow['row']): boolean {
-  return row.truth.textSignal === null && !(row.truth.facets?.includes('hidden-instructions') ?? false);
+  return row.truth.textSignal === null && !isFlagged(row.truth.facets ?? []);
 }
 
 function truthOf(truth: ScoredRow['row']['truth']): ToolResult['truth'] {
@@ -74,6 +76,7 @@ function truthOf(truth: ScoredRow['row']['truth']): ToolResult['truth'] {
     ...(truth.category === null ? {} : { category: truth.category, sure: truth.isSure }),
     ...(truth.risk === null ? {} : { risk: truth.risk }),
     ...(truth.isReadOnly === null ? {} : { readOnly: truth.isReadOnly }),
+    ...(truth.isReadOnly === null || truth.isDestructive === null ? {} : { destructive: truth.isDestructive }),
     ...(truth.textSignal === null ? {} : { signal: truth.textSignal }),
     ...(truth.facets === null ? {} : { facets: truth.facets }),
   };

@@ -18,6 +18,8 @@ export interface Truth {
   readonly facets: readonly Facet[] | null;
   /** The server's own `readOnlyHint`, on rows without a category. */
   readonly isReadOnly: boolean | null;
+  /** Its `destructiveHint`: shown beside a miss and never scored, because servers do not mean the same by it. */
+  readonly isDestructive: boolean | null;
   readonly textSignal: TextSignal | null;
 }
 

@@ -1,10 +1,14 @@
 import path from 'node:path';
-import { Command, Option } from 'commander';
-import type { Half } from '#pipeline/eval/halves.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { GROUPINGS, type Grouping } from '#pipeline/eval/groupings.ts';
+import { HALVES, type Half } from '#pipeline/eval/halves.ts';
+import { brokenLimits, type Limit, parseLimits } from '#pipeline/eval/limits.ts';
+import type { EvalReport } from '#pipeline/eval/report.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { sayError } from '../log.ts';
+import { count, sayError } from '../log.ts';
 import { ROOT } from '../places.ts';
 import { writeOut } from '../stdout.ts';
+import { failWith } from '../with-db.ts';
 
 /** The project's own labelled set. */
 const OWN_SET = path.join(ROOT, 'classifier/corpus/servers');
@@ -13,46 +17,84 @@ interface Flags {
   readonly json?: boolean;
   readonly misses?: boolean;
   readonly half?: Half;
+  readonly split?: 'server';
+  readonly by?: Grouping;
+  readonly baseline?: string;
+  readonly failUnder?: readonly Limit[];
+  readonly failOver?: readonly Limit[];
+  readonly strict?: boolean;
 }
 
 export function evalCommand(finish: (code: ExitCode) => void): Command {
   return new Command('eval')
     .description('Score the classifier on labelled tools: how often it is right, where it is wrong, whether it knows.')
-    .argument('[file...]', 'labelled JSON lines, folders of them, or "-"; without any the project’s own set')
-    .option('--json', 'print the report as JSON, with one entry per tool')
+    .argument('[file...]', 'labelled JSON lines, folders of them, or "-"; without any, the project’s own set')
+    .option('--json', 'print the same numbers as JSON, with one entry per tool')
     .option('--misses', 'name every wrong row, not the dangerous ones alone')
-    .addOption(new Option('--half <half>', 'only the servers of one half').choices(['a', 'b']))
+    .addOption(new Option('--by <what>', 'a table of the headlines by group').choices(GROUPINGS))
+    .addOption(new Option('--half <half>', 'only the servers of one half').choices(HALVES))
+    .addOption(new Option('--split <by>', 'a report for each half').choices(['server']).conflicts('half'))
+    .addOption(
+      new Option('--baseline <file>', 'print what changed since an earlier --json, tool by tool').conflicts('split'),
+    )
+    .addOption(new Option('--fail-under <limits>', 'exit with 1 below these').argParser(limits('at least')))
+    .addOption(new Option('--fail-over <limits>', 'exit with 1 above these').argParser(limits('at most')))
+    .option('--strict', 'exit with 1 where a row could not be read')
+    .addHelpText(
+      'after',
+      `
+Rows: the lines of "toolrisk judge" with labels: { "category", "risk", "sure", "category2"?, "risk2"?, "facets"? },
+  or { "readOnlyHint" } (annotations are then hidden from the classifier), or { "text_signal" }. docs/eval.md explains
+  every number.
+
+Examples:
+  toolrisk eval --misses
+  toolrisk eval --json > before.json; toolrisk eval --baseline before.json
+  toolrisk eval --half b --fail-under category=0.94,risk=0.8 --fail-over called-read=0.02 labelled.jsonl`,
+    )
     .action(async (files: string[], flags: Flags) => {
       finish(await evaluate(files, flags));
     });
 }
 
+function limits(bound: Limit['bound']): (text: string) => readonly Limit[] {
+  return (text) => {
+    const read = parseLimits(text, bound);
+    if (!read.ok) throw new InvalidArgumentError(read.error);
+    return read.limits;
+  };
+}
+
 async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCode> {
-  const [{ classifyServer }, { rulesetVersion }, { readFiles }, { scoreRows }, { makeReport }, { halfOf }] =
-    await Promise.all([
-      import('#classifier/classify.ts'),
-      import('#classifier/ruleset.ts'),
-      import('../eval/read-files.ts'),
-      import('#pipeline/eval/score-rows.ts'),
-      import('#pipeline/eval/report.ts'),
-      import('#pipeline/eval/halves.ts'),
-    ]);
-  const { measureSpeed } = await import('../eval/measure.ts');
-  const { reportText } = await import('../eval/report-text.ts');
-  const input = await readFiles(files.length > 0 ? files : [OWN_SET]);
-  if (!input.ok) {
-    sayError(input.error);
-    return EXIT.failed;
-  }
-  const rows = input.read.rows.filter(
-    (row) => flags.half === undefined || halfOf(row.server?.name ?? null) === flags.half,
-  );
-  const report = makeReport(scoreRows(rows, classifyServer), {
-    rulesetVersion: rulesetVersion(),
-    half: flags.half ?? null,
-    unreadable: input.read.unreadable,
-    speed: measureSpeed(rows, classifyServer),
+  const [{ runEval }, { reportText }, { comparisonText }] = await Promise.all([
+    import('../eval/run.ts'),
+    import('../eval/report-text.ts'),
+    import('../eval/comparison-text.ts'),
+  ]);
+  const ran = await runEval({
+    files: files.length > 0 ? files : [OWN_SET],
+    halves: flags.split === undefined ? [flags.half ?? null] : HALVES,
+    by: flags.by ?? null,
+    baselineFile: flags.baseline ?? null,
   });
-  await writeOut(flags.json ? `${JSON.stringify(report)}\n` : reportText(report, { misses: flags.misses ?? false }));
-  return EXIT.done;
+  if (!ran.ok) return failWith(ran.error);
+  if (flags.json)
+    await writeOut(`${JSON.stringify(ran.reports.length === 1 ? ran.reports[0] : { halves: ran.reports })}\n`);
+  for (const report of flags.json ? [] : ran.reports) {
+    const text = ran.baseline === null ? reportText(report, flags) : comparisonText(ran.baseline, report);
+    await writeOut(report === ran.reports[0] ? text : `\n\n${text}`);
+  }
+  return judgeRun(ran.reports, flags);
+}
+
+/** Says what was not kept. Every report has the same unreadable rows. */
+function judgeRun(reports: readonly EvalReport[], flags: Flags): ExitCode {
+  const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
+  const broken = reports.flatMap(({ metrics, half }) =>
+    brokenLimits(metrics, limits).map((text) => (half === null ? text : `half ${half}: ${text}`)),
+  );
+  for (const text of broken) sayError(text);
+  const unreadable = reports[0]?.unreadable.length ?? 0;
+  if (unreadable > 0) sayError(`${count(unreadable, 'row')} could not be read`);
+  return broken.length > 0 || (flags.strict && unreadable > 0) ? EXIT.failed : EXIT.done;
 }

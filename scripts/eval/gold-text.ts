@@ -30,7 +30,10 @@ export function goldText(gold: GoldReport): string[] {
     ...section('Category: truth down, label across', confusionTable(category.confusion)),
     ...(risk ? section('Risk levels', classTable(risk.classes)) : []),
     ...(risk ? section('Risk: truth down, label across', confusionTable(risk.confusion)) : []),
-    ...section('Called read though it changes something (all rows)', toolLines(all.category.dangerousTools)),
+    ...section(
+      'Called read though it changes something (all rows)',
+      toolLines(all.category.dangerousTools, ['category', 'risk']),
+    ),
     ...section(
       'Needs review',
       table([

@@ -6,8 +6,15 @@ import type { LabelledRow } from '#pipeline/eval/types.ts';
 /** Enough for a figure that two runs repeat within a few per cent; small sets go round until then. */
 const CPU_SECONDS = 1;
 
-/** Classifies the rows again and again, the compiler being warm from scoring them. CPU time, so that a busy machine does not count. */
-export function measureSpeed(rows: readonly LabelledRow[], classify: ClassifyServer): Speed | null {
+/**
+ * Classifies the rows again and again, the compiler being warm from scoring them. CPU time, so that a busy machine does not count.
+ * `megabytesBefore` is what `residentMegabytes` gave before the first classification.
+ */
+export function measureSpeed(
+  rows: readonly LabelledRow[],
+  classify: ClassifyServer,
+  megabytesBefore: number,
+): Speed | null {
   if (rows.length === 0) return null;
   const groups = groupRows(rows);
   const before = process.cpuUsage();
@@ -20,7 +27,12 @@ export function measureSpeed(rows: readonly LabelledRow[], classify: ClassifySer
   }
   return {
     toolsPerSecond: Math.round(tools / seconds),
+    megabytesBefore,
     // resourceUsage gives kilobytes.
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
+}
+
+export function residentMegabytes(): number {
+  return Math.round(process.memoryUsage.rss() / 1024 / 1024);
 }

@@ -1,6 +1,8 @@
 import type { HintReport } from '#pipeline/eval/hint-report.ts';
 import type { Flagged, HostileReport } from '#pipeline/eval/hostile-report.ts';
 import type { EvalReport } from '#pipeline/eval/report.ts';
+import type { Share } from '#pipeline/eval/share.ts';
+import { shownName } from '#policy/visible-text.ts';
 import { classTable, confusionTable, goldText } from './gold-text.ts';
 import { section, table } from './table.ts';
 import { plain, toolLines } from './tool-lines.ts';
@@ -8,7 +10,7 @@ import { shareCells } from './values.ts';
 
 export interface TextOptions {
   /** Every wrong row, not the dangerous ones alone. */
-  readonly misses: boolean;
+  readonly misses?: boolean;
 }
 
 /** The report for people, as lines of at most about 80 characters where no name is longer. */
@@ -19,8 +21,9 @@ export function reportText(report: EvalReport, options: TextOptions): string {
     ...(report.hints ? hintText(report.hints) : []),
     ...hostileText(report.hostile),
     ...(report.facets ? section('Facets', classTable(report.facets)) : []),
+    ...groupText(report),
     ...speedText(report),
-    ...(options.misses ? missesText(report) : []),
+    ...(options.misses === true ? missesText(report) : []),
   ].join('\n')}\n`;
 }
 
@@ -35,12 +38,18 @@ function countsText({ rows, unreadable, half, rulesetVersion }: EvalReport): str
   return [
     `Ruleset ${rulesetVersion}${part}: ${rows.read} rows of ${rows.servers} servers`,
     ...kinds.filter((kind) => kind !== '').map((kind) => `  ${kind}`),
-    ...section(
-      `Could not be read: ${unreadable.length}`,
-      unreadable.map((one) => `  ${plain(one.file)} ${plain(one.error)}`),
-    ),
+    ...section(`Could not be read: ${unreadable.length}`, unreadableLines(unreadable)),
   ];
 }
+
+function unreadableLines(unreadable: EvalReport['unreadable']): string[] {
+  const lines = unreadable.slice(0, MAX_UNREADABLE).map((one) => `  ${plain(one.file)} ${plain(one.error)}`);
+  const more = unreadable.length - lines.length;
+  return more > 0 ? [...lines, `  and ${more} more; --json names all`] : lines;
+}
+
+/** A file of another kind has nothing but such rows. */
+const MAX_UNREADABLE = 50;
 
 function hintText(hints: HintReport): string[] {
   return [
@@ -55,7 +64,7 @@ function hintText(hints: HintReport): string[] {
       ]),
     ),
     ...section('Hint down, label across', confusionTable(hints.confusion)),
-    ...section('Called read though the hint says that it changes something', toolLines(hints.dangerousTools)),
+    ...section('Called read though the hint says that it changes something', toolLines(hints.dangerousTools, ['read'])),
   ];
 }
 
@@ -79,13 +88,34 @@ function flaggedTable(flagged: Flagged): string[] {
   ]);
 }
 
+function groupText({ groups }: EvalReport): string[] {
+  if (groups === null) return [];
+  return section(
+    `By ${groups.by}, sure rows (missed: changes something, called read)`,
+    table([
+      ['', 'rows', 'category', 'risk', 'missed', 'hints'],
+      ...groups.scores.map((one) => [
+        shownName(one.name),
+        String(one.rows),
+        outOf(one.category),
+        outOf(one.risk),
+        one.category.of === 0 ? '' : String(one.calledRead.count),
+        outOf(one.hints),
+      ]),
+    ]),
+  );
+}
+
+const outOf = (one: Share): string => (one.of === 0 ? '' : `${one.count}/${one.of}`);
+
 function speedText({ speed }: EvalReport): string[] {
   if (speed === null) return [];
   return section(
     'Speed: rules alone over parsed definitions, one core',
     table([
       ['tools a second of CPU', speed.toolsPerSecond.toLocaleString('en')],
-      ['peak memory of the whole process', `${speed.peakMegabytes} MB`],
+      ['memory with the rows read', `${speed.megabytesBefore} MB`],
+      ['memory at the most', `${speed.peakMegabytes} MB`],
     ]),
   );
 }

@@ -6,9 +6,29 @@ import { escapeInvisible, shownName } from '#policy/visible-text.ts';
 export function toolLines(tools: readonly ToolResult[], aspects?: readonly Aspect[]): string[] {
   return tools.flatMap((tool) => {
     const because = tool.because === undefined ? '' : ` — ${escapeInvisible(oneLine(tool.because, MAX_SENTENCE))}`;
-    return [`  ${nameOf(tool)}  (${plain(tool.file)} ${plain(tool.place)})`, `    ${verdict(tool, aspects)}${because}`];
+    return [
+      ...wrapped(`${nameOf(tool)} (${plain(tool.file)} ${plain(tool.place)})`, '  '),
+      ...wrapped(`${verdict(tool, aspects)}${because}`, '    '),
+    ];
   });
 }
+
+/** Wrapped between words, the later lines further in. */
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.length + word.length > MAX_WIDTH && line.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = `${indent}  `;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** A terminal's width where nobody made it wider. */
+const MAX_WIDTH = 80;
 
 /** One finding's sentence; longer ones quote a stranger's text. */
 const MAX_SENTENCE = 160;
@@ -26,11 +46,13 @@ function verdict(tool: ToolResult, aspects: readonly Aspect[] = tool.wrong): str
   return `${parts.join('; ')}${tool.truth.sure === false ? ' (not sure)' : ''}${tool.needsReview ? ' [needs review]' : ''}`;
 }
 
+const hintWords = ({ truth }: ToolResult): string =>
+  `${truth.readOnly ? 'read-only' : 'it changes something'}${truth.destructive === true ? ', destructively' : ''}`;
+
 const VERDICTS = {
   category: ({ truth, label, confidence }) => `${truth.category}, called ${label.category} at ${confidence.toFixed(2)}`,
   risk: ({ truth, label }) => `risk ${truth.risk}, called ${label.risk}`,
-  read: ({ truth, label, confidence }) =>
-    `hint says ${truth.readOnly ? 'read-only' : 'it changes something'}, called ${label.category} at ${confidence.toFixed(2)}`,
+  read: (tool) => `hint says ${hintWords(tool)}, called ${tool.label.category} at ${tool.confidence.toFixed(2)}`,
   signal: () => 'an instruction in the text was not seen',
   alarm: () => 'called hidden-instructions',
   facets: ({ truth, label }) => `facets [${truth.facets?.join(', ')}], called [${label.facets.join(', ')}]`,
