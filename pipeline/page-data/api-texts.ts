@@ -1,6 +1,8 @@
+import type { Classification } from '#classifier/types.ts';
 import type { FailedServer } from '#db/failed-servers.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { serverApiHref, serverHref, toolHref } from './addresses.ts';
+import { modelOpinions } from './model-opinions.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import type { ServerPart } from './tool-page.ts';
 import type { ServerRow } from './types.ts';
@@ -80,8 +82,23 @@ function apiTool(part: ServerPart, tool: ReadyTool) {
     confidence,
     needsReview,
     rationale,
+    model: apiModel(tool.classification),
     unchangedSince: tool.unchangedSince.toISOString(),
     policy: part.recommend(judgedTool(tool)),
+  };
+}
+
+/** Who was asked and what came of it; null where no model was. `reason` is the model's own sentence. */
+function apiModel(classification: Classification) {
+  const { model, promptVersion } = classification;
+  if (model === null) return null;
+  const opinions = modelOpinions(classification);
+  return {
+    name: model,
+    promptVersion,
+    reason: opinions[0]?.reason ?? null,
+    isUnsure: opinions[0]?.isUnsure ?? false,
+    opinions: opinions.map(({ about, said, before, effect }) => ({ about, said, before, effect })),
   };
 }
 

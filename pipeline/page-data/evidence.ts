@@ -1,4 +1,5 @@
 import { shortName } from '#classifier/findings.ts';
+import { MODEL_RULE } from '#classifier/llm/model-findings.ts';
 import type { Classification, Evidence, Finding } from '#classifier/types.ts';
 import { ruleHref } from './addresses.ts';
 import type { DefinitionMark } from './marks.ts';
@@ -12,6 +13,10 @@ const MAX_NOTES = 24;
 const MAX_MARKS_A_NOTE = 6;
 
 const MAX_MESSAGE_LENGTH = 300;
+
+/** A model is no rule of the method page: the page of the tool itself says what it was asked. */
+const MODEL_TITLE = 'A model’s reading';
+const MODEL_HREF = '#model';
 
 export interface NumberedEvidence {
   readonly notes: readonly EvidenceNote[];
@@ -31,10 +36,10 @@ export function numberEvidence(
   const notes = byRule.map(([rule, group], index) => ({
     number: index + 1,
     rule,
-    title: titles.get(rule) ?? rule,
+    title: titles.get(rule) ?? (rule === MODEL_RULE ? MODEL_TITLE : rule),
     message: cut(messageOf(name, group), MAX_MESSAGE_LENGTH),
     elsewhere: elsewhere(group.flatMap(({ evidence }) => evidence)),
-    href: ruleHref(rule),
+    href: rule === MODEL_RULE ? MODEL_HREF : ruleHref(rule),
   }));
   return { notes, marks: byRule.flatMap(([, group], index) => marksOf(group, index + 1)) };
 }

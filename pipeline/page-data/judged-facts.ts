@@ -30,7 +30,7 @@ export function listingFacts(server: ListedServer): Fact[] {
 
 /** What exactly was judged for one tool. */
 export function judgedFacts(server: ListedServer, tool: ReadyTool): Fact[] {
-  const { rulesetVersion, model } = tool.classification;
+  const { rulesetVersion, model, promptVersion } = tool.classification;
   return facts([
     ['Server', server.reach],
     ['Version', server.provenance.resolvedVersion],
@@ -39,6 +39,7 @@ export function judgedFacts(server: ListedServer, tool: ReadyTool): Fact[] {
     ['Definition (SHA-256)', tool.definitionDigest],
     ['Rules', rulesetVersion],
     ['Model', model],
+    ['Prompt', promptVersion],
   ]);
 }
 

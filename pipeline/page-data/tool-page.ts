@@ -1,3 +1,4 @@
+import { MODEL_RULE } from '#classifier/llm/model-findings.ts';
 import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
 import type { ListedServer } from '#db/read-servers.ts';
 import { describePolicy } from '#policy/describe.ts';
@@ -6,6 +7,7 @@ import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
 import { definitionSegments } from './definition-segments.ts';
 import { numberEvidence } from './evidence.ts';
 import { judgedFacts } from './judged-facts.ts';
+import { modelNote } from './model-note.ts';
 import { parameterTable } from './parameters.ts';
 import { policySnippet } from './policy-snippet.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
@@ -60,6 +62,7 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     whyPolicy: why,
     definition: definitionSegments(tool.tool, evidence.marks, `${href}definition.json`),
     evidence: evidence.notes,
+    model: modelNote(classification, evidence.notes.find(({ rule }) => rule === MODEL_RULE)?.number ?? null),
     parameters: parameters.rows,
     moreParameters: parameters.more,
     control: control(part, tool, href),

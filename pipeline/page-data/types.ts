@@ -66,6 +66,18 @@ export interface RiskStep {
   readonly risk: RiskLevel;
 }
 
+/** What a model was asked about a tool, and what came of it beside the rules. */
+export interface ModelNote {
+  /** Ours: who was asked, and what that settled, raised or added. */
+  readonly outcome: string;
+  /** The model's own sentence, to be shown as a quotation alone; null where it gave none. */
+  readonly words: string | null;
+  /** It said itself that it is not sure. */
+  readonly isUnsure: boolean;
+  /** Number of the evidence that its quotes are marked with; null where it showed no words. */
+  readonly evidence: number | null;
+}
+
 /** A policy file to copy and download. */
 export interface PolicySnippet {
   readonly text: string;
@@ -128,6 +140,8 @@ export interface ToolPage {
     readonly bytes: number;
   };
   readonly evidence: readonly EvidenceNote[];
+  /** Null where no model was asked. */
+  readonly model: ModelNote | null;
   readonly parameters: readonly ParameterRow[];
   /** How many parameters there are beyond the rows given. */
   readonly moreParameters: number;
