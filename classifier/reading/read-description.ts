@@ -3,6 +3,7 @@ import type { VerbForm } from '../words/forms.ts';
 import { DETERMINERS, GUIDANCE, NOUNISH } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
 import { readObject } from './read-object.ts';
+import { isQuestion, readQuestion } from './read-question.ts';
 import { isAdverb, skipOpeners } from './skip-openers.ts';
 import type { Place, Token } from './types.ts';
 import { lastVerb, verbAt } from './verb-at.ts';
@@ -32,6 +33,12 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
   let hasLead = false;
   for (const [start, end] of segmentsOf(tokens)) {
     if (isLabel(tokens, start, end)) continue;
+    const question = hasLead ? null : readQuestion(tokens, start, end);
+    if (question !== null) {
+      stated.push(question);
+      hasLead = true;
+      continue;
+    }
     const head = findHead(tokens, start, end, hasLead);
     if (head === null) continue;
     stated.push(...readClause(tokens, head, end, hasLead ? 'also' : head.place));
@@ -74,6 +81,7 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   const found = verbAt(tokens, at);
   if (found === undefined) return isLater ? null : verbAtEnd(tokens, at, end);
   const { verb, width } = found;
+  if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return null;
   if (isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, width, verb, place: 'returns' };
@@ -86,6 +94,9 @@ function verbAtEnd(tokens: readonly Token[], start: number, end: number): Head |
   const found = lastVerb(tokens, start, end);
   return found === null ? null : { ...found, width: 1, place: 'description' };
 }
+
+/** "Says whether it is visible" is no message. */
+const TELLS = new Set(['say', 'tell']);
 
 /** "Deleted records", "Trading hours of a market", "The messages in a mailbox": the word is a verb elsewhere, not here. */
 function isNoStatement(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
@@ -105,7 +116,7 @@ const ARGUMENTS = new Set(['argument', 'parameter', 'input', 'option', 'followin
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
-  if (at === start && isTitle(tokens, at)) return true;
+  if (at === start && (isTitle(tokens, at) || isListed(tokens, at))) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
 }
 
@@ -113,6 +124,11 @@ function isNounHere(tokens: readonly Token[], at: number, start: number, verb: V
 function isTitle(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return next !== undefined && INFORMATION.has(next.noun) && (tokens[at + 2]?.gap ?? 'stop') === 'stop';
+}
+
+/** "Requests, bytes and errors" are counted. */
+function isListed(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.gap === 'comma' && verbAt(tokens, at + 1) === undefined;
 }
 
 /** "Log buckets are containers": what comes before "are" is what the sentence is about. */

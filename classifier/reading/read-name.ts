@@ -99,6 +99,7 @@ function verbPosition(name: readonly Token[]): number {
   const last = lastMeaningful(name);
   const isVerb = (at: number): boolean => isNameVerb(name[at]);
   if (isVerb(0) && isMessage(name[0]) && last > 1 && isVerb(1)) return 1;
+  if (THINGS.has(name[0]?.word ?? '') && isLooked(name[last])) return last;
   if (isVerb(0) && (name[0]?.word === 'set' || !(isNounish(name[0]) && isPlainVerb(name, last)))) return 0;
   for (let at = 1; at < name.length; at += 1) {
     if (isPlainVerb(name, at)) return at;
@@ -119,6 +120,20 @@ const LABELS = new Set(['many', 'tool', 'all']);
 function isMessage(token: Token | undefined): boolean {
   return token !== undefined && isNounish(token) && verbForm(token.word)?.deed === 'send';
 }
+
+/** "layer_query", "route_preview": the first word is what is looked at. */
+function isLooked(token: Token | undefined): boolean {
+  const verb = token === undefined ? undefined : verbForm(token.word);
+  return verb?.form === 'base' && (verb.deed === 'look' || verb.deed === 'work-out');
+}
+
+/** Nouns that are verbs elsewhere, and in names mostly nouns. */
+const THINGS = new Set(
+  `layer order log route index graph model project email mail message comment document note map package table profile catalog track
+  cluster style file book trade transfer stock stage design chart schedule plan stream image photo track flag feature label tag name`.split(
+    /\s+/,
+  ),
+);
 
 /** A verb that is hardly ever a noun. */
 function isPlainVerb(name: readonly Token[], at: number): boolean {

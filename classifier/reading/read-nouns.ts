@@ -27,7 +27,7 @@ const OBJECT_STARTS = new Set(['a', 'an', 'the', 'all', 'your', 'its', 'this']);
 const MAX_PHRASE = 8;
 
 /** The first words of a description up to a preposition; the last of them is what the phrase is about. */
-function readPhrase(text: readonly Token[]): StatedVerb[] | null {
+export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const end = firstStop(text);
   const start = skipOpeners(text, 0, end);
   let last = start;

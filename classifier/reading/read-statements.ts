@@ -29,9 +29,9 @@ function find(text: string, pattern: RegExp): Span | null {
 const READ_ONLY =
   /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bonly (?:reading|reads)\b|\breading only\b|\bselect[- ](?:only|queries only|statements only)\b/i;
 const CHANGES_NOTHING =
-  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b/i;
+  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\b(?:changes|posts|sends|writes|saves|modifies|deletes|submits|executes|stores|alters) nothing\b|\bnothing is (?:changed|sent|written|saved|modified|posted|stored|executed|submitted|deleted|applied|charged)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b/i;
 const UNRECOVERABLE =
-  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore))\b|不可逆|无法恢复|永久|復元できません|irréversible|irreversible|unwiderruflich/i;
+  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore)|gone (?:for good|forever)|lost (?:for good|forever)|for good)\b|不可逆|无法恢复|永久|復元できません|irréversible|irreversible|unwiderruflich/i;
 const RECOVERABLE =
   /\b(?:moved? (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin)|can be restored|soft[- ]delet\w+|recoverable|to (?:the )?trash)\b/i;
 const SANDBOXED =
@@ -41,7 +41,7 @@ const PAPER =
 const RETURNS_TEXT =
   /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
-  /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;
+  /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|(?:is|are|will be) (?:deducted|debited|charged) (?:from|to) (?:your|the)|starts? billing|costs? (?:apply|money))\b/i;
 /** A price below ten that the text fixes. */
 const SMALL_PRICE =
   /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£]0\.\d+|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;

@@ -101,7 +101,7 @@ function gapAt(text: string, at: number): Gap {
   if (char === '.') return isAbbreviation(text, at) ? 'space' : 'stop';
   if (',、，/&'.includes(char)) return 'comma';
   if (char === ':' || char === '：') return 'colon';
-  if ('|()[]{}<>—–→（）"`'.includes(char)) return 'soft';
+  if ('|()[]{}<>—–→（）"'.includes(char)) return 'soft';
   if (char === '-' && text[at - 1] === ' ' && text[at + 1] === ' ') return 'soft';
   return 'space';
 }

@@ -1,14 +1,15 @@
 import type { Tool } from '#crawler/types.ts';
+import { NOUNISH } from '../words/function-words.ts';
 import { isAboutBilling, readActions } from './read-actions.ts';
-import { readDescription } from './read-description.ts';
+import { readDescription, type StatedVerb } from './read-description.ts';
 import { readModes } from './read-modes.ts';
 import { readName } from './read-name.ts';
-import { readNouns } from './read-nouns.ts';
+import { readNouns, readPhrase } from './read-nouns.ts';
 import { readParameters } from './read-parameters.ts';
 import { readToolName, type ServerReading } from './read-server.ts';
 import { readStatements } from './read-statements.ts';
 import { readTokens } from './read-tokens.ts';
-import type { ToolReading } from './types.ts';
+import type { Parameter, Token, ToolReading } from './types.ts';
 
 /** Reads one definition once: linear in its size, and bounded where the text or the schema has no end. */
 export function readTool(tool: Tool, server: ServerReading): ToolReading {
@@ -17,9 +18,20 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const text = readTokens(description, '/description');
   const parameters = readParameters(tool.inputSchema);
   const statements = readStatements(description);
-  const verbs = [...readDescription(text), ...readName(name), ...readModes(parameters, name)];
-  const stated = verbs.length > 0 ? verbs : readNouns(text, name);
+  const stated = readVerbs(text, name, parameters);
   const isBilling = isAboutBilling(text, server.words);
   const actions = readActions(stated, { statements, isBilling, nameWords: name });
   return { tool, server, name, text, actions, parameters, statements };
+}
+
+/** A name that is as often a noun ("route", "analytics") yields to what a description without a verb is about. */
+function readVerbs(text: readonly Token[], name: readonly Token[], parameters: readonly Parameter[]): StatedVerb[] {
+  const described = readDescription(text);
+  const modes = readModes(parameters, name);
+  const named = readName(name);
+  if (described.length === 0 && modes.length === 0 && named.every((one) => NOUNISH.has(one.token.word))) {
+    const nouns = named.length === 0 ? readNouns(text, name) : (readPhrase(text) ?? []);
+    if (nouns.length > 0) return nouns;
+  }
+  return [...described, ...named, ...modes];
 }

@@ -1,4 +1,4 @@
-import { phrasalForm, type VerbForm, verbForm } from '../words/forms.ts';
+import { isParted, partedForm, phrasalForm, type VerbForm, verbForm } from '../words/forms.ts';
 import { isVerbLast } from '../words/other-languages.ts';
 import type { Token } from './types.ts';
 
@@ -15,9 +15,26 @@ export function verbAt(tokens: readonly Token[], at: number): VerbAt | undefined
   const next = tokens[at + 1];
   const phrasal = next?.gap === 'space' ? phrasalForm(token.word, next.word) : undefined;
   if (phrasal !== undefined) return { verb: phrasal, width: 2 };
+  const parted = partedVerb(tokens, at);
+  if (parted !== undefined) return { verb: parted, width: 1 };
   const verb = verbForm(token.word);
   return verb === undefined ? undefined : { verb, width: 1 };
 }
+
+/** "Turn an address into coordinates", "Take a post off the site": the particle stands after the object. */
+function partedVerb(tokens: readonly Token[], at: number): VerbForm | undefined {
+  if (!isParted(tokens[at]?.word ?? '')) return undefined;
+  for (let next = at + 2; next < at + 2 + NEAR_PARTICLE; next += 1) {
+    const token = tokens[next];
+    if (token === undefined || token.gap !== 'space') return undefined;
+    const verb = partedForm(tokens[at]?.word ?? '', token.word);
+    if (verb !== undefined) return verb;
+  }
+  return undefined;
+}
+
+/** An article, two adjectives and a noun of two words. */
+const NEAR_PARTICLE = 5;
 
 /** "사용자 정보를 조회합니다": a Korean or Japanese sentence ends in its verb. Its last words decide, read as one. */
 export function lastVerb(tokens: readonly Token[], start: number, end: number): { at: number; verb: VerbForm } | null {

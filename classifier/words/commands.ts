@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   df: 'show',
   du: 'show',
   man: 'show',
+  which: 'show',
   rm: 'delete',
   rmdir: 'delete',
   del: 'delete',

@@ -1,6 +1,6 @@
 import type { Deed } from './deeds.ts';
 import { translateVerb } from './other-languages.ts';
-import { LIGHT_VERBS, meaningOf } from './phrasal.ts';
+import { LIGHT_VERBS, meaningOf, PARTED_VERBS, partedMeaning } from './phrasal.ts';
 import { VERBS } from './verbs.ts';
 
 /** How a word stands: `base` ("delete"), `s` ("deletes"), `ing` ("deleting"), `ed` ("deleted"). */
@@ -35,6 +35,19 @@ export function phrasalForm(word: string, particle: string): VerbForm | undefine
   const light = LIGHT_FORMS.get(word);
   const meaning = light === undefined ? undefined : meaningOf(light.verb, particle);
   const known = meaning === undefined ? undefined : FORMS.get(meaning);
+  return light === undefined || known === undefined ? undefined : { ...known, form: light.form };
+}
+
+/** Whether a word is a form of a verb whose particle may stand after its object. */
+export function isParted(word: string): boolean {
+  const light = LIGHT_FORMS.get(word);
+  return light !== undefined && PARTED_VERBS.has(light.verb);
+}
+
+/** The verb that such a word means with a particle that stands later, undefined where the two belong not together. */
+export function partedForm(word: string, particle: string): VerbForm | undefined {
+  const light = LIGHT_FORMS.get(word);
+  const known = light === undefined ? undefined : FORMS.get(partedMeaning(light.verb, particle) ?? '');
   return light === undefined || known === undefined ? undefined : { ...known, form: light.form };
 }
 

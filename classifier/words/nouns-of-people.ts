@@ -16,7 +16,7 @@ export const NOT_ITSELF = group(
 
 /** People, who are taken off a list and not out of the world. */
 export const PEOPLE = group(
-  'user, member, person, people, contact, employee, player, participant, guest, attendee, collaborator, reviewer, customer, friend',
+  'user, member, person, people, contact, employee, player, participant, guest, attendee, collaborator, reviewer, customer, friend, tester, student, pupil, moderator, admin, subscriber, owner, viewer, editor, follower, teammate, staff, learner, speaker, recipient',
 );
 
 /** The public, or many people at once. */

@@ -8,7 +8,7 @@ export const WHOLE_CONTAINERS = group(
 
 /** Derived data that can be rebuilt. */
 export const DERIVED =
-  group(`cache, cached, index, indexes, indices, statistic, stat, log buffer, buffer, search index, expired cache, temp file, temporary file, cdn, console, console log, history cache,
+  group(`cache, cached, output, index, indexes, indices, statistic, stat, log buffer, buffer, search index, expired cache, temp file, temporary file, cdn, console, console log, history cache,
   cache entry, view cache, rendered, thumbnail, queue stat, network log, highlight, overlay, selection, breakpoint, screen, terminal, form, marker, filter, comment, label, tag, reaction, like, star, pin, favorite,
   bookmark, alias, annotation, flag, attribute, background, lifecycle, permission, role, member, membership, collaborator, participant, assignee, reviewer, watcher, follower, attendee, user from, item from cart, cart item,
   cart, basket, from cart, wishlist, vote, emoji, subscriber, rule set, relation, relationship, association, link between, dependency, tool from, column filter, legend, watermark, formatting, access, sharing, guest`);

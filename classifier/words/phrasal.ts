@@ -41,6 +41,7 @@ const TABLE: Readonly<Record<string, string>> = {
   put: 'back:restore',
   give: 'up:release',
   print: 'out:print',
+  make: 'public:publish',
   work: 'out:calculate',
   take: 'down:remove over:claim off:takeoff',
   top: 'up:topup',
@@ -63,14 +64,39 @@ const TABLE: Readonly<Record<string, string>> = {
 /** The light verbs, for whoever builds their forms. */
 export const LIGHT_VERBS: readonly string[] = Object.keys(TABLE);
 
-const MEANINGS = new Map(
-  Object.entries(TABLE).map(([verb, pairs]) => [
-    verb,
-    new Map(pairs.split(' ').map((pair) => pair.split(':') as [string, string])),
-  ]),
-);
+const MEANINGS = meaningsIn(TABLE);
 
 /** The verb that a light verb with this particle means, undefined where the two belong not together. */
 export function meaningOf(lightVerb: string, particle: string): string | undefined {
   return MEANINGS.get(lightVerb)?.get(particle);
+}
+
+/** The same where the object stands between ("turn the lamp off"); kept to pairs that are nothing else in a sentence. */
+const PARTED: Readonly<Record<string, string>> = {
+  turn: 'on:switch-device off:switch-device into:convert',
+  switch: 'on:switch-device off:switch-device',
+  take: 'off:unpublish down:unpublish offline:stop',
+  shut: 'down:shutdown',
+  bring: 'up:start down:stop',
+  tear: 'down:destroy',
+  put: 'back:restore',
+  make: 'public:publish',
+  spin: 'up:start down:stop',
+};
+
+export const PARTED_VERBS: ReadonlySet<string> = new Set(Object.keys(PARTED));
+
+const PARTED_MEANINGS = meaningsIn(PARTED);
+
+export function partedMeaning(lightVerb: string, particle: string): string | undefined {
+  return PARTED_MEANINGS.get(lightVerb)?.get(particle);
+}
+
+function meaningsIn(table: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries(table).map(([verb, pairs]) => [
+      verb,
+      new Map(pairs.split(' ').map((pair) => pair.split(':') as [string, string])),
+    ]),
+  );
 }

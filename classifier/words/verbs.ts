@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
     sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
-  'work-out': `advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+  'work-out': `fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
     concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
     decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize
@@ -27,7 +27,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     spellcheck strategize stringify strip structure substitute subtract sum tabulate think tokenize transcribe
     transform translate transliterate triage triangulate troubleshoot typecheck unescape unminify unpack uppercase
     upsample validate valuate vectorize verify vet visualize weigh`,
-  change: `prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
+  change: `refuse prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
     alter amend amplify annotate anonymize append apply appoint approve archive arrange assemble assign associate
     attach augment autofit autofix autosave award backdate backfill backup ban bind blacklist block bold book bookmark
     boost bootstrap branch bump cache cancel catalog certify change checkin checkpoint cherry-pick claim clean clip
@@ -57,7 +57,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     unmark unmerge unmount unmute unpair unpin unpublish unreact unregister unsave unschedule unset unshare unstage
     unstar unsubscribe unsuspend untag untar untrash unvote unwatch unzip update upgrade upload upsert upvote void
     vote vouch watermark whitelist wire withhold write zip`,
-  send: `alert announce broadcast buzz comment cross-post crosspost deliver dial dispatch dm email forward inform mail
+  send: `say alert announce broadcast buzz comment cross-post crosspost deliver dial dispatch dm email forward inform mail
     message notify nudge phone post relay remind replay reply repost resend respond retweet send signal sms transmit
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
@@ -72,7 +72,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     vacuum wake wind`,
   drive: `aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
     doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
-    keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind say scroll
+    keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind scroll
     select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type
     uncheck undock unequip vibrate water wave wear whistle`,
   generate: `animate chat colorize dream dub hallucinate imagine inpaint lipsync narrate outpaint prompt remix retouch

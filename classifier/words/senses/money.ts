@@ -11,6 +11,16 @@ export const MONEY_SENSES: readonly Sense[] = [
     'payment, payout, refund, charge, withdrawal, wire transfer, bank transfer, money transfer, stripe refund',
     'pay',
   ),
+  headSense(
+    `${MOVES} schedule setup book order`,
+    'file transfer, data transfer, call transfer, domain transfer, ownership transfer, image transfer',
+    'change',
+  ),
+  headSense(
+    `${MOVES} schedule setup book order`,
+    'transfer, remittance, disbursement, direct debit, standing order',
+    'pay',
+  ),
   sense(MOVES, 'wire transfer, bank transfer, money transfer, crypto transfer', 'pay'),
   headSense(
     'create make execute submit sign prepare build send broadcast',
@@ -21,7 +31,7 @@ export const MONEY_SENSES: readonly Sense[] = [
   sense('decrease revoke reset', 'token allowance, token approval, allowance', 'trade'),
   sense(
     'build prepare create construct generate compose',
-    'unsigned transaction, raw transaction, unsigned tx, swap transaction',
+    'unsigned transaction, unsigned transfer, unsigned swap, raw transaction, unsigned tx, swap transaction',
     'trade',
   ),
   sense('deploy launch', 'token, coin, nft contract', 'trade'),
@@ -32,7 +42,7 @@ export const MONEY_SENSES: readonly Sense[] = [
     'trade',
   ),
   sense(
-    'create set schedule',
+    'create set schedule setup',
     'standing order, direct debit, recurring payment, recurring transfer, scheduled payment',
     'pay',
   ),
@@ -48,7 +58,7 @@ export const MONEY_SENSES: readonly Sense[] = [
   ),
   sense('send transfer supply deposit withdraw', ASSETS, 'trade'),
   restSense('move send transfer', 'between across', 'chain, wallet, blockchain, network', 'trade'),
-  sense('move', 'fund, crypto, money, coin, nft', 'trade'),
+  sense('move', 'fund, crypto, money, cash, coin, nft', 'trade'),
   sense('deploy create launch', 'memecoin, erc20 token, spl token, token contract', 'trade'),
   sense('add remove provide', 'liquidity, collateral, margin', 'trade'),
   sense('claim', 'reward, airdrop, yield, fee', 'trade'),

@@ -99,7 +99,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('generate', 'subdomain, account, ticket, invoice, order, issue', 'change'),
   sense('combine', 'request, call', 'run'),
   sense(
-    'scan',
+    'scan probe sweep',
     'port, host, network, target, subnet, nmap, sqlmap, nikto, nuclei, masscan, gobuster, metasploit, wpscan, ip range, open port',
     'run',
   ),
@@ -118,6 +118,11 @@ export const READING_SENSES: readonly Sense[] = [
   sense('design', 'page, screen, form, database, layout', 'change'),
   sense('synthesize', KNOWLEDGE, 'work-out'),
   sense('issue', 'query, search, request', 'look'),
+  sense(
+    'open',
+    'issue, ticket, pull request, merge request, pr, case, discussion, dispute, account, thread, incident, position',
+    'change',
+  ),
   sense('embed', 'text, sentence, query, string', 'work-out'),
   sense('optimize optimise', 'route, query, portfolio, prompt, itinerary', 'work-out'),
   sense('turn', 'text, data', 'work-out'),

@@ -27,5 +27,7 @@ export const REMOVING_SENSES: readonly Sense[] = [
   sense('discard', 'draft, unsaved change', 'change'),
   sense('drop', 'file, pin, element, marker', 'change'),
   sense('push', 'force', 'delete'),
+  headSense('delete remove', 'cache, cdn cache, cached file, cache entry, temp file, temporary file', 'change'),
+  restSense('purge clear remove delete evict drop flush invalidate', 'from', 'cache, cdn, index, edge', 'change'),
   sense('empty', 'trash, bin, recycle bin', 'delete'),
 ];

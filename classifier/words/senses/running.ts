@@ -93,4 +93,9 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('spawn', 'actor, object, prop, blueprint, entity, light, camera, mesh, prefab, asset, particle', 'change'),
   sense('charge', 'battery, vehicle, car, robot, ev', 'drive'),
   sense('cast', 'vote, ballot', 'change'),
+  sense('stop', 'alert, notification, email, reminder, newsletter', 'change'),
+  sense('submit queue enqueue', 'job, batch job, simulation, spark job, workflow, training job', 'run'),
+  sense('give', 'access, permission, role, right, feedback, rating, kudos, badge, item', 'change'),
+  restSense('convert turn transform', 'into to', 'speech, audio, video, image, music, song, voice', 'generate'),
+  restSense('restore reset', 'to', 'factory, factory setting, factory default', 'delete'),
 ];
