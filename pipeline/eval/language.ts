@@ -38,10 +38,13 @@ function latinLanguageOf(text: string): string {
   return best;
 }
 
+/** Of Portuguese without those that are English words or letters too. */
 const SMALL_WORDS = {
   English: new Set('the a an of to and for in is with by from on or this that'.split(' ')),
-  German: new Set('der die das und ein eine einen einem eines mit für von zu den dem des im ist oder aus'.split(' ')),
+  German: new Set(
+    'der die das und ein eine einen einem eines mit für von zu den dem des in im an auf ist oder aus'.split(' '),
+  ),
   French: new Set('le la les un une des du de et pour avec dans est ou au aux sur ce cette par'.split(' ')),
   Spanish: new Set('el la los las un una de del y para con en es o que por al se su'.split(' ')),
-  Portuguese: new Set('o a os as um uma de do da dos das e para com em é ou que por no na'.split(' ')),
+  Portuguese: new Set('os um uma de do da dos das para com em é ou que por na não'.split(' ')),
 };

@@ -5,7 +5,7 @@ import { HALVES, type Half } from '#pipeline/eval/halves.ts';
 import { brokenLimits, type Limit, parseLimits } from '#pipeline/eval/limits.ts';
 import type { EvalReport } from '#pipeline/eval/report.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { count, sayError } from '../log.ts';
+import { count, say, sayError } from '../log.ts';
 import { ROOT } from '../places.ts';
 import { writeOut } from '../stdout.ts';
 import { failWith } from '../with-db.ts';
@@ -95,6 +95,6 @@ function judgeRun(reports: readonly EvalReport[], flags: Flags): ExitCode {
   );
   for (const text of broken) sayError(text);
   const unreadable = reports[0]?.unreadable.length ?? 0;
-  if (unreadable > 0) sayError(`${count(unreadable, 'row')} could not be read`);
+  if (unreadable > 0) say('eval', `${count(unreadable, 'row')} could not be read; the report names them`);
   return broken.length > 0 || (flags.strict && unreadable > 0) ? EXIT.failed : EXIT.done;
 }
