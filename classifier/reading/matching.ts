@@ -7,7 +7,7 @@ export function findHead(object: readonly Token[], group: WordGroup): readonly T
   const words = mainPart(object);
   const [first, last] = words.length > 1 ? words.slice(-2) : [undefined, words[0]];
   if (last === undefined) return null;
-  if (first !== undefined && group.has(`${first.noun} ${last.noun}`)) return [first, last];
+  if (first !== undefined && isPair(first, last, group)) return [first, last];
   return group.has(last.noun) || group.has(last.word) ? [last] : null;
 }
 
@@ -29,8 +29,12 @@ export function findInGroup(tokens: readonly Token[], group: WordGroup): readonl
     const token = tokens[at];
     if (token === undefined) continue;
     const next = tokens[at + 1];
-    if (next !== undefined && next.gap === 'space' && group.has(`${token.noun} ${next.noun}`)) return [token, next];
+    if (next !== undefined && next.gap === 'space' && isPair(token, next, group)) return [token, next];
     if (single === null && (group.has(token.noun) || group.has(token.word))) single = [token];
   }
   return single;
+}
+
+function isPair(first: Token, second: Token, group: WordGroup): boolean {
+  return group.pairStarts.has(first.noun) && group.has(`${first.noun} ${second.noun}`);
 }

@@ -11,8 +11,8 @@ import type { Action, Statements, Token } from './types.ts';
 /** What the deed of a verb depends on beside its object. */
 export interface ActionContext {
   readonly statements: Statements;
-  /** True where the server or the text is about plans that are paid for. */
-  readonly isBilling: boolean;
+  /** Whether the server or the text is about plans that are paid for: it looks the whole text through, for few verbs. */
+  readonly isBilling: () => boolean;
   /** The object of the name's verb, for descriptions whose verb has none. */
   readonly nameWords: readonly Token[];
 }
@@ -36,7 +36,7 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
-  if (context.isBilling && changesPlan(stated, object)) return 'change-plan';
+  if (changesPlan(stated, object) && context.isBilling()) return 'change-plan';
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'delete' && context.statements.recoverable !== null) return 'change';

@@ -1,21 +1,26 @@
+import { glanceFor } from '../words/glance.ts';
 import { MAX_TEXT } from './read-tokens.ts';
 import type { Span, Statements } from './types.ts';
 
 /** Sentences about the whole tool, found by plain phrases; every expression is linear and without the g flag. */
 export function readStatements(description: string): Statements {
   const text = description.length > MAX_TEXT ? description.slice(0, MAX_TEXT) : description;
+  return mayState(text) ? statementsBy((pattern) => find(text, pattern)) : NOTHING;
+}
+
+function statementsBy(find: (pattern: RegExp) => Span | null): Statements {
   return {
-    readOnly: find(text, READ_ONLY),
-    changesNothing: find(text, CHANGES_NOTHING),
-    unrecoverable: find(text, UNRECOVERABLE),
-    recoverable: find(text, RECOVERABLE),
-    sandboxed: find(text, SANDBOXED),
-    paper: find(text, PAPER),
-    returnsText: find(text, RETURNS_TEXT),
-    billable: find(text, BILLABLE),
-    emptyOnly: find(text, EMPTY_ONLY),
-    smallPrice: find(text, SMALL_PRICE),
-    movesNothing: find(text, MOVES_NOTHING),
+    readOnly: find(READ_ONLY),
+    changesNothing: find(CHANGES_NOTHING),
+    unrecoverable: find(UNRECOVERABLE),
+    recoverable: find(RECOVERABLE),
+    sandboxed: find(SANDBOXED),
+    paper: find(PAPER),
+    returnsText: find(RETURNS_TEXT),
+    billable: find(BILLABLE),
+    emptyOnly: find(EMPTY_ONLY),
+    smallPrice: find(SMALL_PRICE),
+    movesNothing: find(MOVES_NOTHING),
   };
 }
 
@@ -49,3 +54,11 @@ const MOVES_NOTHING =
   /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
 const EMPTY_ONLY =
   /\bfails? if [^.]{0,60}\b(?:contains?|not empty|exists?)\b|\bmust be empty\b|\b(?:only|an) empty (?:bucket|database|project|workspace|repository|collection|namespace|folder)\b/i;
+
+/** Every expression above, so that a text that none of them fits is looked at once. */
+const PATTERNS: RegExp[] = [];
+const NOTHING = statementsBy((pattern) => {
+  PATTERNS.push(pattern);
+  return null;
+});
+const mayState = glanceFor(PATTERNS);

@@ -1,5 +1,4 @@
-import { singular } from '../words/forms.ts';
-import { translateNoun } from '../words/other-languages.ts';
+import { type Lexeme, lexemeAt } from './lexemes.ts';
 import type { Gap, Token } from './types.ts';
 
 /** Running text past this says how to use the tool, not what it does; 99 % of descriptions have less. */
@@ -15,12 +14,17 @@ export function readTokens(text: string, pointer: string): Token[] {
   let gap: Gap = 'stop';
   let at = 0;
   while (at < length && tokens.length < MAX_TOKENS) {
-    if (isEscapedLineEnd(text, at)) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) {
+      at += 1;
+      continue;
+    }
+    if (code === BACKSLASH && isEscapedLineEnd(text, at)) {
       gap = 'stop';
       at += 2;
       continue;
     }
-    if (!isWordCode(text.charCodeAt(at))) {
+    if (!isWordCode(code)) {
       gap = widen(gap, gapAt(text, at));
       at += 1;
       continue;
@@ -35,9 +39,10 @@ export function readTokens(text: string, pointer: string): Token[] {
 
 /** An identifier in running text ("conversationMember") is read as its words; a proper name ("GitHub") is one. */
 function pushWord(tokens: Token[], text: string, pointer: string, start: number, end: number, gap: Gap): void {
+  const lexeme = lexemeAt(text, start, end);
   let from = start;
   let before = gap;
-  if (isLower(text.charCodeAt(start))) {
+  if (lexeme.word !== lexeme.written && isLower(text.charCodeAt(start))) {
     for (let at = start + 1; at < end; at += 1) {
       if (!isUpper(text.charCodeAt(at)) || !isLower(text.charCodeAt(at - 1))) continue;
       tokens.push(makeToken(text, pointer, from, at, before));
@@ -45,7 +50,7 @@ function pushWord(tokens: Token[], text: string, pointer: string, start: number,
       before = 'space';
     }
   }
-  tokens.push(makeToken(text, pointer, from, end, before));
+  tokens.push(from === start ? tokenOf(lexeme, pointer, start, end, gap) : makeToken(text, pointer, from, end, before));
 }
 
 /** Words of a name: split at separators, at camelCase humps and before the last capital of an acronym ("GetOpenAPISchema"). */
@@ -66,45 +71,41 @@ export function readNameTokens(name: string, pointer: string): Token[] {
 }
 
 function makeToken(text: string, pointer: string, start: number, end: number, gap: Gap): Token {
-  const written = text.slice(start, end);
-  const word = written.toLowerCase();
-  const isCaps = end - start > 1 && written !== word && written === written.toUpperCase();
-  return { word, isCaps, noun: nounOf(word), gap, pointer, part: 'value', start, end };
+  return tokenOf(lexemeAt(text, start, end), pointer, start, end, gap);
 }
 
-/** Its singular; of another language the English noun where the tables know it. */
-function nounOf(word: string): string {
-  return translateNoun(word) ?? singular(withoutGenitive(word));
-}
-
-/** "The user's session" is the session of a user. */
-function withoutGenitive(word: string): string {
-  return word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word;
+function tokenOf({ word, noun, isCaps }: Lexeme, pointer: string, start: number, end: number, gap: Gap): Token {
+  return { word, isCaps, noun, gap, pointer, part: 'value', start, end };
 }
 
 function wordEnd(text: string, start: number, length: number): number {
   let end = start + 1;
   while (end < length) {
     const code = text.charCodeAt(end);
-    const joins = (code === HYPHEN || code === APOSTROPHE || code === DOT) && isLetterOrDigit(text.charCodeAt(end + 1));
-    if (!isWordCode(code) && !joins) break;
+    if (!isWordCode(code) && !joinsWord(code, text.charCodeAt(end + 1))) break;
     end += 1;
   }
   return end;
 }
 
+const joinsWord = (code: number, next: number): boolean =>
+  (code === HYPHEN || code === APOSTROPHE || code === DOT) && isLetterOrDigit(next);
+
 /** A stop ends a sentence, a soft gap ends a label or an aside, a comma separates what is listed. */
 function gapAt(text: string, at: number): Gap {
   const char = text[at] ?? '';
   if (char === '\n') return isParagraphEnd(text, at) ? 'stop' : 'space';
-  if ('!?;。！？；•'.includes(char)) return 'stop';
   if (char === '.') return isAbbreviation(text, at) ? 'space' : 'stop';
-  if (',、，/&'.includes(char)) return 'comma';
-  if (char === ':' || char === '：') return 'colon';
-  if ('|()[]{}<>—–→（）"'.includes(char)) return 'soft';
   if (char === '-' && text[at - 1] === ' ' && text[at + 1] === ' ') return 'soft';
-  return 'space';
+  return GAPS.get(char) ?? 'space';
 }
+
+const GAPS: ReadonlyMap<string, Gap> = new Map([
+  ...[...'!?;。！？；•'].map((char) => [char, 'stop'] as const),
+  ...[...',、，/&'].map((char) => [char, 'comma'] as const),
+  ...[...':：'].map((char) => [char, 'colon'] as const),
+  ...[...'|()[]{}<>—–→（）"'].map((char) => [char, 'soft'] as const),
+]);
 
 /** Some servers escape their texts twice, so that a line end is a backslash and an "n". */
 function isEscapedLineEnd(text: string, at: number): boolean {
@@ -124,6 +125,7 @@ function isParagraphEnd(text: string, at: number): boolean {
 }
 
 function isAbbreviation(text: string, at: number): boolean {
+  if (!'gesGES'.includes(text[at - 1] ?? '.')) return false;
   const before = text.slice(Math.max(0, at - 3), at).toLowerCase();
   return before.endsWith('e.g') || before.endsWith('i.e') || before.endsWith(' vs') || before.endsWith('.g');
 }
@@ -142,9 +144,11 @@ function isHump(name: string, at: number): boolean {
   return isUpper(before) && isLower(name.charCodeAt(at + 1)) && name[at + 1] !== 's';
 }
 
+const SPACE = 32;
 const HYPHEN = 45;
 const APOSTROPHE = 39;
 const DOT = 46;
+const BACKSLASH = 92;
 const UNDERSCORE = 95;
 
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
@@ -152,8 +156,8 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Everything beyond Latin punctuation counts as a letter, except the marks that CJK text and typography use. */
 const isLetterOrDigit = (code: number): boolean =>
-  isUpper(code) ||
   isLower(code) ||
+  isUpper(code) ||
   isDigit(code) ||
   (code >= 0xc0 && !(code >= 0x2000 && code <= 0x303f) && code < 0xff00 && !(code >= 0xd800 && code <= 0xdfff));
 const isWordCode = (code: number): boolean => isLetterOrDigit(code) || code === UNDERSCORE;

@@ -19,7 +19,7 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const parameters = readParameters(tool.inputSchema);
   const statements = readStatements(description);
   const stated = readVerbs(text, name, parameters);
-  const isBilling = isAboutBilling(text, server.words);
+  const isBilling = () => isAboutBilling(text, server.words);
   const actions = readActions(stated, { statements, isBilling, nameWords: name });
   return { tool, server, name, text, actions, parameters, statements };
 }
