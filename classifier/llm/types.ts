@@ -91,7 +91,10 @@ export type ModelReply =
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | null; readonly detail: string }
   | { readonly kind: 'server-error'; readonly retryAfterMs: number | null; readonly detail: string }
   | { readonly kind: 'timed-out'; readonly detail: string }
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  /** `mayHaveRun` is false where the connection was never made, so that nothing can have been spent. */
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly mayHaveRun: boolean }
+  /** The endpoint does not know an option of ours, and the next try goes without it. */
+  | { readonly kind: 'reworded'; readonly detail: string }
   /** 400, 413, 422 and the like: this request will never do. */
   | { readonly kind: 'bad-request'; readonly detail: string }
   /** 401, 403, 404 or used-up credit: no request will do. */

@@ -1,44 +1,68 @@
-import type { ModelClient, Question, ToolAnswer } from '#classifier/llm/types.ts';
+import PQueue from 'p-queue';
+import { questionDigest } from '#classifier/llm/question-digest.ts';
+import type { Question } from '#classifier/llm/types.ts';
 import type { Tool } from '#crawler/types.ts';
-import type { AnswerStore } from './answer-store.ts';
-import type { AskSummary, BudgetLimits, LedgerEntry, Prices } from './types.ts';
+import type { AskOptions } from './ask-options.ts';
+import { askPack } from './ask-pack.ts';
+import { packTools } from './pack.ts';
+import { answeredTool, type Item, openRun, type Run } from './run.ts';
+import type { AskSummary } from './types.ts';
 
-/** What is known of one tool of a group after the store or the model was asked. */
-export interface AnsweredTool {
-  readonly tool: Tool;
-  readonly digest: string;
-  /** Null where the model gave nothing usable: the rules stand. */
-  readonly answer: ToolAnswer | null;
-  /** It was kept from an earlier run or an equal tool, and nothing was asked. */
-  readonly isFromStore: boolean;
-}
-
-export interface AskOptions<Group extends Question> {
-  /** Tools to ask about, a group per server (or part of one). Read lazily: a catalogue need not be in memory. */
-  readonly groups: Iterable<Group> | AsyncIterable<Group>;
-  readonly client: ModelClient;
-  readonly store: AnswerStore;
-  readonly budget: BudgetLimits;
-  readonly prices: Prices;
-  /** Requests under way at once. */
-  readonly concurrency: number;
-  readonly signal?: AbortSignal | undefined;
-  /** After the store has kept them: what the store had of a group, then the tools of each request. Tools that got no answer are not named. */
-  readonly onAnswered: (group: Group, answered: readonly AnsweredTool[]) => void | Promise<void>;
-  /** Once for each request that was sent, retries included. */
-  readonly onRequest?: (entry: LedgerEntry) => void | Promise<void>;
-  readonly onProgress?: (summary: AskSummary) => void;
-  /** Resolves after that time, or at once when the signal aborts. Tests pass their own. */
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** 0 to 1, for the jitter of the back-off. */
-  readonly random?: () => number;
-  readonly now?: () => Date;
-}
+export type { AnsweredTool, AskOptions } from './ask-options.ts';
 
 /**
  * Asks a model about tools: looks each up in the store, puts tools of one server into one request, keeps every answer at once.
  * Never rejects for an expected failure: what stopped it is in the summary. It rejects where the store or a callback does.
  */
 export async function askTools<Group extends Question>(options: AskOptions<Group>): Promise<AskSummary> {
-  throw new Error(`not built yet: ${options.client.model}`);
+  const crash = new AbortController();
+  const signal = AbortSignal.any([crash.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const run = openRun(options, signal);
+  const queue = new PQueue({ concurrency: options.concurrency });
+  try {
+    for await (const group of options.groups) {
+      if (signal.aborted) break;
+      for (const pack of packTools(await openItems(run, options, group))) {
+        queue.add(() => askPack(run, group, pack)).catch((error: unknown) => crash.abort(error));
+        await queue.onSizeLessThan(options.concurrency);
+      }
+    }
+    await queue.onIdle();
+  } catch (error) {
+    crash.abort(error);
+    await queue.onIdle();
+  }
+  if (crash.signal.aborted) throw crash.signal.reason;
+  if (signal.aborted) run.stop('aborted', 'the run was interrupted');
+  return run.tally.summary(run.stopped());
+}
+
+/** The tools of a group that are to be asked about now: neither kept nor on their way. Hands on what is kept. */
+async function openItems<Group extends Question>(
+  run: Run<Group>,
+  options: AskOptions<Group>,
+  group: Group,
+): Promise<Item[]> {
+  const items = group.tools.flatMap((tool) => itemOf(run, options, group, tool));
+  run.tally.addTools(group.tools.length);
+  const kept = await options.store.find([...new Set(items.map(({ digest }) => digest))]);
+  const answered = items.flatMap((item) => {
+    const one = kept.get(item.digest);
+    return one === undefined ? [] : [answeredTool(item, one.answer, true)];
+  });
+  run.tally.addEnd('fromStore', answered.length);
+  if (answered.length > 0) await options.onAnswered(group, answered);
+  run.report();
+  return items.filter((item) => !kept.has(item.digest) && !run.joins(group, item));
+}
+
+/** Nothing for a definition that is nested too deep to be written down: the rules stand. */
+function itemOf<Group extends Question>(run: Run<Group>, options: AskOptions<Group>, group: Group, tool: Tool): Item[] {
+  try {
+    return [{ tool, digest: questionDigest(tool, group.server, group.siblings, options.client.model) }];
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    run.tally.addEnd('unasked', 1);
+    return [];
+  }
 }
