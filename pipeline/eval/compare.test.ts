@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBaseline } from './baseline.ts';
 import { compareRuns } from './compare.ts';
 import { makeReport } from './report.ts';
-import { scoredRow } from './testing.ts';
+import { scoredRow } from './testing/scored-row.ts';
 import { toolResult } from './tool-results.ts';
 import type { Answer, ScoredRow, Truth } from './types.ts';
 

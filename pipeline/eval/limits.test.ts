@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLimits, parseLimits } from './limits.ts';
 import { makeReport } from './report.ts';
-import { scoredRow } from './testing.ts';
+import { scoredRow } from './testing/scored-row.ts';
 
 describe('limits', () => {
   const rows = [

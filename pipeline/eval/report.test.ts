@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeReport } from './report.ts';
-import { scoredRow } from './testing.ts';
+import { scoredRow } from './testing/scored-row.ts';
 import type { ScoredRow } from './types.ts';
 
 const reportOn = (rows: readonly ScoredRow[]) =>

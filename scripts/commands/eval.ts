@@ -23,6 +23,7 @@ interface Flags {
   readonly failUnder?: readonly Limit[];
   readonly failOver?: readonly Limit[];
   readonly strict?: boolean;
+  readonly speed: boolean;
 }
 
 export function evalCommand(finish: (code: ExitCode) => void): Command {
@@ -39,6 +40,7 @@ export function evalCommand(finish: (code: ExitCode) => void): Command {
     )
     .addOption(new Option('--fail-under <limits>', 'exit with 1 below these').argParser(limits('at least')))
     .addOption(new Option('--fail-over <limits>', 'exit with 1 above these').argParser(limits('at most')))
+    .option('--no-speed', 'do not measure the speed, which takes a second or two')
     .option('--strict', 'exit with 1 where a row could not be read')
     .addHelpText(
       'after',
@@ -76,6 +78,7 @@ async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCod
     halves: flags.split === undefined ? [flags.half ?? null] : HALVES,
     by: flags.by ?? null,
     baselineFile: flags.baseline ?? null,
+    measuresSpeed: flags.speed,
   });
   if (!ran.ok) return failWith(ran.error);
   if (flags.json)

@@ -11,7 +11,8 @@ import { decimal } from './values.ts';
 export function comparisonText(baseline: Baseline, report: EvalReport): string {
   const changes = compareRuns(baseline.tools, report.tools);
   return `${[
-    `Ruleset ${plain(baseline.rulesetVersion)} before, ${report.rulesetVersion} now: ${summary(changes)}`,
+    `Ruleset ${plain(baseline.rulesetVersion)} before, ${report.rulesetVersion} now:`,
+    `  ${summary(changes)}`,
     ...section('Measures', metricTable(baseline, report)),
     ...section(`Broken: ${changes.broken.length}`, changes.broken.map(changeLine)),
     ...section(`Fixed: ${changes.fixed.length}`, changes.fixed.map(changeLine)),

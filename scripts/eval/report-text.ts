@@ -3,6 +3,7 @@ import type { Flagged, HostileReport } from '#pipeline/eval/hostile-report.ts';
 import type { EvalReport } from '#pipeline/eval/report.ts';
 import type { Share } from '#pipeline/eval/share.ts';
 import { shownName } from '#policy/visible-text.ts';
+import { count } from '../log.ts';
 import { classTable, confusionTable, goldText } from './gold-text.ts';
 import { section, table } from './table.ts';
 import { plain, toolLines } from './tool-lines.ts';
@@ -36,7 +37,7 @@ function countsText({ rows, unreadable, half, rulesetVersion }: EvalReport): str
   ];
   const part = half === null ? '' : `, half ${half}`;
   return [
-    `Ruleset ${rulesetVersion}${part}: ${rows.read} rows of ${rows.servers} servers`,
+    `Ruleset ${rulesetVersion}${part}: ${count(rows.read, 'row')} of ${count(rows.servers, 'server')}`,
     ...kinds.filter((kind) => kind !== '').map((kind) => `  ${kind}`),
     ...section(`Could not be read: ${unreadable.length}`, unreadableLines(unreadable)),
   ];
@@ -89,7 +90,7 @@ function flaggedTable(flagged: Flagged): string[] {
 }
 
 function groupText({ groups }: EvalReport): string[] {
-  if (groups === null) return [];
+  if (groups === null || groups.scores.length === 0) return [];
   return section(
     `By ${groups.by}, sure rows (missed: changes something, called read)`,
     table([

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly halves: readonly (Half | null)[];
   readonly by: Grouping | null;
   readonly baselineFile: string | null;
+  /** It takes a second or two of CPU. */
+  readonly measuresSpeed: boolean;
   /** The rules alone where it is missing. */
   readonly classify?: ClassifyServer;
 }
@@ -55,6 +57,6 @@ function reportOn(read: ReadRows, half: Half | null, request: RunRequest): EvalR
     half,
     by: request.by,
     unreadable: read.unreadable,
-    speed: measureSpeed(rows, classify, megabytesBefore),
+    speed: request.measuresSpeed ? measureSpeed(rows, classify, megabytesBefore) : null,
   });
 }

@@ -1,4 +1,4 @@
-import type { Answer, LabelledRow, ScoredRow, Truth } from './types.ts';
+import type { Answer, LabelledRow, ScoredRow, Truth } from '../types.ts';
 
 /** A row that states nothing but what is given, with the answer given, for tests. */
 export function scoredRow(
