@@ -27,7 +27,9 @@ function classifyTool(tool: Tool, server: ServerReading): Classification {
 /** What the rules find in one tool: the first half of a classification, to which a model may add (llm/fold.ts). */
 export function findingsFor(tool: Tool, server: ServerReading): Finding[] {
   const reading = readTool(tool, server);
-  return RULES.flatMap((rule) => askRule(rule, reading));
+  const findings: Finding[] = [];
+  for (const rule of RULES) for (const one of askRule(rule, reading)) findings.push(one);
+  return findings;
 }
 
 /** A rule that throws leaves a finding that says so; the other rules go on. */

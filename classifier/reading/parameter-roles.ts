@@ -65,8 +65,8 @@ function isFreeUrl(words: readonly string[], last: string, description: string):
 
 /** An output file name picks nothing to read, whether its name says so or its description. */
 function isFreePath(words: readonly string[], last: string, joined: string, description: string): boolean {
-  if (words.some((word) => OUTPUT_WORDS.has(word)) || OUTPUT_FILE.test(description.slice(0, 300))) return false;
   if (!PATH_WORDS.has(last) && !FREE_PATHS.has(joined)) return false;
+  if (words.some((word) => OUTPUT_WORDS.has(word)) || OUTPUT_FILE.test(description.slice(0, 300))) return false;
   return words.length === 1 || FREE_PATHS.has(joined) || PATH_QUALIFIERS.has(words.at(-2) ?? '');
 }
 

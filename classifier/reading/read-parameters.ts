@@ -31,7 +31,7 @@ function walk(schema: JsonObject, pointer: string, depth: number, found: Paramet
 function walkParts(schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
   const items = asObject(schema.items);
   if (items !== null) walk(items, `${pointer}/items`, depth + 1, found);
-  for (const key of ['anyOf', 'oneOf', 'allOf'] as const) {
+  for (const key of COMBINATIONS) {
     const options = schema[key];
     if (!Array.isArray(options)) continue;
     for (const [index, option] of options.slice(0, MAX_CHOICES).entries()) {
@@ -41,8 +41,10 @@ function walkParts(schema: JsonObject, pointer: string, depth: number, found: Pa
   }
 }
 
+const COMBINATIONS = ['anyOf', 'oneOf', 'allOf'] as const;
+
 function readOne(name: string, schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
-  const words = readNameTokens(name, '').map((token) => token.noun);
+  const words = nameWords(name);
   const description = typeof schema.description === 'string' ? schema.description : '';
   const choices = choicesOf(schema);
   found.push({
@@ -56,6 +58,21 @@ function readOne(name: string, schema: JsonObject, pointer: string, depth: numbe
   });
   walk(schema, pointer, depth + 1, found);
 }
+
+/** The words of a parameter's name, singular. The same names come again and again, so each is read once. */
+function nameWords(name: string): readonly string[] {
+  const known = NAME_WORDS.get(name);
+  if (known !== undefined) return known;
+  const words = readNameTokens(name, '').map((token) => token.noun);
+  if (NAME_WORDS.size >= MAX_NAMES) NAME_WORDS.clear();
+  if (name.length <= MAX_NAME) NAME_WORDS.set(name, words);
+  return words;
+}
+
+const NAME_WORDS = new Map<string, readonly string[]>();
+/** At most a few megabytes, whatever servers call their parameters. */
+const MAX_NAMES = 5_000;
+const MAX_NAME = 60;
 
 function choicesOf(schema: JsonObject): string[] {
   const own = textsOf(schema.enum);
@@ -72,7 +89,12 @@ function choicesKey(schema: JsonObject): string {
 
 function textsOf(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((one): one is string => typeof one === 'string').slice(0, MAX_CHOICES);
+  const texts: string[] = [];
+  for (const one of value) {
+    if (texts.length >= MAX_CHOICES) break;
+    if (typeof one === 'string') texts.push(one);
+  }
+  return texts;
 }
 
 function asObject(value: Json | undefined): JsonObject | null {
