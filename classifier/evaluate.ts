@@ -2,6 +2,7 @@ import { confidenceOf } from './confidence.ts';
 import { confidenceAfterModel } from './llm/confidence-after-model.ts';
 import { writeRationale } from './rationale.ts';
 import { moveRisk } from './risk-moves.ts';
+import { SURE_ENOUGH } from './sure-enough.ts';
 import { BASELINE_RISK, type Category, compareCategory, FACETS, type Facet } from './taxonomy.ts';
 import { type Classification, type Finding, STRENGTHS } from './types.ts';
 
@@ -56,9 +57,6 @@ function facetsOf(findings: readonly Finding[]): Facet[] {
   for (const one of findings) if (one.indicates.facet !== undefined) found.add(one.indicates.facet);
   return FACETS.filter((facet) => found.has(facet));
 }
-
-/** Below this, two annotators would differ on one tool in four or more. */
-export const SURE_ENOUGH = 0.75;
 
 function reviewReasonsFor(category: Category, confidence: number, findings: readonly Finding[]): string[] {
   const reasons: string[] = [];

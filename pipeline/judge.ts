@@ -1,5 +1,6 @@
 import { classifyServer } from '#classifier/classify.ts';
 import type { Classification, ServerContext } from '#classifier/types.ts';
+import type { Tool } from '#crawler/types.ts';
 import { type JudgeRow, parseRows } from './judge-rows.ts';
 
 export interface JudgeOptions {
@@ -20,12 +21,26 @@ export interface JudgedLine
   readonly name: string;
 }
 
+/** The tools of one server as they were judged, and which lines they come out as. */
+export interface JudgedServer {
+  readonly server: ServerContext;
+  readonly tools: readonly Tool[];
+  /** One per tool, by the rules. */
+  readonly judged: readonly Classification[];
+  /** Puts another judgement of a tool in its line's place; `extra` are further keys of the line. */
+  readonly replace: (index: number, judgement: Classification, extra: object) => void;
+}
+
 /**
  * Judges a `tools/list` answer, an array of tools, or JSON lines, without network or database. Lines come out in input
  * order, unreadable ones as `{ error }`; `failed` counts those. Rows of one server are siblings wherever they stand, and
- * rows without a server are all of one nameless server.
+ * rows without a server are all of one nameless server. `onServer` sees each server's judgements, for whoever wants to ask further.
  */
-export function judgeText(text: string, options: JudgeOptions): { lines: JudgeLine[]; failed: number } {
+export function judgeText(
+  text: string,
+  options: JudgeOptions,
+  onServer?: (judged: JudgedServer) => void,
+): { lines: JudgeLine[]; failed: number } {
   const rows = parseRows(text);
   const lines: JudgeLine[] = new Array(rows.length);
   let failed = 0;
@@ -34,7 +49,7 @@ export function judgeText(text: string, options: JudgeOptions): { lines: JudgeLi
     lines[at] = row;
     failed += 1;
   }
-  for (const group of groupByServer(rows)) judgeServer(group, options, lines);
+  for (const group of groupByServer(rows)) judgeServer(group, options, lines, onServer);
   return { lines, failed };
 }
 
@@ -60,13 +75,22 @@ function groupByServer(rows: readonly (JudgeRow | { error: string })[]): Iterabl
   return groups.values();
 }
 
-function judgeServer(group: ServerGroup, options: JudgeOptions, lines: JudgeLine[]): void {
+function judgeServer(
+  group: ServerGroup,
+  options: JudgeOptions,
+  lines: JudgeLine[],
+  onServer?: (judged: JudgedServer) => void,
+): void {
   const tools = group.rows.map(({ row }) => (options.ignoreAnnotations ? withoutAnnotations(row) : row.tool));
   const judged = classifyServer(group.server, tools);
-  for (const [index, { at, row }] of group.rows.entries()) {
-    const one = judged[index];
-    if (one !== undefined) lines[at] = toLine(group.isNameless ? null : group.server.name, row.tool.name, one);
-  }
+  const put = (index: number, one: Classification | undefined, extra?: object) => {
+    const place = group.rows[index];
+    if (place === undefined || one === undefined) return;
+    const line = toLine(group.isNameless ? null : group.server.name, place.row.tool.name, one);
+    lines[place.at] = extra === undefined ? line : { ...line, ...extra };
+  };
+  for (const index of tools.keys()) put(index, judged[index]);
+  onServer?.({ server: group.server, tools, judged, replace: put });
 }
 
 function withoutAnnotations(row: JudgeRow): JudgeRow['tool'] {

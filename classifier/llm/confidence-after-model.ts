@@ -1,3 +1,4 @@
+import { SURE_ENOUGH } from '../sure-enough.ts';
 import type { Classification, Finding, ModelOpinion } from '../types.ts';
 import type { ToolAnswer } from './types.ts';
 
@@ -7,9 +8,9 @@ import type { ToolAnswer } from './types.ts';
  * reaches what the rules' own agreement does, and any disagreement asks for a person.
  */
 const AFTER = {
-  /** The rules' own number where it is higher. */
+  /** The rules were sure by themselves; their own number where it is higher. */
   confirmed: 0.93,
-  /** The rules left it open, weak or contested, and the model was sure and showed the words. */
+  /** The rules left it open, weak or contested, and the model was sure and showed the words; also where it says what they leaned to. */
   settled: 0.85,
   /** The rules had nothing, and the model was unsure or showed no words: a person should look. */
   settledWeakly: 0.6,
@@ -22,8 +23,12 @@ export function confidenceWith(effect: ModelOpinion['effect'], rules: Classifica
   const isFirm = !answer.isUnsure && answer.categoryEvidence !== null;
   if (effect === 'settled') return isFirm ? AFTER.settled : AFTER.settledWeakly;
   if (answer.category === 'unknown' || answer.isUnsure) return rules.confidence;
-  if (effect === 'confirmed') return isFirm ? Math.max(rules.confidence, AFTER.confirmed) : rules.confidence;
+  if (effect === 'confirmed') return isFirm ? confirmed(rules) : rules.confidence;
   return Math.min(rules.confidence, AFTER.overruled);
+}
+
+function confirmed({ confidence }: Classification): number {
+  return Math.max(confidence, confidence < SURE_ENOUGH ? AFTER.settled : AFTER.confirmed);
 }
 
 /** The confidence that a model's opinion among the findings brings with it, or null where no model was heard. */

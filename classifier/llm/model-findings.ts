@@ -37,8 +37,8 @@ function categoryFinding(parts: Parts): Finding {
   const effect = categoryEffect(rules, answer);
   const confidence = confidenceWith(effect, rules, answer);
   return {
-    ...finding(parts, effect === 'settled' ? 'strong' : 'weak', answer.categoryEvidence),
-    message: `${shortName(tool.name)} is ${answer.category} by the reading of the model asked${inWords(answer.categoryEvidence)}.`,
+    ...finding(effect === 'settled' ? 'strong' : 'weak', answer.categoryEvidence),
+    message: `${shortName(tool.name)} was judged “${answer.category}” by the model that was asked${inWords(answer.categoryEvidence)}.`,
     indicates: categoryIndication(parts, effect),
     opinion: { ...opinion(parts, 'category', answer.category, rules.category, effect), confidence },
   };
@@ -58,11 +58,11 @@ function riskFindings(parts: Parts, before: RiskLevel): Finding[] {
   const { tool, rules, answer } = parts;
   const evidence = wordsForRisk(answer);
   if (evidence === null || answer.risk === 'unknown' || !isAbove(answer.risk, before)) return [];
-  const because = `the model asked sees ${answer.risk} risk${inWords(evidence)}`;
+  const because = `the model that was asked judged it so${inWords(evidence)}`;
   return [
     {
-      ...finding(parts, 'strong', evidence),
-      message: `${shortName(tool.name)} has ${answer.risk} risk by the reading of the model asked${inWords(evidence)}.`,
+      ...finding('strong', evidence),
+      message: `${shortName(tool.name)} was judged ${answer.risk} risk by the model that was asked${inWords(evidence)}.`,
       indicates: { risk: { move: 'raise', to: answer.risk, because } },
       opinion: opinion(parts, 'risk', answer.risk, rules.risk, 'raised'),
     },
@@ -80,8 +80,8 @@ const isAbove = (said: RiskLevel, before: RiskLevel): boolean => before === 'unk
 function facetFinding(parts: Parts, { facet, evidence }: FacetAnswer): Finding {
   const isAttack = facet === 'hidden-instructions';
   return {
-    ...finding(parts, isAttack ? 'strong' : 'medium', evidence),
-    message: `${shortName(parts.tool.name)} has the mark “${facet}” by the reading of the model asked${inWords(evidence)}.`,
+    ...finding(isAttack ? 'strong' : 'medium', evidence),
+    message: `${shortName(parts.tool.name)} was given the facet “${facet}” by the model that was asked${inWords(evidence)}.`,
     indicates: { facet, ...(isAttack ? ATTACK : {}) },
     opinion: opinion(parts, 'facet', facet, null, 'added'),
   };
@@ -92,12 +92,13 @@ const ATTACK = {
   risk: {
     move: 'raise',
     to: 'critical',
-    because: 'its text tells the model to hide, leak, redirect or override, by the reading of the model asked',
+    because:
+      'its text tells the model to hide, leak, redirect or override, in the judgement of the model that was asked',
   },
   review: 'The model asked found instructions to the model that a person would not see.',
 } as const satisfies Indication;
 
-function finding(_parts: Parts, strength: Strength, evidence: Evidence | null) {
+function finding(strength: Strength, evidence: Evidence | null) {
   return { rule: MODEL_RULE, strength, evidence: evidence === null ? [] : [evidence] };
 }
 
@@ -114,7 +115,7 @@ function opinion(
 /** The words of the definition, short and harmless to print. */
 function inWords(evidence: Evidence | null): string {
   const words = evidence === null ? '' : plainSentence(evidence.text, MAX_WORDS);
-  return words === '' ? '' : ` in “${words}”`;
+  return words === '' ? '' : `, going by “${words}”`;
 }
 
 const MAX_WORDS = 80;

@@ -1,4 +1,4 @@
-import { SURE_ENOUGH } from '../evaluate.ts';
+import { SURE_ENOUGH } from '../sure-enough.ts';
 import type { Classification } from '../types.ts';
 
 /** For which tools a model is asked. */

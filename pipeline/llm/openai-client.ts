@@ -49,7 +49,9 @@ const MAX_ANSWER_BYTES = 2_000_000;
 /** Everything the package would take from the environment by itself is said here: what is not configured for us is not sent. */
 function makeClient({ apiKey, baseUrl, deadlineMs }: ModelConfig): OpenAI {
   return new OpenAI({
-    apiKey,
+    // The package insists on a key; without one of ours no header is sent.
+    apiKey: apiKey ?? 'none',
+    defaultHeaders: apiKey === null ? { Authorization: null } : {},
     baseURL: baseUrl,
     adminAPIKey: null,
     organization: null,
@@ -64,7 +66,12 @@ function makeClient({ apiKey, baseUrl, deadlineMs }: ModelConfig): OpenAI {
   });
 }
 
-function bodyFor(model: string, request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
+/** What the Chat Completions API is sent for a request. */
+export function bodyFor(
+  model: string,
+  request: ModelRequest,
+  dialect: Dialect,
+): ChatCompletionCreateParamsNonStreaming {
   return {
     model,
     messages: [

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
+import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { JudgeLine } from '#pipeline/judge.ts';
+import type { AskSummary } from '#pipeline/llm/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { interruptible } from '../interrupt.ts';
+import { LLM_HELP, type LlmFlags, llmLimitOptions, openModel } from '../llm-options.ts';
+import { modelReporter, sayModelSummary } from '../llm-report.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
 
 export function judgeCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('judge')
+  const command = new Command('judge')
     .description('Judge tools offline, without the database: one JSON line per tool, in input order, on stdout.')
     .argument(
       '[file]',
@@ -15,31 +20,96 @@ export function judgeCommand(finish: (code: ExitCode) => void): Command {
       '-',
     )
     .addOption(new Option('--ignore-annotations', 'judge as if the server had sent no annotations').default(false))
+    .addOption(
+      new Option('--llm [which]', 'ask the configured model too: "unsure" (default) or "all" tools').preset('unsure'),
+    );
+  for (const option of llmLimitOptions()) command.addOption(option);
+  return command
     .addHelpText(
       'after',
       `
 Input lines: { "server"?: string | { "name", "description"? }, "name" (or "tool"), "title"?, "description"?,
   "inputSchema"?, "outputSchema"?, "annotations"? }; other keys are ignored. Rows of one server are each other's siblings.
 Output lines: { server, name, category, baselineRisk, risk, confidence, needsReview, facets, rationale, findings },
-  or { "error" } for a line that cannot be read; the exit code is then 1.
+  or { "error" } for a line that cannot be read; the exit code is then 1. With --llm each line also has model and promptVersion,
+  null where the rules stand alone; a finding of the model carries what it said and what came of it in "opinion".
+${LLM_HELP}
 
 Example:
   echo '{"name":"delete_branch","description":"Delete a branch"}' | toolrisk judge`,
     )
-    .action(async (file: string, options: { ignoreAnnotations: boolean }) => {
-      finish(await judge(file, options));
+    .action(async (file: string, flags: Flags) => {
+      const which = scopeAndFile(flags.llm, file);
+      if (which === null) {
+        sayError(`--llm takes "unsure" or "all", not "${flags.llm}"`);
+        finish(EXIT.usage);
+      } else finish(await judge(which.file, { ...flags, llm: which.scope }));
     });
 }
 
-async function judge(file: string, options: { ignoreAnnotations: boolean }): Promise<ExitCode> {
-  const { judgeText } = await import('#pipeline/judge.ts');
+type Flags = Omit<LlmFlags, 'llm'> & { readonly ignoreAnnotations: boolean; readonly llm?: string };
+type JudgeFlags = Omit<LlmFlags, 'llm'> & { readonly ignoreAnnotations: boolean; readonly llm: LlmScope | null };
+
+/** In `--llm tools.json` the file is read as the option's value: it is taken for the file where no other was named. */
+function scopeAndFile(llm: string | undefined, file: string): { scope: LlmScope | null; file: string } | null {
+  if (llm === undefined) return { scope: null, file };
+  if (llm === 'unsure' || llm === 'all') return { scope: llm, file };
+  return file === '-' ? { scope: 'unsure', file: llm } : null;
+}
+
+async function judge(file: string, flags: JudgeFlags): Promise<ExitCode> {
   const input = await read(file);
   if (!input.ok) {
     sayError(`${file}: ${input.error}`);
     return EXIT.failed;
   }
-  const { lines, failed } = judgeText(input.text, options);
-  for (const chunk of chunks(lines)) await writeOut(chunk);
+  const result = await (flags.llm === null ? judgeAlone(input.text, flags) : judgeAsking(input.text, flags, flags.llm));
+  if (typeof result === 'number') return result;
+  for (const chunk of chunks(result.lines)) await writeOut(chunk);
+  return worse(result.code, sayUnread(file, result.failed));
+}
+
+interface Judged {
+  readonly lines: readonly JudgeLine[];
+  readonly failed: number;
+  readonly code: ExitCode;
+}
+
+async function judgeAlone(text: string, flags: JudgeFlags): Promise<Judged> {
+  const { judgeText } = await import('#pipeline/judge.ts');
+  return { ...judgeText(text, { ignoreAnnotations: flags.ignoreAnnotations }), code: EXIT.done };
+}
+
+/** What the model could not be asked is there by the rules, also after an interrupt. */
+async function judgeAsking(text: string, flags: JudgeFlags, scope: LlmScope): Promise<Judged | ExitCode> {
+  const { llm: _, ...limits } = flags;
+  const opened = await openModel(limits);
+  if (!opened.ok) {
+    sayError(opened.error);
+    return EXIT.usage;
+  }
+  const { judgeWithModel } = await import('#pipeline/judge-with-model.ts');
+  const { ignoreAnnotations } = flags;
+  const interrupt = interruptible();
+  try {
+    const { signal } = interrupt;
+    const options = { ...opened.asking, ignoreAnnotations, scope, signal, onProgress: modelReporter() };
+    const { lines, failed, asked } = await judgeWithModel(text, options);
+    sayModelSummary(asked);
+    return { lines, failed, code: codeFor(asked) };
+  } finally {
+    interrupt.done();
+  }
+}
+
+function codeFor({ stopped }: AskSummary): ExitCode {
+  if (stopped === null || stopped.reason === 'budget') return EXIT.done;
+  return stopped.reason === 'aborted' ? EXIT.interrupted : EXIT.failed;
+}
+
+const worse = (left: ExitCode, right: ExitCode): ExitCode => (left > right ? left : right);
+
+function sayUnread(file: string, failed: number): ExitCode {
   if (failed === 0) return EXIT.done;
   sayError(
     `${count(failed, 'line')} of ${file === '-' ? 'standard input' : file} could not be read; each says why in its place`,

@@ -1,0 +1,91 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { LlmScope } from '#classifier/llm/worth-asking.ts';
+import type { AskOptions } from '#pipeline/llm/ask-tools.ts';
+import type { ModelConfig } from '#pipeline/llm/model-config.ts';
+
+/** The flags of the model stage, as commander names them. */
+export interface LlmFlags {
+  readonly llm?: LlmScope;
+  readonly maxRequests?: number;
+  readonly maxTokens?: number;
+  readonly maxCost?: number;
+  readonly llmConcurrency: number;
+}
+
+/** Options that `judge` and `classify` share. */
+export const llmOption = () =>
+  new Option(
+    '--llm [which]',
+    'ask the configured model about the tools that the rules are not sure of; "all" asks about all',
+  )
+    .choices(['unsure', 'all'])
+    .preset('unsure');
+
+export const llmLimitOptions = (): Option[] => [
+  new Option('--max-requests <n>', 'send the model at most this many requests').argParser(wholeNumber),
+  new Option('--max-tokens <n>', 'let the model use at most this many tokens, input and output together').argParser(
+    wholeNumber,
+  ),
+  new Option('--max-cost <amount>', 'let the model cost at most this, in the currency of TOOLRISK_PRICE_…').argParser(
+    amount,
+  ),
+  new Option('--llm-concurrency <n>', 'requests to the model side by side')
+    .argParser(fewRequests)
+    .default(DEFAULT_CONCURRENCY),
+];
+
+export const LLM_HELP = `
+Model stage (--llm): an endpoint of the Chat Completions API with strict JSON schema, OpenAI's or a local server's.
+  OPENAI_API_KEY          the key; not needed where OPENAI_BASE_URL is a server that wants none
+  OPENAI_BASE_URL         the endpoint, such as http://127.0.0.1:11434/v1 (default: OpenAI's)
+  TOOLRISK_MODEL          the model to ask
+  TOOLRISK_PRICE_INPUT    price per million input tokens, for --max-cost and the summary
+  TOOLRISK_PRICE_OUTPUT   price per million output tokens
+  TOOLRISK_MODEL_TIMEOUT  seconds for one request, 1 to 3600 (default: 120)
+The names, descriptions and parameters of the tools asked about are sent there. The model may settle what the rules leave open and
+raise a risk; it never goes below what a strong rule found.`;
+
+export type OpenedModel =
+  | {
+      readonly ok: true;
+      readonly config: ModelConfig;
+      /** To be spread into the options of the stage. */
+      readonly asking: Pick<AskOptions, 'client' | 'budget' | 'prices' | 'concurrency'>;
+    }
+  | { readonly ok: false; readonly error: string };
+
+/** Reads the environment and makes the client; the package that speaks the API is loaded only here. */
+export async function openModel(flags: LlmFlags, env = process.env): Promise<OpenedModel> {
+  const { readModelConfig } = await import('#pipeline/llm/model-config.ts');
+  const read = readModelConfig(env, { needsPrices: flags.maxCost !== undefined });
+  if (!read.ok) return read;
+  const { openaiClient } = await import('#pipeline/llm/openai-client.ts');
+  const { maxRequests = null, maxTokens = null, maxCost = null, llmConcurrency: concurrency } = flags;
+  const { config } = read;
+  const budget = { maxRequests, maxTokens, maxCost };
+  return { ok: true, config, asking: { client: openaiClient(config), budget, prices: config.prices, concurrency } };
+}
+
+/** What hosted endpoints take from a new account without turning requests away. */
+const DEFAULT_CONCURRENCY = 4;
+const MAX_CONCURRENCY = 64;
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+function fewRequests(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > MAX_CONCURRENCY)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_CONCURRENCY}.`);
+  return value;
+}
+
+function amount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !Number.isFinite(value))
+    throw new InvalidArgumentError('It must be a number like 2.50.');
+  return value;
+}
