@@ -146,8 +146,8 @@ function textsOf(reading: ToolReading): { pointer: string; text: string }[] {
 /** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */
 export function isMany(reading: ToolReading, action: Action): Span | null {
   if (action.place === 'name' || action.place === 'description') {
-    const own = action.object.find((token) => MANY.has(token.word));
+    const own = action.object.find((token) => MANY.has(token.word) || MANY.has(token.noun));
     if (own !== undefined) return own;
   }
-  return reading.name.find((token) => MANY.has(token.word)) ?? null;
+  return reading.name.find((token) => MANY.has(token.word) || MANY.has(token.noun)) ?? null;
 }

@@ -1,5 +1,5 @@
 import { singular } from '../words/forms.ts';
-import { translateNoun } from '../words/other-languages.ts';
+import { translateNoun } from '../words/languages/index.ts';
 
 /** What is known of a word wherever it stands. */
 export interface Lexeme {

@@ -14,7 +14,7 @@ export function findHead(object: readonly Token[], group: WordGroup): readonly T
 /** The part of an object that says what it is: before "of", or after it where the part before says nothing ("details of a webhook"). */
 export function mainPart(object: readonly Token[]): readonly Token[] {
   if (object.length > 1 && COPIES.has(object.at(-1)?.noun ?? '')) return mainPart(object.slice(0, -1));
-  const at = object.findIndex((token) => token.word === 'of');
+  const at = object.findIndex((token) => token.noun === 'of');
   if (at <= 0) return object;
   return GENERIC_HEADS.has(object[at - 1]?.noun ?? '') ? mainPart(object.slice(at + 1)) : object.slice(0, at);
 }

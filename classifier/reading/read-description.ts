@@ -2,11 +2,12 @@ import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { DETERMINERS, GUIDANCE, NOUNISH } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
+import { isForeign, readForeign } from './foreign-verbs.ts';
 import { readObject } from './read-object.ts';
 import { isQuestion, readQuestion } from './read-question.ts';
 import { isAdverb, skipOpeners } from './skip-openers.ts';
 import type { Place, Token } from './types.ts';
-import { lastVerb, verbAt } from './verb-at.ts';
+import { verbAt } from './verb-at.ts';
 
 /** A verb where a sentence states what the tool does, before its deed is settled by its object. */
 export interface StatedVerb {
@@ -39,7 +40,12 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
       hasLead = true;
       continue;
     }
-    const head = findHead(tokens, start, end, hasLead);
+    const head = isForeign(tokens, start, end) ? null : findHead(tokens, start, end, hasLead);
+    const foreign = head === null && !hasLead ? readForeign(tokens, start, end, 'description') : [];
+    if (foreign.length > 0) {
+      stated.push(...foreign);
+      hasLead = true;
+    }
     if (head === null) continue;
     stated.push(...readClause(tokens, head, end, hasLead ? 'also' : head.place));
     hasLead = true;
@@ -79,7 +85,7 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   const at = skipOpeners(tokens, start, end);
   if (at >= end) return null;
   const found = verbAt(tokens, at);
-  if (found === undefined) return isLater ? null : verbAtEnd(tokens, at, end);
+  if (found === undefined) return null;
   const { verb, width } = found;
   if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return null;
   if (isNoStatement(tokens, at, start, verb)) return null;
@@ -88,11 +94,6 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   if (isLater && !statesMore(tokens, start, at, verb)) return null;
   if (verb.form === 'base' && NOUNISH.has(tokens[at]?.word ?? '') && at + 1 >= end && at > start) return null;
   return { at, width, verb, place: 'description' };
-}
-
-function verbAtEnd(tokens: readonly Token[], start: number, end: number): Head | null {
-  const found = lastVerb(tokens, start, end);
-  return found === null ? null : { ...found, width: 1, place: 'description' };
 }
 
 /** "Says whether it is visible" is no message. */
@@ -162,7 +163,7 @@ function readClause(tokens: readonly Token[], head: Head, end: number, place: Pl
   for (let at = head.at + head.width; at < last; at += 1) {
     const next = joinedVerb(tokens, at, head, chained);
     if (next === null) {
-      if (!JOINERS.has(tokens[at]?.word ?? '') && !startsExamples(tokens, at)) chained = false;
+      if (!isJoiner(tokens[at]) && !startsExamples(tokens, at)) chained = false;
       else if (startsExamples(tokens, at)) chained = true;
       continue;
     }
@@ -188,6 +189,8 @@ function shareObject(found: StatedVerb[], one: StatedVerb): void {
 const isJoin = (token: Token, one: StatedVerb): boolean =>
   token.start <= one.token.start && token.pointer === one.token.pointer;
 
+const isJoiner = (token: Token | undefined): boolean =>
+  token !== undefined && (JOINERS.has(token.word) || JOINERS.has(token.noun));
 const JOINERS = new Set(['and', 'or', 'then', 'also', 'optionally', 'to']);
 
 /** "Performs actions like create folder": the verbs come after the word "actions". */
@@ -202,7 +205,7 @@ const isAction = (token: Token | undefined): boolean => token?.noun === 'action'
 function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: boolean): Head | null {
   const before = tokens[at - 1]?.word ?? '';
   const isExample = startsExamples(tokens, at - 1);
-  const isJoined = tokens[at]?.gap === 'comma' || JOINERS.has(before) || isAdverb(before) || isExample;
+  const isJoined = tokens[at]?.gap === 'comma' || isJoiner(tokens[at - 1]) || isAdverb(before) || isExample;
   if (!isJoined || before === 'to') return null;
   const found = verbAt(tokens, at);
   if (found === undefined || (found.verb.form !== head.verb.form && !isExample)) return null;

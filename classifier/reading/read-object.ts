@@ -19,11 +19,11 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
       rest.push(token);
       continue;
     }
-    if (PREPOSITIONS.has(token.word)) {
+    if (PREPOSITIONS.has(token.word) || PREPOSITIONS.has(token.noun)) {
       isOver = true;
       rest.push(token);
     } else if (object.length >= MAX_OBJECT) isOver = true;
-    else if (!NOT_IN_OBJECT.has(token.word)) object.push(token);
+    else if (!NOT_IN_OBJECT.has(token.word) && !NOT_IN_OBJECT.has(token.noun)) object.push(token);
   }
   return { object, rest };
 }

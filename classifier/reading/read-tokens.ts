@@ -1,3 +1,4 @@
+import { isEastAsian, wordStarts } from '../words/languages/segment.ts';
 import { type Lexeme, lexemeAt } from './lexemes.ts';
 import type { Gap, Token } from './types.ts';
 
@@ -39,6 +40,10 @@ export function readTokens(text: string, pointer: string): Token[] {
 
 /** An identifier in running text ("conversationMember") is read as its words; a proper name ("GitHub") is one. */
 function pushWord(tokens: Token[], text: string, pointer: string, start: number, end: number, gap: Gap): void {
+  if (isEastAsian(text.charCodeAt(end - 1)) || isEastAsian(text.charCodeAt(start))) {
+    pushRun(tokens, text, pointer, { start, end, gap });
+    return;
+  }
   const lexeme = lexemeAt(text, start, end);
   let from = start;
   let before = gap;
@@ -53,6 +58,28 @@ function pushWord(tokens: Token[], text: string, pointer: string, start: number,
   tokens.push(from === start ? tokenOf(lexeme, pointer, start, end, gap) : makeToken(text, pointer, from, end, before));
 }
 
+/** "SQLを実行する": a run without spaces is read as its Latin part and the words that the tables know. */
+function pushRun(tokens: Token[], text: string, pointer: string, run: { start: number; end: number; gap: Gap }): void {
+  let before = run.gap;
+  for (let from = run.start; from < run.end; ) {
+    const to = scriptEnd(text, from, run.end);
+    const starts = isEastAsian(text.charCodeAt(from)) ? wordStarts(text.slice(from, to)) : [0];
+    for (const [index, offset] of starts.entries()) {
+      tokens.push(makeToken(text, pointer, from + offset, from + (starts[index + 1] ?? to - from), before));
+      before = 'space';
+    }
+    from = to;
+  }
+}
+
+/** Where the script changes between Latin letters and East Asian ones. */
+function scriptEnd(text: string, from: number, end: number): number {
+  const script = isEastAsian(text.charCodeAt(from));
+  let to = from + 1;
+  while (to < end && isEastAsian(text.charCodeAt(to)) === script) to += 1;
+  return to;
+}
+
 /** Words of a name: split at separators, at camelCase humps and before the last capital of an acronym ("GetOpenAPISchema"). */
 export function readNameTokens(name: string, pointer: string): Token[] {
   const tokens: Token[] = [];
@@ -62,7 +89,7 @@ export function readNameTokens(name: string, pointer: string): Token[] {
     const isWord = at < length && isLetterOrDigit(name.charCodeAt(at));
     const isBreak = start >= 0 && (!isWord || isHump(name, at));
     if (isBreak) {
-      tokens.push(makeToken(name, pointer, start, at, 'space'));
+      pushRun(tokens, name, pointer, { start, end: at, gap: 'space' });
       start = -1;
     }
     if (isWord && start < 0) start = at;
@@ -102,7 +129,7 @@ function gapAt(text: string, at: number): Gap {
 
 const GAPS: ReadonlyMap<string, Gap> = new Map([
   ...[...'!?;。！？；•'].map((char) => [char, 'stop'] as const),
-  ...[...',、，/&'].map((char) => [char, 'comma'] as const),
+  ...[...',、，/&・'].map((char) => [char, 'comma'] as const),
   ...[...':：'].map((char) => [char, 'colon'] as const),
   ...[...'|()[]{}<>—–→（）"'].map((char) => [char, 'soft'] as const),
 ]);
@@ -150,6 +177,7 @@ const APOSTROPHE = 39;
 const DOT = 46;
 const BACKSLASH = 92;
 const UNDERSCORE = 95;
+const KATAKANA_DOT = 0x30fb;
 
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
@@ -159,5 +187,9 @@ const isLetterOrDigit = (code: number): boolean =>
   isLower(code) ||
   isUpper(code) ||
   isDigit(code) ||
-  (code >= 0xc0 && !(code >= 0x2000 && code <= 0x303f) && code < 0xff00 && !(code >= 0xd800 && code <= 0xdfff));
+  (code >= 0xc0 &&
+    !(code >= 0x2000 && code <= 0x303f) &&
+    code < 0xff00 &&
+    code !== KATAKANA_DOT &&
+    !(code >= 0xd800 && code <= 0xdfff));
 const isWordCode = (code: number): boolean => isLetterOrDigit(code) || code === UNDERSCORE;

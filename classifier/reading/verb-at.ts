@@ -1,5 +1,4 @@
 import { isParted, partedForm, phrasalForm, type VerbForm, verbForm } from '../words/forms.ts';
-import { isVerbLast } from '../words/other-languages.ts';
 import type { Token } from './types.ts';
 
 /** A verb where it stands, and how many words it takes ("tear down" takes two). */
@@ -35,19 +34,3 @@ function partedVerb(tokens: readonly Token[], at: number): VerbForm | undefined 
 
 /** An article, two adjectives and a noun of two words. */
 const NEAR_PARTICLE = 5;
-
-/** "사용자 정보를 조회합니다": a Korean or Japanese sentence ends in its verb. Its last words decide, read as one. */
-export function lastVerb(tokens: readonly Token[], start: number, end: number): { at: number; verb: VerbForm } | null {
-  const at = end - 1;
-  const last = tokens[at];
-  if (last === undefined || !isVerbLast(last.word)) return null;
-  const joined = tokens
-    .slice(Math.max(start, end - WORDS_OF_ENDING), end)
-    .map((token) => token.word)
-    .join('');
-  const verb = verbForm(joined);
-  return verb === undefined ? null : { at, verb };
-}
-
-/** An object, a verb and an auxiliary: "이미지를 생성합니다", "결제를 진행합니다". */
-const WORDS_OF_ENDING = 3;

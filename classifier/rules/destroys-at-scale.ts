@@ -3,6 +3,7 @@ import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
+import { translateNoun } from '../words/languages/index.ts';
 import { ALL, WHOLE_CONTAINERS } from '../words/nouns-of-scale.ts';
 
 export const destroysAtScale = {
@@ -44,5 +45,6 @@ function manyOf(reading: ToolReading): Finding[] {
 }
 
 function isAll(reading: ToolReading, many: Span): boolean {
-  return ALL.has(evidenceAt(reading, many).text.toLowerCase());
+  const word = evidenceAt(reading, many).text.toLowerCase();
+  return ALL.has(word) || ALL.has(translateNoun(word) ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Deed } from './deeds.ts';
-import { translateVerb } from './other-languages.ts';
+import { translateVerb } from './languages/index.ts';
 import { LIGHT_VERBS, meaningOf, PARTED_VERBS, partedMeaning } from './phrasal.ts';
 import { VERBS } from './verbs.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classifyServer } from '../classify.ts';
-import { toolOf } from '../corpus/ask-rule.ts';
+import { classifyServer } from '../../classify.ts';
+import { toolOf } from '../../corpus/ask-rule.ts';
 
 describe('descriptions in other languages', () => {
   it.each([
