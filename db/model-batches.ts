@@ -65,6 +65,19 @@ async function takeQuestions(tx: Db, mark: string, questions: readonly NewBatchQ
   if (taken.length < questions.length) throw new TakenError();
 }
 
+/**
+ * Right before the endpoint hears of it: puts the time of preparing forward to now. False where another run has given the batch up
+ * meanwhile; it must then not be submitted.
+ */
+export async function confirmPreparing(db: Db, mark: string, now: Date): Promise<boolean> {
+  const confirmed = await db
+    .update(modelBatches)
+    .set({ preparedAt: now })
+    .where(and(eq(modelBatches.mark, mark), eq(modelBatches.state, 'preparing')))
+    .returning({ mark: modelBatches.mark });
+  return confirmed.length > 0;
+}
+
 /** The batch is at the endpoint, under this id. */
 export async function noteBatchSubmitted(db: Db, mark: string, batchId: string, now: Date): Promise<void> {
   await db

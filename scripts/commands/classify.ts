@@ -1,34 +1,66 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
+import { LLM_HELP, llmLimitOptions, llmOption, openModel } from '../llm-options.ts';
+import { sayError } from '../log.ts';
+import { type ModelPlan, type ModelPlanFlags, modelPlan, runModelStage } from '../model-stage.ts';
 import { strictOption } from '../options.ts';
 import { sayClassified } from '../report.ts';
 import { withDb } from '../with-db.ts';
 
+interface Flags extends ModelPlanFlags {
+  readonly strict?: boolean;
+}
+
 export function classifyCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('classify')
-    .description('Judge every stored tool that is new or changed, or was judged with other rules. Needs no network.')
+  const command = new Command('classify')
+    .description(
+      'Judge every stored tool that is new or changed, or was judged with other rules. Needs no network without --llm.',
+    )
     .addOption(strictOption())
-    .action(async (flags: { strict?: boolean }) => {
-      finish(await classify(flags.strict ?? false));
+    .addOption(llmOption());
+  for (const option of llmLimitOptions()) command.addOption(option);
+  return command
+    .addOption(new Option('--llm-batch', 'ask by the Batch API: submit now, and collect what earlier runs submitted'))
+    .addOption(new Option('--wait', 'with --llm-batch: stay until the batches have ended'))
+    .addHelpText('after', `${LLM_HELP}\nEvery answer is kept: a run that ends early, or new rules, ask nothing twice.`)
+    .action(async (flags: Flags) => {
+      finish(await classify(flags));
     });
 }
 
-function classify(isStrict: boolean): Promise<ExitCode> {
+/** Who is asked is looked at first: a wrong command line changes nothing. */
+async function classify(flags: Flags): Promise<ExitCode> {
+  if (flags.wait && !flags.llmBatch) {
+    sayError('--wait is for --llm-batch: without it, every answer is waited for anyway');
+    return EXIT.usage;
+  }
+  const plan = modelPlan(flags);
+  if (plan === null) return classifyStored(flags, null);
+  const opened = await openModel(flags);
+  if (opened.ok) return classifyStored(flags, { plan, model: opened });
+  sayError(opened.error);
+  return EXIT.usage;
+}
+
+type Stage = { readonly plan: ModelPlan; readonly model: Parameters<typeof runModelStage>[3] } | null;
+
+function classifyStored({ strict = false }: Flags, stage: Stage): Promise<ExitCode> {
   return withDb('toolrisk classify', async ({ db }) => {
     const [{ classifyServer }, { rulesetVersion }, { classifyTools }] = await Promise.all([
       import('#classifier/classify.ts'),
       import('#classifier/ruleset.ts'),
       import('#pipeline/classify.ts'),
     ]);
-    const interrupt = interruptible();
+    const { signal, done } = interruptible();
     try {
       const version = rulesetVersion();
-      const summary = await classifyTools({ db, classifyServer, rulesetVersion: version, signal: interrupt.signal });
+      const summary = await classifyTools({ db, classifyServer, rulesetVersion: version, signal });
       sayClassified(summary);
-      return isStrict && summary.failures.length > 0 ? EXIT.failed : EXIT.done;
+      const code = stage === null ? EXIT.done : await runModelStage(db, version, stage.plan, stage.model, signal);
+      return code === EXIT.done && strict && summary.failures.length > 0 ? EXIT.failed : code;
     } finally {
-      interrupt.done();
+      done();
     }
   });
 }

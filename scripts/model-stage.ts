@@ -1,0 +1,71 @@
+import type { LlmScope } from '#classifier/llm/worth-asking.ts';
+import type { Db } from '#db/types.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { LlmFlags, OpenedModel } from './llm-options.ts';
+import { modelReporter, sayModelSummary } from './llm-report.ts';
+import { sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
+
+/** Which model stage a command line asks for; null for none. */
+export interface ModelPlan {
+  readonly scope: LlmScope;
+  readonly isBatch: boolean;
+  readonly isWaiting: boolean;
+}
+
+export interface ModelPlanFlags extends LlmFlags {
+  readonly llmBatch?: boolean;
+  readonly wait?: boolean;
+}
+
+/** `--llm-batch` alone is `--llm --llm-batch`: what collects tomorrow what was submitted today needs no more words. */
+export function modelPlan({ llm, llmBatch = false, wait = false }: ModelPlanFlags): ModelPlan | null {
+  if (llm === undefined && !llmBatch) return null;
+  return { scope: llm ?? 'unsure', isBatch: llmBatch, isWaiting: wait };
+}
+
+type ReadyModel = Extract<OpenedModel, { ok: true }>;
+
+/** Runs the stage that a plan asks for, after the rules, and says what came of it. */
+export async function runModelStage(
+  db: Db,
+  rulesetVersion: string,
+  plan: ModelPlan,
+  model: ReadyModel,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const common = { db, rulesetVersion, scope: plan.scope, signal };
+  return plan.isBatch ? runBatch(common, plan, model) : runPlain(common, model);
+}
+
+interface Common {
+  readonly db: Db;
+  readonly rulesetVersion: string;
+  readonly scope: LlmScope;
+  readonly signal: AbortSignal;
+}
+
+async function runPlain(common: Common, { asking, config }: ReadyModel): Promise<ExitCode> {
+  const { classifyWithModel } = await import('#pipeline/classify-with-model.ts');
+  const report = modelReporter();
+  const onProgress = ({ asked }: { asked: Parameters<typeof report>[0] }) => report(asked);
+  const summary = await classifyWithModel({ ...common, ...asking, endpoint: config.endpoint, onProgress });
+  sayModelSummary(summary.asked);
+  sayModelChanges(summary);
+  sayBudgetLeft(asking.budget, summary.asked);
+  const { stopped } = summary.asked;
+  if (stopped === null || stopped.reason === 'budget') return EXIT.done;
+  return stopped.reason === 'aborted' ? EXIT.interrupted : EXIT.failed;
+}
+
+async function runBatch(common: Common, { isWaiting }: ModelPlan, { asking, config }: ReadyModel): Promise<ExitCode> {
+  const [{ classifyWithBatch }, { batchEndpoint }, { wait }] = await Promise.all([
+    import('#pipeline/classify-with-batch.ts'),
+    import('#pipeline/llm-batch/batch-endpoint.ts'),
+    import('#pipeline/llm/back-off.ts'),
+  ]);
+  const { budget, prices } = asking;
+  const who = { endpoint: batchEndpoint(config), origin: config.endpoint, model: config.model };
+  const summary = await classifyWithBatch({ ...common, ...who, budget, prices, isWaiting, wait });
+  sayBatchSummary(summary);
+  return summary.problem === null || summary.problem.reason === 'budget' ? EXIT.done : EXIT.failed;
+}
