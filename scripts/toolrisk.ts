@@ -1,42 +1,10 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
-import { EXIT, type ExitCode } from './exit.ts';
-import { Interrupted } from './interrupt.ts';
-import { sayError } from './log.ts';
-import { makeProgram } from './program.ts';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+
+// Compiled code is kept beside the packages, never in a temporary folder that others may write to: a start takes half as long.
+// Where the folder cannot be written, Node goes on without. Everything else is imported after, or it would not be kept.
+enableCompileCache(path.join(import.meta.dirname, '../node_modules/.cache/toolrisk'));
+const { run } = await import('./run.ts');
 
 process.exitCode = await run(process.argv);
-
-/** Runs one command line. Expected failures are said by the commands; what arrives here is a wrong usage, Ctrl-C or a bug. */
-async function run(argv: readonly string[]): Promise<ExitCode> {
-  let code: ExitCode = EXIT.done;
-  const program = makeProgram((commandCode) => {
-    code = commandCode;
-  });
-  for (const command of [program, ...program.commands]) command.exitOverride();
-  try {
-    await program.parseAsync([...argv]);
-    return code;
-  } catch (error) {
-    return explain(error);
-  }
-}
-
-function explain(error: unknown): ExitCode {
-  // commander has printed its own message; asking for help or the version is no mistake.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof Interrupted) {
-    sayError(error.message);
-    return EXIT.interrupted;
-  }
-  sayError(describeBug(error));
-  return EXIT.failed;
-}
-
-/** drizzle's own message is the whole statement: what the database said of it is its cause. */
-function describeBug(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (process.env.TOOLRISK_DEBUG) return error.stack ?? error.message;
-  const told = error.message.startsWith('Failed query') && error.cause instanceof Error ? error.cause : error;
-  return `${told.message.split('\n', 1)[0]?.slice(0, 300)} (TOOLRISK_DEBUG=1 shows where)`;
-}
