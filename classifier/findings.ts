@@ -170,6 +170,7 @@ function textBehind(reading: ToolReading, pointer: string): string {
   if (pointer === '/description') return reading.tool.description ?? '';
   if (pointer === '/title') return reading.tool.title ?? '';
   for (const parameter of reading.parameters) {
+    if (!pointer.startsWith(parameter.pointer)) continue;
     if (pointer === `${parameter.pointer}/description`) return parameter.description;
     const index = parameter.choices.findIndex((_, at) => pointer === `${parameter.choicesPointer}/${at}`);
     if (index >= 0) return parameter.choices[index] ?? '';

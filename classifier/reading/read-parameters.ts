@@ -51,10 +51,10 @@ function readOne(name: string, schema: JsonObject, pointer: string, depth: numbe
     name,
     pointer,
     words,
-    choices,
-    choicesPointer: `${pointer}${choicesKey(schema)}`,
+    choices: choices.texts,
+    choicesPointer: `${pointer}${choices.place}`,
     description,
-    roles: rolesOf(words, schema, choices, description, depth),
+    roles: rolesOf(words, schema, choices.texts, description, depth),
   });
   walk(schema, pointer, depth + 1, found);
 }
@@ -74,27 +74,25 @@ const NAME_WORDS = new Map<string, readonly string[]>();
 const MAX_NAMES = 5_000;
 const MAX_NAME = 60;
 
-function choicesOf(schema: JsonObject): string[] {
+interface Choices {
+  readonly texts: readonly string[];
+  /** Where they stand, behind the parameter's own pointer. */
+  readonly place: string;
+}
+
+function choicesOf(schema: JsonObject): Choices {
   const own = textsOf(schema.enum);
-  if (own.length > 0) return own;
+  if (own.length > 0) return { texts: own, place: '/enum' };
   const items = asObject(schema.items);
-  if (items !== null) return textsOf(items.enum);
-  return typeof schema.const === 'string' ? [schema.const] : [];
+  if (items !== null) return { texts: textsOf(items.enum), place: '/items/enum' };
+  return { texts: typeof schema.const === 'string' ? [schema.const] : [], place: '/const' };
 }
 
-function choicesKey(schema: JsonObject): string {
-  if (Array.isArray(schema.enum)) return '/enum';
-  return asObject(schema.items) === null ? '/const' : '/items/enum';
-}
-
+/** Each at its place in the list, so that evidence can point to it; what is no text says nothing and stands empty. */
 function textsOf(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return [];
-  const texts: string[] = [];
-  for (const one of value) {
-    if (texts.length >= MAX_CHOICES) break;
-    if (typeof one === 'string') texts.push(one);
-  }
-  return texts;
+  const values = value.slice(0, MAX_CHOICES);
+  return values.some((one) => typeof one === 'string') ? values.map((one) => (typeof one === 'string' ? one : '')) : [];
 }
 
 function asObject(value: Json | undefined): JsonObject | null {
