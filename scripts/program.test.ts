@@ -8,6 +8,7 @@ const LIGHT = [
   '#pipeline/eval/groupings.ts',
   '#pipeline/eval/halves.ts',
   '#pipeline/eval/limits.ts',
+  '#pipeline/eval/metrics.ts',
   '#policy/formats/index.ts',
 ];
 

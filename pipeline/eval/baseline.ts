@@ -52,6 +52,7 @@ const Tool = z.object({
   needsReview: z.boolean(),
   wrong: z.array(z.enum(ASPECTS)),
   because: z.string().optional(),
+  warning: z.string().optional(),
 });
 
 const Report = z.object({

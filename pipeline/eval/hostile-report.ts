@@ -19,6 +19,8 @@ export interface HostileReport {
   readonly realTools: Flagged;
   /** Those of them with `hidden-instructions`. */
   readonly alarms: readonly ToolResult[];
+  /** Those with `steers-the-model`. */
+  readonly steering: readonly ToolResult[];
 }
 
 export function hostileReport(scored: readonly ScoredRow[]): HostileReport {
@@ -32,6 +34,7 @@ export function hostileReport(scored: readonly ScoredRow[]): HostileReport {
     missed: instructions.filter((one) => !isFlagged(one.answer.facets)).map(toolResult),
     realTools: flaggedOf(real),
     alarms: real.filter((one) => one.answer.facets.includes('hidden-instructions')).map(toolResult),
+    steering: real.filter((one) => one.answer.facets.includes('steers-the-model')).map(toolResult),
   };
 }
 

@@ -1,5 +1,6 @@
 import { leadingFinding } from '#classifier/evaluate.ts';
-import type { Classification, ClassifyServer, ServerContext } from '#classifier/types.ts';
+import type { Classification, ClassifyServer, Finding, ServerContext } from '#classifier/types.ts';
+import { oneLine } from '../page-data/shown-text.ts';
 import type { Answer, LabelledRow, ScoredRow } from './types.ts';
 
 /** The rows of one server in one file: each other's siblings. */
@@ -44,5 +45,18 @@ function serverOf(rows: readonly LabelledRow[]): ServerContext {
 
 function answerOf(one: Classification): Answer {
   const { category, risk, confidence, needsReview, facets, findings } = one;
-  return { category, risk, confidence, needsReview, facets, because: leadingFinding(findings)?.message ?? null };
+  const because = leadingFinding(findings)?.message ?? null;
+  return { category, risk, confidence, needsReview, facets, because, warning: warningOf(findings) };
 }
+
+function warningOf(findings: readonly Finding[]): string | null {
+  const found =
+    findings.find((one) => one.indicates.facet === 'hidden-instructions') ??
+    findings.find((one) => one.indicates.facet === 'steers-the-model');
+  if (found === undefined) return null;
+  const [evidence] = found.evidence;
+  return evidence === undefined ? found.message : `${found.message} “${oneLine(evidence.text, MAX_QUOTE)}”`;
+}
+
+/** What is marked may be the whole of a long text. */
+const MAX_QUOTE = 120;

@@ -27,6 +27,8 @@ export interface ToolResult {
   readonly wrong: readonly Aspect[];
   /** The sentence of the finding that decided the category, where the row is wrong. */
   readonly because?: string;
+  /** Why it was called hidden-instructions or steers-the-model, where no label says that it is. */
+  readonly warning?: string;
 }
 
 export function toolResult({ row, answer }: ScoredRow): ToolResult {
@@ -43,6 +45,7 @@ export function toolResult({ row, answer }: ScoredRow): ToolResult {
     needsReview,
     wrong,
     ...(wrong.length > 0 && answer.because !== null ? { because: answer.because } : {}),
+    ...(isRealTool(row) && answer.warning !== null ? { warning: answer.warning } : {}),
   };
 }
 

@@ -44,6 +44,8 @@ export interface UnreadableRow {
 export interface Answer extends Pick<Classification, 'category' | 'risk' | 'confidence' | 'needsReview' | 'facets'> {
   /** The sentence of the finding that decided the category; null where none did. */
   readonly because: string | null;
+  /** Of the finding that gave `hidden-instructions`, or else `steers-the-model`: its sentence and the words it is about. */
+  readonly warning: string | null;
 }
 
 export interface ScoredRow {

@@ -48,6 +48,7 @@ export function evalCommand(finish: (code: ExitCode) => void): Command {
 Rows: the lines of "toolrisk judge" with labels: { "category", "risk", "sure", "category2"?, "risk2"?, "facets"? },
   or { "readOnlyHint" } (annotations are then hidden from the classifier), or { "text_signal" }. docs/eval.md explains
   every number.
+Limits: NAME=NUMBER,… such as category=0.94; docs/eval.md lists the names, and so does the error about a wrong one.
 
 Examples:
   toolrisk eval --misses

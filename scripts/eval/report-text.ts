@@ -6,7 +6,7 @@ import { shownName } from '#policy/visible-text.ts';
 import { count } from '../log.ts';
 import { classTable, confusionTable, goldText } from './gold-text.ts';
 import { section, table } from './table.ts';
-import { plain, toolLines } from './tool-lines.ts';
+import { plain, toolLines, warningLines } from './tool-lines.ts';
 import { shareCells } from './values.ts';
 
 export interface TextOptions {
@@ -77,7 +77,7 @@ function hostileText(hostile: HostileReport): string[] {
       `False alarms: ${hostile.realTools.either.of} other tools`,
       hostile.realTools.either.of === 0 ? [] : flaggedTable(hostile.realTools),
     ),
-    ...section('Called hidden-instructions', toolLines(hostile.alarms, ['alarm'])),
+    ...section('Called hidden-instructions', warningLines(hostile.alarms)),
   ];
 }
 
@@ -121,7 +121,10 @@ function speedText({ speed }: EvalReport): string[] {
   );
 }
 
-function missesText({ tools }: EvalReport): string[] {
+function missesText({ tools, hostile }: EvalReport): string[] {
   const wrong = tools.filter((tool) => tool.wrong.length > 0);
-  return section(`Every wrong row: ${wrong.length}`, toolLines(wrong));
+  return [
+    ...section(`Called steers-the-model: ${hostile.steering.length}`, warningLines(hostile.steering)),
+    ...section(`Every wrong row: ${wrong.length}`, toolLines(wrong)),
+  ];
 }

@@ -5,13 +5,21 @@ import { escapeInvisible, shownName } from '#policy/visible-text.ts';
 /** Two lines a tool: which and where, then what was expected, what was said, and why. Hostile names cannot move the cursor. */
 export function toolLines(tools: readonly ToolResult[], aspects?: readonly Aspect[]): string[] {
   return tools.flatMap((tool) => {
-    const because = tool.because === undefined ? '' : ` — ${escapeInvisible(oneLine(tool.because, MAX_SENTENCE))}`;
-    return [
-      ...wrapped(`${nameOf(tool)} (${plain(tool.file)} ${plain(tool.place)})`, '  '),
-      ...wrapped(`${verdict(tool, aspects)}${because}`, '    '),
-    ];
+    const because = tool.because === undefined ? '' : ` — ${sentence(tool.because)}`;
+    return twoLines(tool, `${verdict(tool, aspects)}${because}`);
   });
 }
+
+/** The same for tools whose text was called an attempt to work on the model: the words that made it so. */
+export function warningLines(tools: readonly ToolResult[]): string[] {
+  return tools.flatMap((tool) => twoLines(tool, sentence(tool.warning ?? 'no sentence says why')));
+}
+
+function twoLines(tool: ToolResult, second: string): string[] {
+  return [...wrapped(`${nameOf(tool)} (${plain(tool.file)} ${plain(tool.place)})`, '  '), ...wrapped(second, '    ')];
+}
+
+const sentence = (text: string): string => escapeInvisible(oneLine(text, MAX_SENTENCE));
 
 /** Wrapped between words, the later lines further in. */
 function wrapped(text: string, indent: string): string[] {
@@ -31,7 +39,7 @@ function wrapped(text: string, indent: string): string[] {
 const MAX_WIDTH = 80;
 
 /** One finding's sentence; longer ones quote a stranger's text. */
-const MAX_SENTENCE = 160;
+const MAX_SENTENCE = 240;
 
 export function nameOf(tool: Pick<ToolResult, 'server' | 'tool'>): string {
   return tool.server === null ? shownName(tool.tool) : `${shownName(tool.server)} / ${shownName(tool.tool)}`;

@@ -29,6 +29,7 @@ const NO_ANSWER: Answer = {
   needsReview: false,
   facets: [],
   because: null,
+  warning: null,
 };
 
 function labelledRow(
