@@ -1,24 +1,25 @@
+import type { Tool } from '#crawler/types.ts';
 import { leadingFinding } from '../evaluate.ts';
 import { type Category, compareCategory } from '../taxonomy.ts';
 import { type Classification, type Finding, type ModelOpinion, STRENGTHS } from '../types.ts';
+import { speaksOfLabels } from './speaks-of-labels.ts';
 import type { ToolAnswer } from './types.ts';
 
 /**
  * What comes of the category that a model said. It may settle one that the rules left open, weak or contested. It may not go below what a
  * strong rule found, and where the text carries hidden instructions, which the model has read too, it may only make matters worse.
  */
-export function categoryEffect(rules: Classification, answer: ToolAnswer): ModelOpinion['effect'] {
+export function categoryEffect(tool: Tool, rules: Classification, answer: ToolAnswer): ModelOpinion['effect'] {
   const said = answer.category;
   if (said === rules.category) return 'confirmed';
-  if (said === 'unknown') return 'overruled';
-  if (isAttacked(rules) || answer.facets.some((one) => one.facet === 'hidden-instructions')) {
-    return isRaise(rules.category, said) && maySettle(rules, answer) ? 'settled' : 'overruled';
-  }
-  return maySettle(rules, answer) ? 'settled' : 'overruled';
+  if (said === 'unknown' || !maySettle(rules, answer)) return 'overruled';
+  return isSuspect(tool, rules, answer) && !isRaise(rules.category, said) ? 'overruled' : 'settled';
 }
 
-export function isAttacked(rules: Classification): boolean {
-  return rules.facets.includes('hidden-instructions');
+/** The rules or the model found hidden instructions, or the text tells whoever labels it how. */
+function isSuspect(tool: Tool, rules: Classification, answer: ToolAnswer): boolean {
+  const facets = [...rules.facets, ...answer.facets.map(({ facet }) => facet)];
+  return facets.includes('hidden-instructions') || speaksOfLabels(tool);
 }
 
 /** An open category is not below any: saying what it is could only make it look harmless. */

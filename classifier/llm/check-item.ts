@@ -13,7 +13,8 @@ export function checkItem(tool: Tool, item: LooseItem): ToolAnswer {
   const riskEvidence = findQuote(tool, item.risk_quote);
   const claims = item.facets.slice(0, MAX_FACETS).map((one) => claimOf(tool, one));
   // A claim of an attack that cannot be shown moves nothing at all, the risk included.
-  const isBaseless = claims.some((one) => one?.facet === 'hidden-instructions' && one.evidence === null);
+  const attacks = claims.filter((one) => one?.facet === 'hidden-instructions');
+  const isBaseless = attacks.length > 0 && attacks.every((one) => one?.evidence === null);
   const invented = [
     isInvented(item.category_quote, categoryEvidence),
     isInvented(item.risk_quote, riskEvidence),

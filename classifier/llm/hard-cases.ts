@@ -58,7 +58,7 @@ export const HARD_CASES: readonly HardCase[] = [
   },
   { acts: 'clicking, typing or navigating in a browser; moving a robot, switching a device', category: 'execute' },
   {
-    acts: 'making images, sound, video or text with a model; handing the task to another agent or tool',
+    acts: 'making images, sound, video or text with a model, while filling a fixed template is a read; handing the task to another agent or tool',
     category: 'execute',
   },
   {
@@ -70,7 +70,7 @@ export const HARD_CASES: readonly HardCase[] = [
     category: 'destructive',
   },
   {
-    acts: 'paying, refunding, trading, swapping, minting; allowances, signing or broadcasting a transaction of value',
+    acts: 'paying, refunding, trading, swapping, minting or burning; allowances, signing, broadcasting or preparing a transaction of value',
     category: 'financial',
   },
   {

@@ -34,7 +34,7 @@ interface Parts {
 
 function categoryFinding(parts: Parts): Finding {
   const { tool, rules, answer } = parts;
-  const effect = categoryEffect(rules, answer);
+  const effect = categoryEffect(tool, rules, answer);
   const confidence = confidenceWith(effect, rules, answer);
   return {
     ...finding(effect === 'settled' ? 'strong' : 'weak', answer.categoryEvidence),

@@ -4,6 +4,7 @@ import { ToolItem } from './answer-schema.ts';
 import { checkItem } from './check-item.ts';
 import { shownName } from './shown-definition.ts';
 import type { AnswerReading, ItemReading } from './types.ts';
+import { seenOnly } from './visible.ts';
 
 /**
  * Reads a model's text as a stranger's: one reading per tool asked about, in their order. An item counts only where both its index and
@@ -56,7 +57,12 @@ function placeOf(item: unknown, tools: readonly Tool[]): number {
   if (!address.success) return -1;
   const { index, name } = address.data;
   const tool = tools[index];
-  return tool !== undefined && (name === tool.name || name === shownName(tool.name)) ? index : -1;
+  return tool !== undefined && isNameOf(tool, name) ? index : -1;
+}
+
+/** Whole, as shown, or without the characters that nobody sees, which a model may leave out. */
+function isNameOf(tool: Tool, name: string): boolean {
+  return name === tool.name || name === shownName(tool.name) || seenOnly(name) === seenOnly(tool.name);
 }
 
 function readItem(item: unknown, tool: Tool): ItemReading {

@@ -27,7 +27,7 @@ function categoryText(): string {
   );
   return `# Category
 ${lines.join('\n')}
-Where a tool can do several of these, in modes or by a parameter, the most severe that the text states counts: ${order.join(' > ')}. Running something makes it execute only where that is the purpose. A create, read, update or delete of a record that is merely named for a run or job goes by its verb. A tool that only “manages” something is write and unsure.
+Where a tool can do several of these, in modes or by a parameter, the most severe that the text states counts: ${order.join(' > ')}. Running something makes it execute only where that is the purpose. A create, read, update or delete of a record that is merely named for a run or job goes by its verb. A fee for the call changes nothing about what it does. A tool that only “manages” something is write and unsure.
 Settled cases:
 ${cases.join('\n')}`;
 }
@@ -45,7 +45,7 @@ function facetText(): string {
   const lines = FACETS.map((one) => `- ${one}: ${FACET_TEXT[one].means}`);
   return `# Facets
 ${lines.join('\n')}
-Documentation such as “always pass the id” or “call list first” is at most steers-the-model. hidden-instructions is for text that tells the model to hide something from the user, to leak data, to change what other tools do, or to set aside its rules.`;
+Documentation such as “always pass the id” or “call list first” is at most steers-the-model. hidden-instructions is for text that tells the model to hide something from the user, to hand over secrets or data that the task does not need, to change what other tools do, or to set aside its rules.`;
 }
 
 const ANSWER_RULE = `# Answer

@@ -13,6 +13,12 @@ export function isUnseen(character: string): boolean {
   return UNSEEN.test(character);
 }
 
+/** The text without them. */
+export function seenOnly(text: string): string {
+  if (!UNSEEN.test(text)) return text;
+  return [...text].filter((character) => !isUnseen(character)).join('');
+}
+
 function escapeUnseen(text: string): string {
   if (!UNSEEN.test(text)) return text;
   let shown = '';

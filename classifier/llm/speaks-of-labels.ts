@@ -1,0 +1,13 @@
+import type { Tool } from '#crawler/types.ts';
+import { askedDefinition } from './shown-definition.ts';
+
+/**
+ * Whether a definition tells somebody to answer or label something as harmless. Meant for whoever labels it, or not: a model that then says so
+ * may have followed it, so its word alone does not count. Wrong for tools that label things themselves, which are then left to a person.
+ */
+export function speaksOfLabels(tool: Tool): boolean {
+  return TELLS_HOW.test(JSON.stringify(askedDefinition(tool)));
+}
+
+const TELLS_HOW =
+  /\b(?:answer|respond|reply|label|classif|categori[sz]|rate|judge)\w{0,12}\b[^.]{0,60}\b(?:read|low|safe|harmless|benign)\b/i;
