@@ -28,11 +28,11 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
   if (summary.folded > 0) say('model', `${count(summary.settled, 'tool')} settled, ${summary.raised} raised`);
   if (summary.requests > 0)
     say('model', `${count(summary.requests, 'request')} about ${count(summary.tools, 'tool')} submitted`);
-  const { batches, requests } = summary.underWay;
-  if (batches > 0)
+  const { underWay } = summary;
+  if (underWay.batches > 0)
     say(
       'model',
-      `${batches === 1 ? '1 batch' : `${batches} batches`} of ${count(requests, 'request')} under way; run the same again to collect`,
+      `${batches(underWay.batches)} of ${count(underWay.requests, 'request')} under way; run the same again to collect`,
     );
   else if (summary.requests === 0) say('model', 'Nothing to ask, and nothing under way.');
   if (summary.problem === null) return;
@@ -41,13 +41,14 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
 }
 
 function sayCollected(summary: BatchStageSummary): void {
-  const { collected, endedEarly, answered, unusable, foreign, inputTokens, outputTokens, cost } = summary;
+  const { collected, endedEarly, endedBecause, answered, unusable, foreign, inputTokens, outputTokens, cost } = summary;
   if (collected + endedEarly + answered === 0) return;
   const parts = [`${count(answered, 'tool')} answered`];
   if (unusable > 0) parts.push(`${unusable} without a usable answer`);
   if (foreign > 0) parts.push(`${foreign} lines of others`);
   const tokens = `${inputTokens.toLocaleString('en')} + ${outputTokens.toLocaleString('en')} tokens`;
   say('model', `${parts.join(', ')}; ${tokens}${cost === null ? '' : `, cost ${cost.toFixed(4)}`}`);
-  if (endedEarly > 0)
-    say('model', `${count(endedEarly, 'batch').replace(/chs$/, 'ches')} ended early; what it left is open again`);
+  if (endedEarly > 0) say('model', `${batches(endedEarly)} ended early (${endedBecause}); what it left is open again`);
 }
+
+const batches = (number: number): string => (number === 1 ? '1 batch' : `${number} batches`);

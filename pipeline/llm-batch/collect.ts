@@ -47,7 +47,7 @@ async function end(run: BatchRun, batch: ModelBatch, status: BatchLook['status']
   const isWhole = status === 'completed';
   await endBatch(run.db, batch.mark, isWhole ? 'collected' : 'dropped', detail, run.now());
   if (isWhole) run.counts.collected++;
-  else run.counts.endedEarly++;
+  else Object.assign(run.counts, { endedEarly: run.counts.endedEarly + 1, endedBecause: detail });
   return null;
 }
 

@@ -27,6 +27,8 @@ export interface BatchCounts {
   collected: number;
   /** Batches that ended without answering all, and whose tools may be asked again. */
   endedEarly: number;
+  /** What the endpoint said of the last of these, for people; empty where it said nothing. */
+  endedBecause: string;
   /** Tools answered, and tools whose second answer was of no use either. */
   answered: number;
   unusable: number;
@@ -35,7 +37,7 @@ export interface BatchCounts {
 }
 
 export function noCounts(): BatchCounts {
-  return { requests: 0, tools: 0, collected: 0, endedEarly: 0, answered: 0, unusable: 0, foreign: 0 };
+  return { requests: 0, tools: 0, collected: 0, endedEarly: 0, endedBecause: '', answered: 0, unusable: 0, foreign: 0 };
 }
 
 /** Why a run went no further. */

@@ -1,5 +1,5 @@
+import type { BatchLine, LineReply } from './batch-shelf.ts';
 import { itemFor, USAGE } from './replies.ts';
-import type { BatchLine, LineReply } from './scripted-batches.ts';
 import type { AskedTool } from './scripted-model.ts';
 
 /** A careful model's line; `change` may say something else of a tool, or null to leave it out. */
