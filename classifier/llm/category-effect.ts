@@ -17,7 +17,7 @@ export function categoryEffect(tool: Tool, rules: Classification, answer: ToolAn
 }
 
 /** The rules or the model found hidden instructions, or the text tells whoever labels it how. */
-function isSuspect(tool: Tool, rules: Classification, answer: ToolAnswer): boolean {
+export function isSuspect(tool: Tool, rules: Classification, answer: ToolAnswer): boolean {
   const facets = [...rules.facets, ...answer.facets.map(({ facet }) => facet)];
   return facets.includes('hidden-instructions') || speaksOfLabels(tool);
 }

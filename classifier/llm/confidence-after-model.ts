@@ -18,12 +18,17 @@ const AFTER = {
   overruled: 0.6,
 } as const;
 
-/** The confidence that goes with what came of the model's category; `isShown`: the words for it are in the definition. */
-export function confidenceWith(effect: ModelOpinion['effect'], rules: Classification, answer: ToolAnswer): number {
+/** The confidence that goes with what came of the model's category. Of a suspect text the model's word makes nobody surer. */
+export function confidenceWith(
+  effect: ModelOpinion['effect'],
+  rules: Classification,
+  answer: ToolAnswer,
+  isSuspect: boolean,
+): number {
   const isFirm = !answer.isUnsure && answer.categoryEvidence !== null;
   if (effect === 'settled') return isFirm ? AFTER.settled : AFTER.settledWeakly;
   if (answer.category === 'unknown' || answer.isUnsure) return rules.confidence;
-  if (effect === 'confirmed') return isFirm ? confirmed(rules) : rules.confidence;
+  if (effect === 'confirmed') return isFirm && !isSuspect ? confirmed(rules) : rules.confidence;
   return Math.min(rules.confidence, AFTER.overruled);
 }
 

@@ -3,7 +3,7 @@ import { evaluate } from '../evaluate.ts';
 import { shortName } from '../findings.ts';
 import { BASELINE_RISK, compareRisk, type RiskLevel } from '../taxonomy.ts';
 import type { Classification, Evidence, Finding, Indication, ModelOpinion, Strength } from '../types.ts';
-import { categoryEffect } from './category-effect.ts';
+import { categoryEffect, isSuspect } from './category-effect.ts';
 import { confidenceWith } from './confidence-after-model.ts';
 import { plainSentence } from './plain-sentence.ts';
 import type { FacetAnswer, ToolAnswer } from './types.ts';
@@ -35,7 +35,7 @@ interface Parts {
 function categoryFinding(parts: Parts): Finding {
   const { tool, rules, answer } = parts;
   const effect = categoryEffect(tool, rules, answer);
-  const confidence = confidenceWith(effect, rules, answer);
+  const confidence = confidenceWith(effect, rules, answer, isSuspect(tool, rules, answer));
   return {
     ...finding(effect === 'settled' ? 'strong' : 'weak', answer.categoryEvidence),
     message: `${shortName(tool.name)} was judged “${answer.category}” by the model that was asked${inWords(answer.categoryEvidence)}.`,
