@@ -1,9 +1,10 @@
 import type { Deed } from '../words/deeds.ts';
 import { verbForm } from '../words/forms.ts';
-import { BILLING, PLANS } from '../words/nouns-of-money.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
+import type { WordGroup } from '../words/word-group.ts';
+import { deedInContext } from './deed-in-context.ts';
 import { findInGroup, mainPart } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
@@ -11,8 +12,8 @@ import type { Action, Statements, Token } from './types.ts';
 /** What the deed of a verb depends on beside its object. */
 export interface ActionContext {
   readonly statements: Statements;
-  /** Whether the server or the text is about plans that are paid for: it looks the whole text through, for few verbs. */
-  readonly isBilling: () => boolean;
+  /** Whether the server or the text speaks of what a group names: it looks the whole text through, for few verbs. */
+  readonly isAbout: (words: WordGroup) => boolean;
   /** The object of the name's verb, for descriptions whose verb has none. */
   readonly nameWords: readonly Token[];
 }
@@ -36,10 +37,12 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
-  if (changesPlan(stated, object) && context.isBilling()) return 'change-plan';
+  const inContext = deedInContext(stated, object, deed, context.isAbout);
+  if (inContext !== null) return inContext;
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
-  if (deed === 'delete' && context.statements.recoverable !== null) return 'change';
+  if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
+    return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }
@@ -47,14 +50,6 @@ function deedOf(stated: StatedVerb, context: ActionContext): Deed {
 /** The words of the name that are not the verb itself: the "switch" of `switch_profile` is no device. */
 function otherWords(stated: StatedVerb, context: ActionContext): readonly Token[] {
   return context.nameWords.filter((token) => verbForm(token.word)?.verb !== stated.verb.verb);
-}
-
-/** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
-function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
-  const verb = stated.verb.verb;
-  if (!CHANGES_PLAN.has(verb)) return false;
-  const isGrade = verb === 'upgrade' || verb === 'downgrade';
-  return findInGroup(isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object, PLANS) !== null;
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {
@@ -121,16 +116,5 @@ const PRODUCES = new Set([
   'scaffold',
   'render',
   'write',
+  'split',
 ]);
-
-const CHANGES_PLAN = new Set(
-  'activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate'.split(
-    ' ',
-  ),
-);
-
-/** Whether the text is about plans that money is paid for. */
-export function isAboutBilling(text: readonly Token[], serverWords: ReadonlySet<string>): boolean {
-  for (const word of BILLING) if (serverWords.has(word)) return true;
-  return findInGroup(text, BILLING) !== null;
-}

@@ -88,6 +88,7 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   if (found === undefined) return null;
   const { verb, width } = found;
   if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return null;
+  if (tokens[start]?.word === 'to' && isAdvice(tokens, at, end)) return null;
   if (isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, width, verb, place: 'returns' };
@@ -95,6 +96,26 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   if (verb.form === 'base' && NOUNISH.has(tokens[at]?.word ?? '') && at + 1 >= end && at > start) return null;
   return { at, width, verb, place: 'description' };
 }
+
+/** "To run one by hand use the app" tells what to do instead. */
+function isAdvice(tokens: readonly Token[], at: number, end: number): boolean {
+  return tokens.slice(at + 1, Math.min(end, at + MAX_CLAUSE)).some((token) => ADVISES.has(token.word));
+}
+
+const ADVISES = new Set([
+  'use',
+  'call',
+  'see',
+  'try',
+  'run',
+  'ask',
+  'set',
+  'provide',
+  'pass',
+  'specify',
+  'you',
+  'please',
+]);
 
 /** "Says whether it is visible" is no message. */
 const TELLS = new Set(['say', 'tell']);
@@ -108,10 +129,15 @@ function isNoStatement(tokens: readonly Token[], at: number, start: number, verb
 
 /** "It takes the following arguments" tells how to call. */
 function takesArguments(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
-  return verb.verb === 'take' && tokens.slice(at + 1, at + 5).some((token) => ARGUMENTS.has(token.noun));
+  if (verb.verb !== 'take' && (verb.verb !== 'accept' || verb.form !== 's')) return false;
+  return tokens.slice(at + 1, at + 5).some((token) => ARGUMENTS.has(token.noun));
 }
 
-const ARGUMENTS = new Set(['argument', 'parameter', 'input', 'option', 'following']);
+const ARGUMENTS = new Set(
+  'argument parameter input option following array list string object json url number value either both optional any path name query'.split(
+    ' ',
+  ),
+);
 
 /** "The messages in a mailbox", "Replies for a message": the word is a verb elsewhere, not here. */
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
@@ -152,8 +178,13 @@ function statesMore(tokens: readonly Token[], start: number, at: number, verb: V
   const first = tokens[start]?.word ?? '';
   const isAboutTool = at > start && (first === 'this' || first === 'it' || first === 'also' || first === 'then');
   if (isAboutTool && !GUIDANCE.has(tokens[at - 1]?.word ?? '')) return true;
+  if (verb.deed === 'pay' && verb.form === 's' && at === start && paysHere(tokens, at)) return true;
   return verb.form === 's' && !NOUNISH.has(verb.verb) && (at === start || isAdverb(first));
 }
+
+/** "Charges the customer", "Pays from the balance". */
+const paysHere = (tokens: readonly Token[], at: number): boolean =>
+  isDetermined(tokens, at) || PAYS_WITH.has(tokens[at + 1]?.word ?? '');
 
 /** The head's verb and those joined to it by commas and "and". */
 function readClause(tokens: readonly Token[], head: Head, end: number, place: Place): StatedVerb[] {

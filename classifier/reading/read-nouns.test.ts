@@ -20,7 +20,9 @@ describe('a definition without a verb', () => {
     ['headlines', 'Latest headlines by topic', 'read'],
     ['finder', 'Full text search over articles', 'read'],
     ['memory', '', 'unknown'],
-    ['blorp', 'Blorp of the day', 'unknown'],
+    ['blorp', 'Blorp flarn', 'unknown'],
+    ['moisture', 'Moisture of a field at three depths', 'read'],
+    ['index', 'Forced refresh of an index', 'execute'],
   ])('%s %j is %s', (name, description, category) => {
     expect(categoryOf(name, description)).toBe(category);
   });

@@ -38,10 +38,29 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const before = phrase.slice(0, -1);
   const after = readObject(text.slice(0, end), text[last]?.word === 'of' ? last : last - 1);
   const object = text[last]?.word === 'of' && after.object.length > 0 ? after.object : before;
-  const stated = stateNoun(head, object, after.rest, phrase);
+  const stated =
+    stateNoun(head, object, after.rest, phrase) ?? (text[last]?.word === 'of' ? stateDeed(head, object) : null);
   // "Accounts of the user" are listed.
-  return stated ?? (last < end && text[last]?.word === 'of' ? statePlural(head, phrase) : null);
+  return (
+    stated ?? (last < end && text[last]?.word === 'of' ? (statePlural(head, phrase) ?? stateThing(head, phrase)) : null)
+  );
 }
+
+/** "Forced refresh of the index", "Transfer of funds": before "of" stands what is done. */
+function stateDeed(head: Token, object: readonly Token[]): StatedVerb[] | null {
+  const verb = verbForm(head.word);
+  return verb?.form === 'base' ? [one(verb, head, object, [])] : null;
+}
+
+/** "Moisture of a field" is shown, unless the noun may stand for a deed ("Provisioning of", "Enrolment of"). */
+function stateThing(head: Token, phrase: readonly Token[]): StatedVerb[] | null {
+  const show = verbForm('show');
+  return show === undefined || MAY_BE_DEED.test(head.word) || UNDECIDED.has(head.noun)
+    ? null
+    : [one(show, head, phrase, [])];
+}
+
+const MAY_BE_DEED = /(?:[st]ion|ing|ment|al|ance|ence|out|er|or)$/;
 
 function readNameNoun(name: readonly Token[]): StatedVerb[] | null {
   const head = name.at(-1);

@@ -21,6 +21,7 @@ function statementsBy(find: (pattern: RegExp) => Span | null): Statements {
     emptyOnly: find(EMPTY_ONLY),
     smallPrice: find(SMALL_PRICE),
     movesNothing: find(MOVES_NOTHING),
+    forEveryone: find(FOR_EVERYONE),
   };
 }
 
@@ -32,26 +33,28 @@ function find(text: string, pattern: RegExp): Span | null {
 }
 
 const READ_ONLY =
-  /\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bonly (?:reading|reads)\b|\breading only\b|\bselect[- ](?:only|queries only|statements only)\b/i;
+  /\b(?:in )?read[- ](?:only )?mode\b|\bread[- ]?only\b(?! (?:token|mode is|flag|replica|property|field))|\bonly (?:select|read) (?:quer|statement|operation)|\bonly (?:reading|reads)\b|\breading only\b|\bselect[- ](?:only|queries only|statements only)\b|只读|読み取り専用|읽기 전용|solo lectura|(?:somente|apenas) leitura|lecture seule|sola lettura|schreibgeschützt|nur lesend|только (?:для )?чтени/i;
 const CHANGES_NOTHING =
-  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\b(?:changes|posts|sends|writes|saves|modifies|deletes|submits|executes|stores|alters) nothing\b|\bnothing is (?:changed|sent|written|saved|modified|posted|stored|executed|submitted|deleted|applied|charged)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b/i;
+  /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\b(?:changes|posts|sends|writes|saves|modifies|deletes|submits|executes|stores|alters) nothing\b|\bnothing is (?:changed|sent|written|saved|modified|posted|stored|executed|submitted|deleted|applied|charged)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b|不(?:会)?(?:修改|更改|改变|删除|写入|执行|保存|提交)|(?:変更|保存|実行|送信|削除)(?:は)?(?:しません|されません|しない)|(?:수정|변경|저장|실행|삭제)하지 않|\bno (?:modifica|cambia|guarda|escribe|envía|borra|altera|ejecuta)\b|não (?:modifica|altera|grava|salva|envia|executa|exclui)|ändert nichts|verändert nichts|ohne (?:etwas |daten )?zu (?:ändern|speichern|verändern)|\bne modifie (?:pas|rien|aucun)|\bsans (?:modifier|enregistrer|supprimer)|не (?:изменяет|меняет|сохраняет|отправляет|удаляет)|ничего не (?:изменяет|меняет)/i;
 const UNRECOVERABLE =
-  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore)|gone (?:for good|forever)|lost (?:for good|forever)|for good)\b|不可逆|无法恢复|永久|復元できません|irréversible|irreversible|unwiderruflich/i;
+  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore)|gone (?:for good|forever)|lost (?:for good|forever)|for good)\b|不可逆|不可恢复|不可撤销|无法(?:恢复|撤销)|永久|復元でき|元に戻(?:せ|すことはでき)|取り消せません|되돌릴 수 없|복구할 수 없|영구|permanentemente|no se puede deshacer|não pode ser desfeit|irrévocable|définitivement|irréversible|irrevers[íi]ve|unwiderruflich|endgültig|навсегда|безвозвратно|необратим|definitivamente/i;
 const RECOVERABLE =
-  /\b(?:moved? (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin)|can be restored|soft[- ]delet\w+|recoverable|to (?:the )?trash)\b/i;
+  /\b(?:(?:moves?|moved|sends?|sent|goes|go|puts?) (?:\w+ ){0,4}(?:to|in|into) (?:the )?(?:trash|recycle bin|bin)|(?:can|may) be (?:restored|recovered|undeleted|undone)|soft[- ]delet\w+|recoverable)\b|回收站|垃圾箱|ゴミ箱|휴지통|papelera|lixeira|corbeille|papierkorb|cestino/i;
 const SANDBOXED =
-  /\b(?:sandbox(?:ed)?|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
+  /\b(?:sandbox(?:ed)?|throw[- ]?away (?:container|vm|machine|environment)|disposable (?:container|vm|environment)|micro-?vms?|gvisor|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
 const PAPER =
-  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|testnet|test mode|demo account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b/i;
+  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|testnet|test mode|demo account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b|模拟(?:盘|交易|账户)|デモ口座|ペーパートレード|모의/i;
 const RETURNS_TEXT =
-  /\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
+  /\breturn(?:s|ed)? (?:it|them)\b|\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
-  /\b(?:billable|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|(?:is|are|will be) (?:deducted|debited|charged) (?:from|to) (?:your|the)|starts? billing|costs? (?:apply|money))\b/i;
+  /\b(?:billable(?! (?:time|hours?|minutes?|entr))|billing starts|billed (?:hourly|monthly|per|by|from|as)|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|(?:is|are|will be) (?:deducted|debited|charged) (?:from|to) (?:your|the)|starts? billing|costs? (?:apply|money))\b/i;
 /** A price below ten that the text fixes. */
 const SMALL_PRICE =
   /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£]0\.\d+|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;
 const MOVES_NOTHING =
   /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
+const FOR_EVERYONE =
+  /\b(?:anyone|anybody|everyone|everybody) (?:with the link|on the (?:web|internet|server)|can (?:see|view|read|access))|\bpublicly (?:accessible|visible|available|readable|shared)|\bvisible (?:to|for) (?:everyone|all|the public|anyone|every)|\b(?:all|every|each) (?:users?|subscribers?|members?|customers?|followers?|contacts?|recipients?|visitors?|attendees?|pupils|students)\b|\bto (?:everyone|everybody)\b|所有用户|全体用户|全员|全ユーザー|모든 (?:이용자|사용자|회원)|todos los usuarios|todos os usuários|alle (?:nutzer|benutzer|kunden)|tous les utilisateurs|всем пользователям/i;
 const EMPTY_ONLY =
   /\bfails? if [^.]{0,60}\b(?:contains?|not empty|exists?)\b|\bmust be empty\b|\b(?:only|an) empty (?:bucket|database|project|workspace|repository|collection|namespace|folder)\b/i;
 

@@ -1,6 +1,8 @@
 import type { Tool } from '#crawler/types.ts';
 import { NOUNISH } from '../words/function-words.ts';
-import { isAboutBilling, readActions } from './read-actions.ts';
+import type { WordGroup } from '../words/word-group.ts';
+import { findInGroup } from './matching.ts';
+import { readActions } from './read-actions.ts';
 import { readDescription, type StatedVerb } from './read-description.ts';
 import { readModes } from './read-modes.ts';
 import { readName } from './read-name.ts';
@@ -19,8 +21,8 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const parameters = readParameters(tool.inputSchema);
   const statements = readStatements(description);
   const stated = readVerbs(text, name, parameters);
-  const isBilling = () => isAboutBilling(text, server.words);
-  const actions = readActions(stated, { statements, isBilling, nameWords: name });
+  const isAbout = (words: WordGroup): boolean => speaksOf(words, text, name, server.words);
+  const actions = readActions(stated, { statements, isAbout, nameWords: name });
   return { tool, server, name, text, actions, parameters, statements };
 }
 
@@ -34,4 +36,15 @@ function readVerbs(text: readonly Token[], name: readonly Token[], parameters: r
     if (nouns.length > 0) return nouns;
   }
   return [...described, ...named, ...modes];
+}
+
+/** Whether the server's words, the name or the text hold one of the group. */
+function speaksOf(
+  words: WordGroup,
+  text: readonly Token[],
+  name: readonly Token[],
+  serverWords: ReadonlySet<string>,
+): boolean {
+  for (const word of serverWords) if (words.has(word)) return true;
+  return findInGroup(name, words) !== null || findInGroup(text, words) !== null;
 }

@@ -34,6 +34,8 @@ function bridgeAfterToolNoun(tokens: readonly Token[], start: number, end: numbe
 /** "Call the API to …" and "Create a tool for …" do something with the tool noun; "The page tool to …" only names it. */
 function isNamingOnly(tokens: readonly Token[], start: number, toolAt: number): boolean {
   const first = tokens[start]?.word ?? '';
+  // "Give someone access to a calendar" changes who has it.
+  if (first === 'give' && toolAt > start + 1) return false;
   if (toolAt === start || OPENERS.has(first) || NAMING_VERBS.has(first)) return true;
   return tokens[toolAt]?.word === 'tool' && !ARTICLES.has(tokens[toolAt - 1]?.word ?? '') && toolAt - start <= 2;
 }

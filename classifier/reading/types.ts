@@ -1,4 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
+import type { Speech } from '../speech/read-speech.ts';
 import type { Deed } from '../words/deeds.ts';
 import type { ServerReading } from './read-server.ts';
 
@@ -88,6 +89,8 @@ export interface Statements {
   readonly smallPrice: Span | null;
   /** "Records a payment": a ledger is written and no money moves. */
   readonly movesNothing: Span | null;
+  /** "To all users", "anyone with the link". */
+  readonly forEveryone: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */
@@ -101,4 +104,6 @@ export interface ToolReading {
   readonly actions: readonly Action[];
   readonly parameters: readonly Parameter[];
   readonly statements: Statements;
+  /** What all of its texts say to the model that reads them. */
+  readonly speech: Speech;
 }

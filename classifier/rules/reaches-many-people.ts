@@ -1,6 +1,11 @@
-import { findNouns, PUBLISHES } from '../ask.ts';
+import { CHANGES, findNouns, findStatement, PUBLISHES } from '../ask.ts';
+import { evidenceAt, finding, shortName } from '../findings.ts';
+import { findInGroup } from '../reading/matching.ts';
+import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
+import type { Finding, Indication } from '../types.ts';
 import { PUBLIC_REACH } from '../words/nouns-of-people.ts';
+import { group } from '../words/word-group.ts';
 
 export const reachesManyPeople = {
   id: 'reaches-many-people',
@@ -9,28 +14,59 @@ export const reachesManyPeople = {
   rationale: 'What everybody has seen cannot be taken back.',
   whenWrong: 'A page may be public in name only; a campaign may stay a draft.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
-  check: (reading) =>
-    findNouns(reading, 'reaches-many-people', PUBLISHES, PUBLIC_REACH, {
-      says: 'reaches the public or many people',
-      indicates: {
-        facet: 'external-sink',
-        risk: { move: 'raise', to: 'high', within: ['write'], because: 'one call reaches the public or many people' },
-      },
-      isHead: false,
-      verbs: [
-        'publish',
-        'post',
-        'send',
-        'tweet',
-        'announce',
-        'broadcast',
-        'reply',
-        'launch',
-        'email',
-        'share',
-        'upload',
-        'notify',
-        'schedule',
-      ],
-    }),
+  check: (reading) => reachOf(reading),
 } satisfies Rule;
+
+function reachOf(reading: ToolReading): Finding[] {
+  const named = findNouns(reading, 'reaches-many-people', PUBLISHES, PUBLIC_REACH, {
+    says: 'reaches the public or many people',
+    indicates: INDICATES,
+    isHead: false,
+    verbs: VERBS,
+  });
+  return named.length > 0 ? named : [...spreads(reading), ...forEveryone(reading)].slice(0, 1);
+}
+
+/** To publish or to broadcast reaches many by itself, unless what is published goes from one machine to another. */
+function spreads(reading: ToolReading): Finding[] {
+  const action = reading.actions.find(
+    (one) => SPREADS.has(one.verb) && one.place !== 'also' && CHANGES.includes(one.deed),
+  );
+  if (action === undefined || findInGroup(action.object, BETWEEN_MACHINES) !== null) return [];
+  const message = `${shortName(reading.tool.name)} makes something public, or sends it to many people.`;
+  return [
+    finding('reaches-many-people', {
+      message,
+      strength: 'medium',
+      indicates: INDICATES,
+      evidence: [evidenceAt(reading, action.span)],
+    }),
+  ];
+}
+
+/** "Push a message to every user of the app", "readable for anyone with the link". */
+function forEveryone(reading: ToolReading): Finding[] {
+  const isSent = reading.actions.some((one) => OPENS.has(one.deed) && VERBS_FOR_ALL.has(one.verb));
+  if (!isSent) return [];
+  return findStatement(reading, 'reaches-many-people', reading.statements.forEveryone, 'is for everybody', INDICATES);
+}
+
+const INDICATES: Indication = {
+  facet: 'external-sink',
+  risk: { move: 'raise', to: 'high', within: ['write'], because: 'one call reaches the public or many people' },
+};
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const VERBS = 'publish post send tweet announce broadcast reply launch email share upload notify schedule push'.split(
+  ' ',
+);
+const SPREADS = setOf('publish broadcast tweet announce');
+const OPENS: ReadonlySet<string> = setOf('send change');
+const VERBS_FOR_ALL = setOf(
+  'send push post notify email message share publish broadcast announce make say release alert remind',
+);
+/** What is published to programs. */
+const BETWEEN_MACHINES = group(
+  'message, event, topic, mqtt, payload, record, queue, data, metric, draft, notification, branch, transaction, signal, command, package version, schema, state, telemetry',
+);

@@ -1,8 +1,10 @@
 import { evidenceAt, finding, shortName } from '../findings.ts';
+import { findInGroup } from '../reading/matching.ts';
 import type { Action, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { DEED_CATEGORY } from '../words/deeds.ts';
+import { SMALL_RUNS } from '../words/nouns-of-running.ts';
 
 export const runsOneBoundedAction = {
   id: 'runs-one-bounded-action',
@@ -16,7 +18,9 @@ export const runsOneBoundedAction = {
 
 /** Building, testing and playing are bounded by what lies there; deploying and restarting take others along. */
 const BOUNDED_VERBS = new Set(
-  'build test compile benchmark bench train cancel abort play skip invoke-model render install-hook'.split(' '),
+  'build test compile benchmark bench train cancel abort play skip render crawl recrawl reindex refresh vacuum bundle package transcode transpile preprocess reprocess retrain boot wake'.split(
+    ' ',
+  ),
 );
 
 function boundedActionOf(reading: ToolReading): Finding[] {
@@ -38,9 +42,15 @@ function boundedActionOf(reading: ToolReading): Finding[] {
 }
 
 const isBounded = (one: Action): boolean =>
-  DEEDS.has(one.deed) || BOUNDED_VERBS.has(one.verb) || one.object.some((token) => NAMED.has(token.word));
+  DEEDS.has(one.deed) ||
+  BOUNDED_VERBS.has(one.verb) ||
+  (one.deed === 'delegate' && ASKS.has(one.verb)) ||
+  ((one.deed === 'control' || one.verb === 'launch') && findInGroup(one.object, SMALL_RUNS) !== null) ||
+  one.object.some((token) => NAMED.has(token.word));
 
-const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'delegate', 'log-in']);
+const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'log-in']);
+/** A question is answered; a task that is handed over may be anything. */
+const ASKS = new Set(['ask', 'query', 'consult', 'chat', 'message', 'talk', 'prompt', 'say', 'send']);
 /** What is run was written before, and not by the caller. */
 const NAMED = new Set([
   'predefined',

@@ -8,7 +8,7 @@ export const CREDENTIALS =
   session token, security token, registration token, webhook token, client token, public token, identity token, token tool,
   oauth, oauth client, oauth app, certificate, cert, kubeconfig, keypair, key pair, env var, environment variable, envvar, private key,
   connected account, passkey, mfa, totp, 2fa, keychain, wallet key, mnemonic, seed phrase, client secret, ssh, credit card,
-  pat, api credential, authentication method`);
+  pat, api credential, authentication method, cookie`);
 
 /** Left and right neighbours that make a "token" or "key" something else than a credential. */
 export const NOT_CREDENTIALS =

@@ -32,3 +32,16 @@ export const SIGNED = group(
 export const ORDERED = group(
   'pizza, food, meal, coffee, drink, grocery, taxi, ride, cab, product, gift card, domain, server, phone number, part, lunch, dinner, flower',
 );
+
+/** What is placed, changed or withdrawn at a market. */
+export const TRADED = group('order, position, trade, bet');
+
+/** Words that tell that orders are orders of a market and not of a shop. */
+export const MARKETS = group(
+  'trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting',
+);
+
+/** Subscriptions to what is not paid for. */
+export const NOT_PAID = group(
+  'webhook, event, topic, newsletter, notification, alert, feed, pubsub, push, rss, mailing list, channel, graph, resource, change notification, queue, mqtt, stream, podcast, calendar',
+);

@@ -27,7 +27,7 @@ export const HOSTS = group(
 
 /** Things in a house, a car or a workshop that a call moves or switches. */
 export const DEVICES = group(
-  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac',
+  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac, motion, movement, motor, spindle, axis, led',
 );
 
 /** What a player plays. */
@@ -43,4 +43,14 @@ export const DIRECTIONS = group(
 /** What is evaluated by running it; a text, an answer or a risk is evaluated by thinking. */
 export const CODE = group(
   'javascript, js, script, code, expression, browser, page, console, dom, python, snippet, lua, function, cell, notebook, webview, r code, formula, form',
+);
+
+/** Words that tell that a text is about something that moves in the real world. */
+export const MACHINES = group(
+  'robot, robotic, drone, rover, quadcopter, uav, servo, gripper, cobot, humanoid, manipulator, actuator, cnc, robot arm, quadruped',
+);
+
+/** What is started or stopped for one person, and nobody else notices. */
+export const SMALL_RUNS = group(
+  'simulator, emulator, sim, app, application, playtest, game, timer, print, printing, stream, streaming, recording, broadcast, motion, playback, tunnel, session, preview, dev server, program, scan, dialogue, activity, intent',
 );

@@ -3,7 +3,7 @@ import { group } from './word-group.ts';
 /** The containers whose loss the rubric calls critical; narrower than CONTAINERS, whose members may be small. */
 export const WHOLE_CONTAINERS = group(
   `database, db, organization, organisation, workspace, cluster, repository, repo, bucket, namespace, tenant, collection, keyspace, ns, resource group,
-  filesystem, file system, disk, volume, project, cloud account, hosting account, aws account, whole account, user account`,
+  filesystem, file system, project, cloud account, hosting account, aws account, whole account, user account`,
 );
 
 /** Derived data that can be rebuilt. */
@@ -20,8 +20,8 @@ export const MEMBERSHIPS =
 
 /** State of one session, one screen or one person's scratch area. */
 export const SESSION_STATE = group(
-  `volume, theme, focus, viewport, current folder, current directory, working directory, cwd, selected project, active project, default project, current project,
-  session default, session, cache, scratch, scratchpad, zoom, geolocation, user agent, window size, preference, default organization, current organization, default workspace,
+  `volume, theme, focus, viewport, clipboard, current folder, current directory, working directory, cwd, selected project, active project, default project, current project,
+  session default, current session, browser session, cache, scratch, scratchpad, zoom, geolocation, user agent, window size, preference, default organization, current organization, default workspace,
   current workspace, active tab, tab, playback speed, brightness, cookie, network condition, cpu throttling, device orientation, cart, shopping cart, basket, log level, logging level,
   active workspace, active account, current account, color scheme, volume level, breakpoint, emulation, page size, timezone, verbosity, workspace root, session variable, screen size, appearance`,
 );
@@ -36,7 +36,7 @@ export const MANY = group('all, many, bulk, batch, multiple, every, everything, 
 
 /** Derived data that comes back by itself. */
 export const REBUILT = group(
-  'cache, index, search index, temp file, temporary file, thumbnail, build artifact, query plan, statistic, cdn, buffer',
+  'cache, output, index, search index, temp file, temporary file, thumbnail, build artifact, query plan, statistic, cdn, buffer',
 );
 
 /** Words that take all there is, stronger than "several". */

@@ -43,7 +43,7 @@ const TABLE: Readonly<Record<string, string>> = {
   print: 'out:print',
   make: 'public:publish',
   work: 'out:calculate',
-  take: 'down:remove over:claim off:takeoff',
+  take: 'down:remove over:claim off:takeoff back:undo',
   top: 'up:topup',
   fine: 'tune:fine-tune',
   force: 'push:force-push delete:delete',

@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
     sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
-  'work-out': `fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+  'work-out': `break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
     concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
     decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize
@@ -84,9 +84,9 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     empty eradicate erase expunge exterminate flush force-push forget hard-delete incinerate nuke obliterate prune
     purge remove self-destruct shred terminate truncate uninstall unsend wipe yank zap`,
   revoke: '',
-  pay: `buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
+  pay: `hire rent buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
     settle spend tithe top-up topup transfer withdraw`,
   trade: `airdrop bet bid borrow bridge burn hedge invest lend liquidate mint redeem sell short stake supply swap trade
-    unstake unwrap wager`,
+    unstake wager`,
   'change-plan': '',
 };

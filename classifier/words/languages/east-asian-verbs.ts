@@ -81,7 +81,7 @@ export const EAST_ASIAN_VERBS: WordTable = {
   connect: '连接 接続 연결',
   login: '登录 登陆 登入 ログイン 로그인',
   logout: '登出 退出登录 ログアウト 로그아웃',
-  pay: '支払いを実行 支付 付款 充值 支払 決済 결제 지불 缴费 入金',
+  pay: '支払いを実行 支付 付款 充值 支払い 支払 決済 결제 지불 缴费 入金',
   refund: '退款 返金 환불',
   transfer: '转账 轉帳 汇款 提现 振込 送金 이체 송금 出金',
   trade:

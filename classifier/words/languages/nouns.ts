@@ -44,7 +44,8 @@ const NOUNS: WordTable = {
   member: 'miembro membro mitglied membre участник участника 成员 メンバー 회원 멤버',
   chat: '聊天 聊天记录 チャット 채팅 대화 чат чата',
   conversation: 'conversación conversa unterhaltung conversazione 会话 会話',
-  'personal data': 'персональные',
+  'personal data':
+    'персональные pessoais personales personali personnelles personenbezogene 個人情報 개인정보 个人信息',
   calendar: 'calendario calendário kalender calendrier календарь 日历 日曆 カレンダー 캘린더 달력',
   appointment: 'cita termin termine appuntamento встреча встречу 日程 予定 일정 예약',
   password:

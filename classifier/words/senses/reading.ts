@@ -12,7 +12,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('rewrite', 'file, page, record, history, article, document, url, rule', 'change'),
   sense(
     'run execute perform do make conduct evaluate',
-    `promql, logql, traceql, jql, cql, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
+    `promql, logql, traceql, jql, cql, nrql, soql, sosl, spl, dql, kql, kusto, graphite, jmespath, insight query, scan, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
     vector search, similarity search, text search, lucene, dns, whois, health check`,
     'look',
   ),

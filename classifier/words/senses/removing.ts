@@ -9,7 +9,7 @@ export const REMOVING_SENSES: readonly Sense[] = [
   restSense('remove', 'from', 'cart, basket, favorite, favourite, wishlist, watchlist, playlist, bookmark', 'change'),
   sense('remove drop clear unset', MEMBERSHIPS, 'change'),
   sense('remove lift', 'protection, restriction, limit, lock, ban, hold', 'change'),
-  sense('drop', 'comment', 'change'),
+  sense('drop', 'comment, statistic', 'change'),
   headSense('drop remove', 'index, statistic', 'change'),
   sense('clear flush purge cleanup prune empty invalidate wipe clean', DERIVED, 'change'),
   sense(
@@ -27,6 +27,7 @@ export const REMOVING_SENSES: readonly Sense[] = [
   sense('discard', 'draft, unsaved change', 'change'),
   sense('drop', 'file, pin, element, marker', 'change'),
   sense('push', 'force', 'delete'),
+  sense('reclaim free', 'space, disk space, storage', 'delete'),
   headSense('delete remove', 'cache, cdn cache, cached file, cache entry, temp file, temporary file', 'change'),
   restSense('purge clear remove delete evict drop flush invalidate', 'from', 'cache, cdn, index, edge', 'change'),
   sense('empty', 'trash, bin, recycle bin', 'delete'),

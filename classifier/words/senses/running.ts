@@ -7,10 +7,16 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('message invoke call run prompt', MINDS, 'delegate'),
   sense(
     'send dispatch',
-    'keystroke, key, keyboard event, input, keypress, mouse event, adb command, gcode, ctrl, navigation command',
+    'keystroke, key, keyboard event, input, keypress, mouse event, adb command, ctrl, navigation command',
     'drive',
   ),
-  sense('send dispatch', 'command, prompt, shell command, instruction, script, query', 'run'),
+  restSense(
+    'send write',
+    'to',
+    'process, terminal, repl, stdin, shell, pty, tmux, serial port, running process',
+    'run',
+  ),
+  sense('send dispatch', 'gcode, g-code, command, prompt, shell command, instruction, script, query', 'run'),
   sense('send make', 'http request, api request, https request, http call, api call', 'run'),
   sense('make place call', 'phone call, call, outbound call, voice call, user, contact, phone number', 'send'),
   sense(
@@ -43,6 +49,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   ),
   sense('authorize', 'user, ip, device, domain, email, key, sender', 'change'),
   sense('cancel abort', RUNS, 'control'),
+  sense('cancel abort', 'query', 'control'),
   sense('reset', 'simulator, emulator, server, machine, vm, virtual machine, robot, browser', 'control'),
   sense('reset', 'factory, factory setting, factory default, hard', 'delete'),
   sense('terminate kill stop', 'process, program, task, query, job, execution, pipeline, app', 'control'),
@@ -95,7 +102,18 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('cast', 'vote, ballot', 'change'),
   sense('stop', 'alert, notification, email, reminder, newsletter', 'change'),
   sense('submit queue enqueue', 'job, batch job, simulation, spark job, workflow, training job', 'run'),
-  sense('give', 'access, permission, role, right, feedback, rating, kudos, badge, item', 'change'),
+  sense(
+    'give',
+    'access, permission, role, right, feedback, rating, kudos, badge, key, name, nickname, label, title',
+    'change',
+  ),
+  sense('write', 'gpio, digital pin, pwm, coil, modbus', 'drive'),
+  sense('scale', 'recipe, image, ingredient, vector, feature, value, object, layer, font, shape, element', 'work-out'),
+  sense(
+    'apply',
+    'mental model, model, framework, reasoning, thinking, method, technique, principle, heuristic, lens',
+    'work-out',
+  ),
   restSense('convert turn transform', 'into to', 'speech, audio, video, image, music, song, voice', 'generate'),
   restSense('restore reset', 'to', 'factory, factory setting, factory default', 'delete'),
 ];

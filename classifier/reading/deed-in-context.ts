@@ -1,0 +1,53 @@
+import type { Deed } from '../words/deeds.ts';
+import { BILLING, MARKETS, NOT_PAID, PLANS, TRADED } from '../words/nouns-of-money.ts';
+import { MACHINES } from '../words/nouns-of-running.ts';
+import type { WordGroup } from '../words/word-group.ts';
+import { findHead, findInGroup } from './matching.ts';
+import type { StatedVerb } from './read-description.ts';
+import type { Token } from './types.ts';
+
+/**
+ * The deed of a verb that means more where plans are billed, assets are traded or a machine moves; null where none of this is so.
+ *
+ * @param isAbout whether the server or the text speaks of a group; it costs a look through the text and is asked last
+ */
+export function deedInContext(
+  stated: StatedVerb,
+  object: readonly Token[],
+  deed: Deed,
+  isAbout: (words: WordGroup) => boolean,
+): Deed | null {
+  const verb = stated.verb.verb;
+  if (changesPlan(stated, object) && (isAbout(BILLING) || (ENDS_PLAN.has(verb) && !isAbout(NOT_PAID))))
+    return 'change-plan';
+  if (deed === 'change' && TRADED_VERBS.has(verb) && findHead(object, TRADED) !== null && isAbout(MARKETS))
+    return 'trade';
+  if (MOVES.has(verb) && MOVED.has(deed) && isAbout(MACHINES)) return 'drive';
+  return null;
+}
+
+/** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
+function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
+  const verb = stated.verb.verb;
+  if (!CHANGES_PLAN.has(verb)) return false;
+  const isGrade = verb === 'upgrade' || verb === 'downgrade';
+  const near = isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object;
+  return findInGroup(near, PLANS) !== null;
+}
+
+/** How far behind its object the plan may stand. */
+const NEAR = 5;
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const CHANGES_PLAN = setOf(
+  'activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
+);
+/** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
+const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
+const TRADED_VERBS = setOf('place create submit cancel close open modify amend replace post execute edit');
+/** What a machine does when it is told to. */
+const MOVES = setOf(
+  'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',
+);
+const MOVED: ReadonlySet<Deed> = new Set<Deed>(['change', 'control', 'send']);
