@@ -70,6 +70,10 @@ describe('eval', () => {
     writeFileSync(at('before.json'), JSON.stringify(before));
     const ran = quick('--baseline', at('before.json'));
     expect(ran.code).toBe(0);
+    expect(JSON.parse(quick('--json', '--baseline', at('before.json')).out).changes).toMatchObject({
+      fixed: [{ aspects: ['category'], after: { tool: 'close_ticket' } }],
+      broken: [],
+    });
     expect(ran.out).toContain('Fixed: 1\n  desk / close_ticket: category read -> write (truth write)\n');
   });
 

@@ -69,11 +69,7 @@ function limits(bound: Limit['bound']): (text: string) => readonly Limit[] {
 }
 
 async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCode> {
-  const [{ runEval }, { reportText }, { comparisonText }] = await Promise.all([
-    import('../eval/run.ts'),
-    import('../eval/report-text.ts'),
-    import('../eval/comparison-text.ts'),
-  ]);
+  const [{ runEval }, { outputOf }] = await Promise.all([import('../eval/run.ts'), import('../eval/output.ts')]);
   const ran = await runEval({
     files: files.length > 0 ? files : [OWN_SET],
     halves: flags.split === undefined ? [flags.half ?? null] : HALVES,
@@ -82,12 +78,7 @@ async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCod
     measuresSpeed: flags.speed,
   });
   if (!ran.ok) return failWith(ran.error);
-  if (flags.json)
-    await writeOut(`${JSON.stringify(ran.reports.length === 1 ? ran.reports[0] : { halves: ran.reports })}\n`);
-  for (const report of flags.json ? [] : ran.reports) {
-    const text = ran.baseline === null ? reportText(report, flags) : comparisonText(ran.baseline, report);
-    await writeOut(report === ran.reports[0] ? text : `\n\n${text}`);
-  }
+  await writeOut(outputOf(ran.reports, ran.baseline, flags));
   return judgeRun(ran.reports, flags);
 }
 
