@@ -6,13 +6,16 @@ import type { ToolReading } from './reading/types.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { rulesetVersion } from './ruleset.ts';
-import type { Classification, ClassifyServer, Finding } from './types.ts';
+import type { Classification, ClassifyServer, Finding, ServerContext } from './types.ts';
 
 /** Classifies the tools of one server, in order. Pure: the same tools give the same answer. */
-export const classifyServer: ClassifyServer = (server, tools) => {
+export const classifyServer: ClassifyServer = (server, tools) => [...classifyEach(server, tools)];
+
+/** The same one after the other, for whoever writes each away before the next: a server may have a hundred thousand tools. */
+export function* classifyEach(server: ServerContext, tools: readonly Tool[]): Generator<Classification> {
   const reading = readServer(server, tools);
-  return tools.map((tool) => classifyTool(tool, reading));
-};
+  for (const tool of tools) yield classifyTool(tool, reading);
+}
 
 function classifyTool(tool: Tool, server: ServerReading): Classification {
   const findings = findingsFor(tool, server);

@@ -7,7 +7,8 @@ export interface JudgeRow {
   readonly tool: Tool;
 }
 
-type RowResult = JudgeRow | { readonly error: string };
+/** A row, or why there is none. */
+export type RowResult = JudgeRow | { readonly error: string };
 
 /** One item of a list or one line, parsed but not looked at, with where it stood; or why it is no JSON. */
 export type RowItem =
@@ -16,7 +17,16 @@ export type RowItem =
 
 /** Reads a `{ "tools": [...] }` answer, an array, or JSON lines; one result per tool or line, in order. Blank lines count for nothing. */
 export function parseRows(text: string): RowResult[] {
-  return parseItems(text).map((item) => ('error' in item ? { error: item.error } : readRow(item.value, item.place)));
+  return parseItems(text).map(rowOf);
+}
+
+/** Reads one line of JSON lines; `place` names it in an error. */
+export function parseRow(line: string, place: string): RowResult {
+  return rowOf(parseLine(line, place));
+}
+
+function rowOf(item: RowItem): RowResult {
+  return 'error' in item ? { error: item.error } : readRow(item.value, item.place);
 }
 
 /** The same items before they are read as tools, for who wants more of a row than its tool. */
@@ -31,7 +41,7 @@ export function parseItems(text: string): RowItem[] {
   return items;
 }
 
-const BYTE_ORDER_MARK = 0xfeff;
+export const BYTE_ORDER_MARK = 0xfeff;
 
 /** The items where the text is one JSON value: a list, an answer with a list, or a single row; null where it is lines. */
 function parseWhole(text: string): readonly unknown[] | null {
@@ -59,7 +69,8 @@ function indexOrEnd(text: string, mark: string): number {
 
 const isBlank = (text: string, from: number): boolean => text.slice(from, from + 1_000).trim() === '';
 
-const isCompleteObject = (line: string): boolean => tryParse(line) !== undefined;
+/** Whether a line is JSON by itself, so that what follows it can only be more lines. */
+export const isCompleteObject = (line: string): boolean => tryParse(line) !== undefined;
 
 function tryParse(text: string): unknown {
   try {

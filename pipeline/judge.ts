@@ -1,7 +1,8 @@
 import { classifyServer } from '#classifier/classify.ts';
 import type { Classification, ServerContext } from '#classifier/types.ts';
 import type { Tool } from '#crawler/types.ts';
-import { type JudgeRow, parseRows } from './judge-rows.ts';
+import { groupByServer, lineOf, type ServerGroup, toolsOf } from './judge-groups.ts';
+import { parseRows } from './judge-rows.ts';
 
 export interface JudgeOptions {
   /** Judge as if the server had sent no annotations. */
@@ -53,52 +54,20 @@ export function judgeText(
   return { lines, failed };
 }
 
-interface ServerGroup {
-  /** The first description that a row of the server gives counts for all. */
-  server: ServerContext;
-  readonly isNameless: boolean;
-  readonly rows: { readonly at: number; readonly row: JudgeRow }[];
-}
-
-function groupByServer(rows: readonly (JudgeRow | { error: string })[]): Iterable<ServerGroup> {
-  const groups = new Map<string | null, ServerGroup>();
-  for (const [at, row] of rows.entries()) {
-    if ('error' in row) continue;
-    const key = row.server?.name ?? null;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { server: row.server ?? { name: '' }, isNameless: key === null, rows: [] };
-      groups.set(key, group);
-    } else if (group.server.description === undefined && row.server !== null) group.server = row.server;
-    group.rows.push({ at, row });
-  }
-  return groups.values();
-}
-
 function judgeServer(
   group: ServerGroup,
   options: JudgeOptions,
   lines: JudgeLine[],
   onServer?: (judged: JudgedServer) => void,
 ): void {
-  const tools = group.rows.map(({ row }) => (options.ignoreAnnotations ? withoutAnnotations(row) : row.tool));
+  const tools = toolsOf(group, options);
   const judged = classifyServer(group.server, tools);
   const put = (index: number, one: Classification | undefined, extra?: object) => {
     const place = group.rows[index];
     if (place === undefined || one === undefined) return;
-    const line = toLine(group.isNameless ? null : group.server.name, place.row.tool.name, one);
+    const line = lineOf(group, place.row.tool.name, one);
     lines[place.at] = extra === undefined ? line : { ...line, ...extra };
   };
   for (const index of tools.keys()) put(index, judged[index]);
   onServer?.({ server: group.server, tools, judged, replace: put });
-}
-
-function withoutAnnotations(row: JudgeRow): JudgeRow['tool'] {
-  const { annotations: _, ...tool } = row.tool;
-  return tool;
-}
-
-function toLine(server: string | null, name: string, one: Classification): JudgedLine {
-  const { category, baselineRisk, risk, confidence, needsReview, facets, rationale, findings } = one;
-  return { server, name, category, baselineRisk, risk, confidence, needsReview, facets, rationale, findings };
 }

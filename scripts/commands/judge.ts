@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
@@ -58,12 +58,13 @@ function scopeAndFile(llm: string | undefined, file: string): { scope: LlmScope 
 }
 
 async function judge(file: string, flags: JudgeFlags): Promise<ExitCode> {
+  if (flags.llm === null) return judgeAlone(file, flags);
   const input = await read(file);
   if (!input.ok) {
     sayError(`${file}: ${input.error}`);
     return EXIT.failed;
   }
-  const result = await (flags.llm === null ? judgeAlone(input.text, flags) : judgeAsking(input.text, flags, flags.llm));
+  const result = await judgeAsking(input.text, flags, flags.llm);
   if (typeof result === 'number') return result;
   for (const chunk of chunks(result.lines)) await writeOut(chunk);
   return worse(result.code, sayUnread(file, result.failed));
@@ -75,9 +76,22 @@ interface Judged {
   readonly code: ExitCode;
 }
 
-async function judgeAlone(text: string, flags: JudgeFlags): Promise<Judged> {
-  const { judgeText } = await import('#pipeline/judge.ts');
-  return { ...judgeText(text, { ignoreAnnotations: flags.ignoreAnnotations }), code: EXIT.done };
+/** Reads and writes as it goes, so that neither a large input nor its output is one text in memory. */
+async function judgeAlone(file: string, { ignoreAnnotations }: JudgeFlags): Promise<ExitCode> {
+  const { judgeStream } = await import('#pipeline/judge-stream.ts');
+  try {
+    const { failed } = await judgeStream(open(file), { ignoreAnnotations }, writeOut);
+    return sayUnread(file, failed);
+  } catch (error) {
+    if (!isReadFailure(error)) throw error;
+    sayError(`${file}: ${readFailure(error)}`);
+    return EXIT.failed;
+  }
+}
+
+function open(file: string): AsyncIterable<string> {
+  if (file !== '-') return createReadStream(file, { encoding: 'utf8', highWaterMark: READ_SIZE });
+  return process.stdin.setEncoding('utf8');
 }
 
 /** What the model could not be asked is there by the rules, also after an interrupt. */
@@ -123,10 +137,19 @@ async function read(file: string): Promise<Input> {
   try {
     return { ok: true, text: file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') return { ok: false, error: 'there is no such file' };
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return { ok: false, error: readFailure(error) };
   }
+}
+
+/** What the system says of a file, or a single JSON value longer than the longest text there can be. */
+const isReadFailure = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof Error && 'syscall' in error);
+
+function readFailure(error: unknown): string {
+  if (error instanceof RangeError) return 'too long for one JSON value; JSON lines may be of any length';
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return 'there is no such file';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A write per line would cost more than judging it. */
@@ -140,3 +163,4 @@ function* chunks(lines: readonly JudgeLine[]): Generator<string> {
 }
 
 const LINES_PER_WRITE = 500;
+const READ_SIZE = 1 << 20;
