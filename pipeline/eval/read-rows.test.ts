@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { classifyServer } from '#classifier/classify.ts';
 import { readLabelledRows } from './read-rows.ts';
+import { scoreRows } from './score-rows.ts';
 
 const read = (...rows: unknown[]) =>
   readLabelledRows('desk.jsonl', rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n'));
@@ -116,5 +119,20 @@ describe('rows that cannot be read', () => {
     const { rows, unreadable } = read({ name: 'first' }, row, { name: 'last' });
     expect(rows.map((one) => one.tool.name)).toEqual(['first', 'last']);
     expect(unreadable).toEqual([{ file: 'desk.jsonl', error: expect.stringContaining(error) }]);
+  });
+
+  it('answers every line of anything, one way or the other', () => {
+    const label = fc.oneof(fc.constantFrom('read', 'low', true, 'instruction', null), fc.jsonValue());
+    const labels = { name: label, category: label, risk: label, sure: label, facets: label, readOnlyHint: label };
+    const more = { server: label, annotations: label, text_signal: label, description: label, inputSchema: label };
+    const row = fc.oneof(fc.jsonValue(), fc.record({ ...labels, ...more }, { requiredKeys: [] }));
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 8 }), (rows) => {
+        const { rows: good, unreadable } = read(...rows.map((one) => JSON.stringify(one)));
+        expect(good.length + unreadable.length).toBe(rows.length);
+        expect(scoreRows(good, classifyServer)).toHaveLength(good.length);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
   });
 });

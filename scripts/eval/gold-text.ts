@@ -29,7 +29,7 @@ function rowsOf(gold: GoldReport): string {
   return gold.over === 'sure' ? `${gold.sureRows} sure rows of ${gold.rows}` : `${gold.rows} rows, none marked sure`;
 }
 
-function headlines({ category, risk, all }: GoldReport): string[] {
+function headlines({ category, risk, all, over }: GoldReport): string[] {
   const riskRows = risk
     ? [
         ['risk exactly', ...shareCells(risk.exact)],
@@ -43,10 +43,16 @@ function headlines({ category, risk, all }: GoldReport): string[] {
     ['changes something, called read', ...shareCells(category.dangerous)],
     ['reads, called something else', ...shareCells(category.readsCalledElse)],
     ['called unknown', ...shareCells(category.unknown)],
-    ['all rows: category', ...shareCells(all.category.accuracy)],
-    ...(all.risk ? [['all rows: risk exactly', ...shareCells(all.risk.exact)]] : []),
-    ['all rows: changes, called read', ...shareCells(all.category.dangerous)],
+    ...(over === 'sure' ? allRows(all) : []),
   ]);
+}
+
+function allRows({ category, risk }: GoldReport['all']): string[][] {
+  return [
+    ['all rows: category', ...shareCells(category.accuracy)],
+    ...(risk ? [['all rows: risk exactly', ...shareCells(risk.exact)]] : []),
+    ['all rows: changes, called read', ...shareCells(category.dangerous)],
+  ];
 }
 
 function reviewTable({ review }: GoldReport): string[] {
