@@ -34,6 +34,14 @@ export const llmLimitOptions = (): Option[] => [
     .default(DEFAULT_CONCURRENCY),
 ];
 
+/** What is wrong where limits were given for a stage that was not asked for; null where nothing is. */
+export function limitWithoutLlm(flags: Omit<LlmFlags, 'llm'> & { readonly llm?: string }): string | null {
+  const hasLimit = [flags.maxRequests, flags.maxTokens, flags.maxCost].some((limit) => limit !== undefined);
+  return hasLimit && flags.llm === undefined
+    ? '--max-requests, --max-tokens and --max-cost limit what --llm asks; give --llm too'
+    : null;
+}
+
 export const LLM_HELP = `
 Model stage (--llm): an endpoint of the Chat Completions API with strict JSON schema, OpenAI's or a local server's.
   OPENAI_API_KEY          the key; not needed where OPENAI_BASE_URL is a server that wants none

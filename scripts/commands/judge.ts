@@ -6,7 +6,7 @@ import type { JudgeLine } from '#pipeline/judge.ts';
 import type { AskSummary } from '#pipeline/llm/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
-import { LLM_HELP, type LlmFlags, llmLimitOptions, openModel } from '../llm-options.ts';
+import { LLM_HELP, type LlmFlags, limitWithoutLlm, llmLimitOptions, openModel } from '../llm-options.ts';
 import { modelReporter, sayModelSummary } from '../llm-report.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
@@ -39,16 +39,24 @@ Example:
   echo '{"name":"delete_branch","description":"Delete a branch"}' | toolrisk judge`,
     )
     .action(async (file: string, flags: Flags) => {
-      const which = scopeAndFile(flags.llm, file);
-      if (which === null) {
-        sayError(`--llm takes "unsure" or "all", not "${flags.llm}"`);
-        finish(EXIT.usage);
-      } else finish(await judge(which.file, { ...flags, llm: which.scope }));
+      finish(await judgeAs(file, flags));
     });
 }
 
 type Flags = Omit<LlmFlags, 'llm'> & { readonly ignoreAnnotations: boolean; readonly llm?: string };
 type JudgeFlags = Omit<LlmFlags, 'llm'> & { readonly ignoreAnnotations: boolean; readonly llm: LlmScope | null };
+
+async function judgeAs(file: string, flags: Flags): Promise<ExitCode> {
+  const which = scopeAndFile(flags.llm, file);
+  if (which === null) return wrongUsage(`--llm takes "unsure" or "all", not "${flags.llm}"`);
+  const wrong = limitWithoutLlm(flags);
+  return wrong === null ? judge(which.file, { ...flags, llm: which.scope }) : wrongUsage(wrong);
+}
+
+function wrongUsage(text: string): ExitCode {
+  sayError(text);
+  return EXIT.usage;
+}
 
 /** In `--llm tools.json` the file is read as the option's value: it is taken for the file where no other was named. */
 function scopeAndFile(llm: string | undefined, file: string): { scope: LlmScope | null; file: string } | null {
@@ -98,10 +106,7 @@ function open(file: string): AsyncIterable<string> {
 async function judgeAsking(text: string, flags: JudgeFlags, scope: LlmScope): Promise<Judged | ExitCode> {
   const { llm: _, ...limits } = flags;
   const opened = await openModel(limits);
-  if (!opened.ok) {
-    sayError(opened.error);
-    return EXIT.usage;
-  }
+  if (!opened.ok) return wrongUsage(opened.error);
   const { judgeWithModel } = await import('#pipeline/judge-with-model.ts');
   const { ignoreAnnotations } = flags;
   const interrupt = interruptible();
