@@ -1,5 +1,6 @@
 import { classifyServer } from '#classifier/classify.ts';
 import type { Tool } from '#crawler/types.ts';
+import { documentedServers } from './documented-servers.ts';
 import { type Figure, median, whole } from './figure.ts';
 import { generateServers } from './generated-servers.ts';
 
@@ -12,11 +13,12 @@ interface Listing {
   readonly tools: readonly Tool[];
 }
 
-/** Tools classified a second on one core: the classifier runs in this one thread. */
+/** Tools classified a second on one core, from parsed definitions: the classifier runs in this one thread. */
 export function measureClassifySpeed(example: Listing): Figure[] {
   return [
     measure('tools classified a second, the example', [example]),
-    measure('tools classified a second, generated servers', generateServers(20)),
+    measure('tools classified a second, short definitions', generateServers(20)),
+    measure('tools classified a second, definitions of real size', documentedServers(10)),
   ];
 }
 

@@ -10,9 +10,11 @@ import { dataDir, ROOT, SOURCES_FILE } from '../places.ts';
 import { measureClassifySpeed } from './classify-speed.ts';
 import { measureCrawlTime } from './crawl-time.ts';
 import type { Figure } from './figure.ts';
+import { measureJudge } from './judge-speed.ts';
 import { describeMachine } from './machine.ts';
 import { measurePageCost } from './page-cost.ts';
 import { markdownReport, printReport } from './report.ts';
+import { measureWorstCase } from './worst-case.ts';
 
 /** Installed packages are kept apart from the catalogue's, so that a benchmark changes nothing there. */
 const CACHE_DIR = path.join(dataDir(), 'bench');
@@ -25,6 +27,8 @@ if (!sources.ok) throw new Error(sources.error);
 const machine = describeMachine();
 const figures: Figure[] = [
   ...measureClassifySpeed({ name: 'twenty-crm', tools: await listExample(sources.refs) }),
+  ...measureWorstCase(),
+  ...measureJudge(),
   ...(await measurePageCost(progress)),
   ...(await measureCrawlTime(sources.refs, CACHE_DIR, progress)),
 ];
