@@ -1,7 +1,7 @@
 import { classifyServer } from '#classifier/classify.ts';
 import { RULES } from '#classifier/rules/index.ts';
 import { rulesetVersion } from '#classifier/ruleset.ts';
-import type { OpenDb } from '#db/types.ts';
+import type { Db, OpenDb } from '#db/types.ts';
 import { type ClassifySummary, classifyTools } from './classify.ts';
 import { type CrawlOptions, type CrawlOutcome, crawlServers } from './crawl.ts';
 import { type PublishOptions, type PublishProgress, type PublishResult, publish } from './publish.ts';
@@ -19,6 +19,8 @@ export interface UpOptions
   /** Closed when the page data is written, or when a step fails. */
   readonly opened: OpenDb;
   readonly report: (progress: UpProgress) => void;
+  /** Comes between the rules and the pages: the model stage, where one is asked for. */
+  readonly askModel?: ((db: Db, rulesetVersion: string) => Promise<void>) | undefined;
 }
 
 export interface UpSummary {
@@ -45,6 +47,9 @@ export async function up(options: UpOptions): Promise<UpSummary> {
       onProgress: (summary) => report({ step: 'classify', done: summary }),
     });
     report({ step: 'classified', summary: classified });
+    await options.askModel?.(opened.db, version);
+    // An interrupted stage gives what it has; the run is over all the same.
+    signal?.throwIfAborted();
     const published = await publish({
       ...pick(options),
       rules: RULES,

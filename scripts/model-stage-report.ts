@@ -4,8 +4,9 @@ import type { AskSummary, BudgetLimits } from '#pipeline/llm/types.ts';
 import { count, say, sayError } from './log.ts';
 
 /** What the answers changed, and what waits for a batch. */
-export function sayModelChanges({ settled, raised, underWay }: Omit<ModelStageSummary, 'asked' | 'folded'>): void {
-  say('model', `${count(settled, 'tool')} settled, ${raised} raised; the page of each says by whom and why`);
+export function sayModelChanges({ folded, settled, raised, underWay }: Omit<ModelStageSummary, 'asked'>): void {
+  if (folded > 0)
+    say('model', `${count(settled, 'tool')} settled, ${raised} raised; the page of each says by whom and why`);
   if (underWay > 0) say('model', `${count(underWay, 'tool')} left to a batch under way; --llm-batch collects it`);
 }
 

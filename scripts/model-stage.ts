@@ -1,12 +1,13 @@
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Db } from '#db/types.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import type { LlmFlags, OpenedModel } from './llm-options.ts';
+import { type LlmFlags, type OpenedModel, openModel } from './llm-options.ts';
 import { modelReporter, sayModelSummary } from './llm-report.ts';
+import { say, sayError } from './log.ts';
 import { sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
 
-/** Which model stage a command line asks for; null for none. */
-export interface ModelPlan {
+/** Which model stage a command line asks for. */
+interface ModelPlan {
   readonly scope: LlmScope;
   readonly isBatch: boolean;
   readonly isWaiting: boolean;
@@ -17,20 +18,39 @@ export interface ModelPlanFlags extends LlmFlags {
   readonly wait?: boolean;
 }
 
+type ReadyModel = Extract<OpenedModel, { ok: true }>;
+
+/** A model stage with its endpoint. */
+export interface ModelChoice {
+  readonly plan: ModelPlan;
+  readonly model: ReadyModel;
+}
+
+/** The stage that the flags ask for, null for none; says what is wrong, and gives the exit code, where there cannot be one. Asks nothing yet. */
+export async function openModelStage(flags: ModelPlanFlags): Promise<ModelChoice | null | ExitCode> {
+  if (flags.wait && !flags.llmBatch) return usage('--wait is for --llm-batch: without it, every answer is waited for.');
+  const plan = modelPlan(flags);
+  if (plan === null) return null;
+  const model = await openModel(flags);
+  return model.ok ? { plan, model } : usage(model.error);
+}
+
+function usage(text: string): ExitCode {
+  sayError(text);
+  return EXIT.usage;
+}
+
 /** `--llm-batch` alone is `--llm --llm-batch`: what collects tomorrow what was submitted today needs no more words. */
-export function modelPlan({ llm, llmBatch = false, wait = false }: ModelPlanFlags): ModelPlan | null {
+function modelPlan({ llm, llmBatch = false, wait = false }: ModelPlanFlags): ModelPlan | null {
   if (llm === undefined && !llmBatch) return null;
   return { scope: llm ?? 'unsure', isBatch: llmBatch, isWaiting: wait };
 }
 
-type ReadyModel = Extract<OpenedModel, { ok: true }>;
-
-/** Runs the stage that a plan asks for, after the rules, and says what came of it. */
+/** Runs the stage after the rules, and says what came of it. */
 export async function runModelStage(
   db: Db,
   rulesetVersion: string,
-  plan: ModelPlan,
-  model: ReadyModel,
+  { plan, model }: ModelChoice,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const common = { db, rulesetVersion, scope: plan.scope, signal };
@@ -49,7 +69,8 @@ async function runPlain(common: Common, { asking, config }: ReadyModel): Promise
   const report = modelReporter();
   const onProgress = ({ asked }: { asked: Parameters<typeof report>[0] }) => report(asked);
   const summary = await classifyWithModel({ ...common, ...asking, endpoint: config.endpoint, onProgress });
-  sayModelSummary(summary.asked);
+  if (summary.asked.tools > 0) sayModelSummary(summary.asked);
+  else say('model', 'Nothing to ask: of no tool is an answer missing.');
   sayModelChanges(summary);
   sayBudgetLeft(asking.budget, summary.asked);
   const { stopped } = summary.asked;

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
-import { LLM_HELP, llmLimitOptions, llmOption, openModel } from '../llm-options.ts';
-import { sayError } from '../log.ts';
-import { type ModelPlan, type ModelPlanFlags, modelPlan, runModelStage } from '../model-stage.ts';
+import { LLM_HELP, llmLimitOptions, llmOption } from '../llm-options.ts';
+import { type ModelChoice, type ModelPlanFlags, openModelStage, runModelStage } from '../model-stage.ts';
 import { strictOption } from '../options.ts';
 import { sayClassified } from '../report.ts';
 import { withDb } from '../with-db.ts';
@@ -31,21 +30,11 @@ export function classifyCommand(finish: (code: ExitCode) => void): Command {
 
 /** Who is asked is looked at first: a wrong command line changes nothing. */
 async function classify(flags: Flags): Promise<ExitCode> {
-  if (flags.wait && !flags.llmBatch) {
-    sayError('--wait is for --llm-batch: without it, every answer is waited for anyway');
-    return EXIT.usage;
-  }
-  const plan = modelPlan(flags);
-  if (plan === null) return classifyStored(flags, null);
-  const opened = await openModel(flags);
-  if (opened.ok) return classifyStored(flags, { plan, model: opened });
-  sayError(opened.error);
-  return EXIT.usage;
+  const chosen = await openModelStage(flags);
+  return typeof chosen === 'number' ? chosen : classifyStored(flags, chosen);
 }
 
-type Stage = { readonly plan: ModelPlan; readonly model: Parameters<typeof runModelStage>[3] } | null;
-
-function classifyStored({ strict = false }: Flags, stage: Stage): Promise<ExitCode> {
+function classifyStored({ strict = false }: Flags, model: ModelChoice | null): Promise<ExitCode> {
   return withDb('toolrisk classify', async ({ db }) => {
     const [{ classifyServer }, { rulesetVersion }, { classifyTools }] = await Promise.all([
       import('#classifier/classify.ts'),
@@ -57,7 +46,7 @@ function classifyStored({ strict = false }: Flags, stage: Stage): Promise<ExitCo
       const version = rulesetVersion();
       const summary = await classifyTools({ db, classifyServer, rulesetVersion: version, signal });
       sayClassified(summary);
-      const code = stage === null ? EXIT.done : await runModelStage(db, version, stage.plan, stage.model, signal);
+      const code = model === null ? EXIT.done : await runModelStage(db, version, model, signal);
       return code === EXIT.done && strict && summary.failures.length > 0 ? EXIT.failed : code;
     } finally {
       done();

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import type { Db } from '#db/types.ts';
 import type { UpProgress, UpSummary } from '#pipeline/up.ts';
 import type { CrawlFlags } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
+import { LLM_HELP, type LlmFlags, llmLimitOptions, llmOption } from '../llm-options.ts';
 import { sayError } from '../log.ts';
+import { type ModelChoice, openModelStage, runModelStage } from '../model-stage.ts';
 import {
   concurrencyOption,
   hostOption,
@@ -27,7 +30,7 @@ import {
 import { failWith, withDb } from '../with-db.ts';
 import { serveUntilStopped } from './serve.ts';
 
-interface Flags extends CrawlFlags {
+interface Flags extends CrawlFlags, LlmFlags {
   readonly serve: boolean;
   readonly out?: string;
   readonly host: string;
@@ -35,7 +38,7 @@ interface Flags extends CrawlFlags {
 }
 
 export function upCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('up')
+  const command = new Command('up')
     .description('Crawl, classify, publish and serve: what "npm start" runs. What did not change is not done again.')
     .option('--no-serve', 'stop after the build')
     .addOption(outOption())
@@ -47,14 +50,17 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(concurrencyOption())
     .addOption(refreshOption())
     .addOption(strictOption())
-    .action(async (flags: Flags) => {
-      const built = await build(flags);
-      if (built !== EXIT.done || !flags.serve) finish(built);
-      else finish(await serveUntilStopped({ dir: outDir(flags.out), host: flags.host, port: flags.port }));
-    });
+    .addOption(llmOption());
+  for (const option of llmLimitOptions()) command.addOption(option);
+  return command.addHelpText('after', LLM_HELP).action(async (flags: Flags) => {
+    const chosen = await openModelStage(flags);
+    const built = typeof chosen === 'number' ? chosen : await build(flags, chosen);
+    if (built !== EXIT.done || !flags.serve) finish(built);
+    else finish(await serveUntilStopped({ dir: outDir(flags.out), host: flags.host, port: flags.port }));
+  });
 }
 
-function build(flags: Flags): Promise<ExitCode> {
+function build(flags: Flags, model: ModelChoice | null): Promise<ExitCode> {
   const command = 'toolrisk up';
   return withDb(command, async (opened) => {
     const [{ up }, { planCrawl }] = await Promise.all([import('#pipeline/up.ts'), import('../crawl-plan.ts')]);
@@ -64,6 +70,14 @@ function build(flags: Flags): Promise<ExitCode> {
       return planned.isUsage ? EXIT.usage : EXIT.failed;
     }
     const interrupt = interruptible();
+    const { signal } = interrupt;
+    let asked: ExitCode = EXIT.done;
+    const askModel =
+      model === null
+        ? undefined
+        : async (db: Db, version: string) => {
+            asked = await runModelStage(db, version, model, signal);
+          };
     try {
       const summary = await up({
         ...planned.plan,
@@ -71,11 +85,12 @@ function build(flags: Flags): Promise<ExitCode> {
         dataDir: dataDir(),
         outDir: outDir(flags.out),
         command,
-        signal: interrupt.signal,
+        signal,
+        askModel,
         onProgress: sayCrawlProgress,
         report: reporter(),
       });
-      return judgeRun(summary, flags.strict ?? false, outDir(flags.out));
+      return judgeRun(summary, asked, flags.strict ?? false, outDir(flags.out));
     } finally {
       interrupt.done();
     }
@@ -93,9 +108,13 @@ function reporter(): (progress: UpProgress) => void {
   };
 }
 
-function judgeRun(summary: UpSummary, isStrict: boolean, out: string): ExitCode {
+/** A model that could not be asked leaves a whole catalogue by the rules: a failure for --strict alone. */
+function judgeRun(summary: UpSummary, asked: ExitCode, isStrict: boolean, out: string): ExitCode {
   if (!summary.published.ok) return failWith(summary.published.detail);
   sayPublished(summary.published, out);
-  const hasFailures = summary.crawled.some((one) => one.reason !== undefined) || summary.classified.failures.length > 0;
+  const hasFailures =
+    asked !== EXIT.done ||
+    summary.crawled.some((one) => one.reason !== undefined) ||
+    summary.classified.failures.length > 0;
   return isStrict && hasFailures ? EXIT.failed : EXIT.done;
 }
