@@ -1,6 +1,7 @@
-import OpenAI, { toFile } from 'openai';
+import { type OpenAI, toFile } from 'openai';
 import { boundedFetch } from '../llm/bounded-fetch.ts';
 import { openDialect } from '../llm/dialect.ts';
+import { makeClient } from '../llm/make-client.ts';
 import type { ModelConfig } from '../llm/model-config.ts';
 import { bodyFor } from '../llm/openai-client.ts';
 import { fileLines } from './file-lines.ts';
@@ -10,9 +11,9 @@ import { type BatchEndpoint, type BatchLook, FileUnread, type Told } from './typ
 
 /** The Batch API through the `openai` package. Every answer is read as a stranger's. */
 export function batchEndpoint(config: ModelConfig): BatchEndpoint {
-  const client = makeClient(config, boundedFetch(MAX_JSON_BYTES));
+  const client = makeClient(config, boundedFetch(MAX_JSON_BYTES), config.deadlineMs);
   // A file is read as it arrives, and may be far larger than any other answer.
-  const files = makeClient(config, (input, init) => fetch(input, { ...init, redirect: 'manual' }));
+  const files = makeClient(config, (input, init) => fetch(input, { ...init, redirect: 'manual' }), config.deadlineMs);
   const tell = asker(config);
   // A line that is refused for an option costs a day, so the one that some models refuse is left out.
   const dialect = { ...openDialect(config.baseUrl).current(), hasTemperature: false };
@@ -108,23 +109,4 @@ function isBefore({ createdAt }: BatchLook, since: Date): boolean {
 
 async function idOf(response: Response): Promise<string> {
   return lookOf(await response.json()).id;
-}
-
-/** As in openai-client.ts: what is not configured for us is not sent. */
-function makeClient(
-  { apiKey, baseUrl, deadlineMs }: ModelConfig,
-  fetch: NonNullable<ConstructorParameters<typeof OpenAI>[0]>['fetch'],
-): OpenAI {
-  return new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    timeout: deadlineMs,
-    logLevel: 'off',
-    fetch,
-  });
 }

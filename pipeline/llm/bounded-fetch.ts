@@ -1,4 +1,4 @@
-type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** The answer's body is larger than we read. */
 export class AnswerTooLarge extends Error {}

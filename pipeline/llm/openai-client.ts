@@ -1,9 +1,10 @@
-import OpenAI, { APIError } from 'openai';
+import { APIError } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { ModelClient, ModelReply, ModelRequest } from '#classifier/llm/types.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { openDeadline, type StartTimer, startTimer } from './deadline.ts';
 import { type Dialect, openDialect } from './dialect.ts';
+import { makeClient } from './make-client.ts';
 import type { ModelConfig } from './model-config.ts';
 import { readCompletion } from './read-completion.ts';
 import { readFailure } from './read-failure.ts';
@@ -16,7 +17,8 @@ export interface ClientSeams {
 
 /** Asks an endpoint of the Chat Completions API through the `openai` package: one try a call, within a deadline and a number of bytes. */
 export function openaiClient(config: ModelConfig, seams: ClientSeams = {}): ModelClient {
-  const client = makeClient(config);
+  // Our deadline ends before the package's own.
+  const client = makeClient(config, boundedFetch(MAX_ANSWER_BYTES), 2 * config.deadlineMs);
   const dialect = openDialect(config.baseUrl);
   const ask: ModelClient['ask'] = async (request, signal) => {
     if (signal.aborted) return { kind: 'aborted' };
@@ -45,26 +47,6 @@ const REWORDED: ModelReply = {
 
 /** An answer of a dozen tools is 10 KB. */
 const MAX_ANSWER_BYTES = 2_000_000;
-
-/** Everything the package would take from the environment by itself is said here: what is not configured for us is not sent. */
-function makeClient({ apiKey, baseUrl, deadlineMs }: ModelConfig): OpenAI {
-  return new OpenAI({
-    // The package insists on a key; without one of ours no header is sent.
-    apiKey: apiKey ?? 'none',
-    defaultHeaders: apiKey === null ? { Authorization: null } : {},
-    baseURL: baseUrl,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    // Retries are ours, so that budget and ledger see every request; so is the deadline, which ends before this one.
-    maxRetries: 0,
-    timeout: 2 * deadlineMs,
-    // Its log lines may hold headers and texts.
-    logLevel: 'off',
-    fetch: boundedFetch(MAX_ANSWER_BYTES),
-  });
-}
 
 /** What the Chat Completions API is sent for a request. */
 export function bodyFor(
