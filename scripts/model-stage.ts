@@ -1,7 +1,7 @@
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Db } from '#db/types.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { type LlmFlags, type OpenedModel, openModel } from './llm-options.ts';
+import { type LlmFlags, limitWithoutLlm, type OpenedModel, openModel } from './llm-options.ts';
 import { modelReporter, sayModelSummary } from './llm-report.ts';
 import { say, sayError } from './log.ts';
 import { sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
@@ -30,6 +30,8 @@ export interface ModelChoice {
 export async function openModelStage(flags: ModelPlanFlags): Promise<ModelChoice | null | ExitCode> {
   if (flags.wait && !flags.llmBatch) return usage('--wait is for --llm-batch: without it, every answer is waited for.');
   const plan = modelPlan(flags);
+  const wrong = plan === null ? limitWithoutLlm(flags) : null;
+  if (wrong !== null) return usage(wrong);
   if (plan === null) return null;
   const model = await openModel(flags);
   return model.ok ? { plan, model } : usage(model.error);

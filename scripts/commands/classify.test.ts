@@ -61,6 +61,10 @@ it('says in one sentence what to set where no model is configured, and changes n
     err: 'error    no model is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.\n',
   });
   expect(await toolrisk(['classify', '--wait'])).toMatchObject({ code: 2, err: expect.stringMatching(/--llm-batch/) });
+  expect(await toolrisk(['classify', '--max-cost', '1'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/give --llm too/),
+  });
 });
 
 it('an endpoint that fails leaves the rules’ judgements, and the exit code says so', async () => {
