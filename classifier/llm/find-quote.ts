@@ -1,14 +1,7 @@
-import type { Json, Tool } from '#crawler/types.ts';
+import type { Tool } from '#crawler/types.ts';
 import type { Evidence } from '../types.ts';
-import { askedDefinition } from './shown-definition.ts';
+import { type Place, placesOf } from './places.ts';
 import { isUnseen } from './visible.ts';
-
-/** A text of a definition that can bear evidence, and where it stands. */
-interface Place {
-  readonly pointer: string;
-  readonly part: 'key' | 'value';
-  readonly text: string;
-}
 
 /**
  * Where a quote stands in the tool's definition, or null where it is no verbatim span of any of its texts. Characters that people cannot
@@ -116,29 +109,3 @@ function evidence(place: Place, span: Span): Evidence {
   const { pointer, part } = place;
   return { source: 'tool', pointer, part, start: span.start, end, text: place.text.slice(span.start, end) };
 }
-
-/** Name, title and description first: a quote that stands in several places is shown where people look. */
-function placesOf(tool: Tool): Place[] {
-  const { name, title, description, ...rest } = askedDefinition(tool);
-  const places: Place[] = [];
-  collect({ description: description ?? '', name: name ?? '', title: title ?? '' }, '', places, false);
-  collect(rest, '', places, false);
-  return places;
-}
-
-function collect(value: Json, pointer: string, places: Place[], isNames: boolean): void {
-  if (typeof value === 'string') places.push({ pointer, part: 'value', text: value });
-  else if (Array.isArray(value))
-    for (const [at, inner] of value.entries()) collect(inner, `${pointer}/${at}`, places, false);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      const here = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      // A parameter's name says something; "type" and "string" are the schema's own words.
-      if (isNames) places.push({ pointer: here, part: 'key', text: key });
-      else if (GRAMMAR.has(key)) continue;
-      collect(inner, here, places, !isNames && key === 'properties');
-    }
-  }
-}
-
-const GRAMMAR: ReadonlySet<string> = new Set(['type', 'format', '$schema', '$ref', '$id', 'required', 'pattern']);

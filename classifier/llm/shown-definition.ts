@@ -34,10 +34,14 @@ export const MAX_TEXT = 4_000;
 const MAX_NAME = 160;
 const MAX_INPUT = 6_000;
 const MAX_OUTPUT = 1_500;
+/** Of the tools of public servers none is nested half as deep. */
+export const MAX_DEPTH = 64;
 
-function cutTexts(value: Json): Json {
+function cutTexts(value: Json, depth = 0): Json {
   if (typeof value === 'string') return cutText(value, MAX_TEXT);
-  if (Array.isArray(value)) return value.map(cutTexts);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cutText(key, MAX_NAME), cutTexts(inner)]));
+  if (depth >= MAX_DEPTH) return '[… nested deeper …]';
+  if (Array.isArray(value)) return value.map((inner) => cutTexts(inner, depth + 1));
+  const entries = Object.entries(value).map(([key, inner]) => [cutText(key, MAX_NAME), cutTexts(inner, depth + 1)]);
+  return Object.fromEntries(entries);
 }

@@ -208,6 +208,14 @@ describe('askTools', () => {
     expect(events.indexOf('told a')).toBeLessThan(events.indexOf('read e'));
   });
 
+  it.each([100, 3_000, 30_000])('does not break over a schema nested %d deep', async (depth) => {
+    const inputSchema = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    const { summary } = await askAll(await serve([]), [
+      groupOf('deep', [{ name: 'dig', inputSchema }, toolOf('climb')]),
+    ]);
+    expect(summary).toMatchObject({ tools: 2, answered: depth < 10_000 ? 2 : 1, unasked: depth < 10_000 ? 0 : 1 });
+  });
+
   it('rejects where the store does, and lets nothing hang', async () => {
     const store = { find: async () => new Map(), keep: () => Promise.reject(new Error('disk full')) };
     await expect(askAll(await serve([]), [LOANS, ROOMS], { store, concurrency: 2 })).rejects.toThrow('disk full');
