@@ -125,6 +125,11 @@ describe('foldAnswer', () => {
     expect(fold(sure, {}).confidence).toBe(sure.confidence);
   });
 
+  it('asks for no person because a model doubts what the rules are sure of', () => {
+    const sure = rules(found('strong', { category: 'write' }));
+    expect(fold(sure, { isUnsure: true })).toMatchObject({ confidence: sure.confidence, needsReview: false });
+  });
+
   it('never clears hidden instructions, and lowers no category beside them', () => {
     for (const before of [rules(attack), rules(attack, found('weak', { category: 'execute' }))]) {
       const after = fold(before, { category: 'read', risk: 'low' });

@@ -49,8 +49,7 @@ function categoryIndication({ answer, rules }: Parts, effect: ModelOpinion['effe
     const isMute = answer.isUnsure || answer.category === 'unknown';
     return isMute ? {} : { review: `The model asked calls it ${answer.category}, the rules ${rules.category}.` };
   }
-  const category = answer.category === 'unknown' ? {} : { category: answer.category };
-  return answer.isUnsure ? { ...category, review: 'The model asked is not sure either.' } : category;
+  return answer.category === 'unknown' ? {} : { category: answer.category };
 }
 
 /** `before`: the risk as it is without this finding. Only a raise with words to show counts. */
