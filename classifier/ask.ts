@@ -35,7 +35,7 @@ export function findNouns(
   for (const action of reading.actions) {
     if (!deeds.includes(action.deed) || (question.verbs !== undefined && !question.verbs.includes(action.verb)))
       continue;
-    const found = question.isHead ? findHead(action.object, group) : findInGroup(aboutOf(action), group);
+    const found = findHead(action.object, group) ?? (question.isHead ? null : findInGroup(aboutOf(action), group));
     if (found === null || !isOwnObject(reading, action)) continue;
     const message = `${shortName(reading.tool.name)} ${question.says}: ${wordsOf(reading, found)}.`;
     const strength = strengthOf(reading, action);
@@ -104,43 +104,6 @@ export function findStatement(
   if (span === null) return [];
   const message = `${shortName(reading.tool.name)} ${says}.`;
   return [finding(rule, { message, strength: 'medium', indicates, evidence: [evidenceAt(reading, span)] })];
-}
-
-/** A phrase longer than this is cut in the evidence; its beginning shows what it is. */
-const MAX_PHRASE = 200;
-
-/** A finding where the phrase stands in any text that a model reads: title, description, descriptions of parameters. */
-export function findPhrase(
-  reading: ToolReading,
-  rule: string,
-  phrase: RegExp,
-  says: string,
-  indicates: Indication,
-): Finding[] {
-  for (const { pointer, text } of textsOf(reading)) {
-    const match = phrase.exec(text);
-    if (match === null) continue;
-    const span = {
-      pointer,
-      part: 'value',
-      start: match.index,
-      end: match.index + Math.min(match[0].length, MAX_PHRASE),
-    } as const;
-    const message = `${shortName(reading.tool.name)} ${says}.`;
-    return [finding(rule, { message, strength: 'strong', indicates, evidence: [evidenceAt(reading, span)] })];
-  }
-  return [];
-}
-
-/** Whole: an attack may stand at the end of a megabyte. The phrases are linear, so that costs milliseconds. */
-function textsOf(reading: ToolReading): { pointer: string; text: string }[] {
-  const texts = [{ pointer: '/description', text: reading.tool.description ?? '' }];
-  if (reading.tool.title !== undefined) texts.push({ pointer: '/title', text: reading.tool.title });
-  for (const parameter of reading.parameters) {
-    if (parameter.description.length > 0)
-      texts.push({ pointer: `${parameter.pointer}/description`, text: parameter.description });
-  }
-  return texts;
 }
 
 /** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */

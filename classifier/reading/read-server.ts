@@ -11,6 +11,8 @@ export interface ServerReading {
   readonly prefixes: ReadonlySet<string>;
   /** The words of its name and description. */
   readonly words: ReadonlySet<string>;
+  /** The names of its tools, in order. */
+  readonly names: readonly string[];
 }
 
 /** Fewer tools than this share a first word by chance. */
@@ -23,7 +25,7 @@ export function readServer(server: ServerContext, tools: readonly Tool[]): Serve
   for (const token of readNameTokens(server.name, '/name')) words.add(token.word);
   const nameWords = new Set(words);
   for (const token of readTokens(server.description ?? '', '/description')) words.add(token.noun);
-  return { server, prefixes: prefixesOf(tools, nameWords), words };
+  return { server, prefixes: prefixesOf(tools, nameWords), words, names: tools.map((tool) => tool.name) };
 }
 
 function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set<string> {

@@ -1,22 +1,23 @@
-import { findPhrase } from '../ask.ts';
 import type { Rule } from '../rule.ts';
-import { HIDDEN } from '../words/phrases.ts';
+import { findSpeech } from '../speech/find-speech.ts';
+import { HIDES_INSTRUCTIONS } from '../speech/hidden-words.ts';
 
 export const hidesInstructions = {
   id: 'hides-instructions',
   title: 'Hides instructions',
-  question: 'Does the text tell the model to hide, leak, redirect or override?',
+  question: 'Does it hide words that tell the model what to do?',
   rationale:
-    'Nobody who uses the tool reads this text; the model does, and cannot tell it from its task. It is an attack, or indistinguishable from one.',
-  whenWrong: 'A security tool may quote such a sentence as what it looks for.',
+    'A comment, an encoding, letters that look like others, a screen of space: the person who reads the definition sees nothing, and the model reads it all. Words hidden so are decoded, shown and judged like any other.',
+  whenWrong:
+    'Comments about the build and examples of encoded data tell nobody to do anything and are left alone. Words that a model only reads after a tool has decoded them are not found.',
   references: [
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
     'https://genai.owasp.org/llmrisk/llm01-prompt-injection/',
   ],
   check: (reading) =>
-    findPhrase(reading, 'hides-instructions', HIDDEN, 'tells the model to hide, leak, redirect or override', {
+    findSpeech(reading, 'hides-instructions', HIDES_INSTRUCTIONS, 'hides words that tell the model what to do', {
       facet: 'hidden-instructions',
-      risk: { move: 'raise', to: 'critical', because: 'its text tells the model to hide, leak, redirect or override' },
+      risk: { move: 'raise', to: 'critical', because: 'it hides words that tell the model what to do' },
       review: 'Its text carries instructions to the model that a person would not see.',
     }),
 } satisfies Rule;

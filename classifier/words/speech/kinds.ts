@@ -1,6 +1,6 @@
 /**
- * What a word or phrase of a text can mean to a model that is spoken to. A bit each, so that a sentence is the sum of its marks;
- * 31 fit into the whole numbers that engines add fastest.
+ * What a word or phrase can mean to a model that is spoken to: a bit each, so that a sentence is the sum of what stands in it, and one
+ * comparison tells whether a rule has anything to look for. 31 bits fit into the whole numbers that engines are fastest with.
  */
 export const KIND = {
   /** An act that takes something in: read, open, collect. */
@@ -19,58 +19,80 @@ export const KIND = {
   environment: 1 << 6,
   /** must, always, need to, make sure. */
   order: 1 << 7,
-  /** Before, first, whenever: an act beside the tool's own. */
+  /** Before, first, whenever: beside the tool's own act. */
   when: 1 << 8,
   /** A parameter, a field, a note: where the model would put it. */
   place: 1 << 9,
   /** All, the whole, word for word. */
   total: 1 << 10,
-  /** A clause that keeps something from the user. */
+  /** Keeps something from the user. */
   silence: 1 << 11,
-  /** Secretly, quietly: says so alone only beside an act. */
+  /** Quietly, in secret: means something only beside an act. */
   hush: 1 << 12,
-  /** Puts other instructions out of force. */
+  /** Puts other instructions, or the user's wish, out of force. */
   override: 1 << 13,
-  /** Policy, compliance, approval, consent. */
+  /** Policy, compliance, verification: common words that lend weight to an odd order. */
   authority: 1 << 14,
-  /** An address written out: e-mail, URL, account, telephone number. */
-  target: 1 << 15,
-  /** Another tool, or any of them. */
-  other: 1 << 16,
-  /** In place of what the user wants or gave. */
-  instead: 1 << 17,
+  /** Approval or consent that is said to have been given, or a person of rank who is said to speak. */
+  claim: 1 << 15,
+  /** An address written out: e-mail, account, telephone number, or a URL that something is sent to. */
+  target: 1 << 16,
+  /** Another tool, any tool, every message. */
+  other: 1 << 17,
+  /** In place of what was asked for or given. */
+  instead: 1 << 18,
   /** Orders a command to be run. */
-  command: 1 << 18,
+  command: 1 << 19,
   /** Makes something look other than it is. */
-  deceive: 1 << 19,
+  deceive: 1 << 20,
   /** Tells which tool to use, when, or not. */
-  steer: 1 << 20,
+  steer: 1 << 21,
   /** Praises the tool. */
-  praise: 1 << 21,
+  praise: 1 << 22,
   /** Asks which model is calling. */
-  identity: 1 << 22,
+  identity: 1 << 23,
   /** Dressed as a message of the system. */
-  tag: 1 << 23,
-  /** The rest are words of other languages, which count where they meet in one sentence. */
-  not: 1 << 24,
-  tell: 1 << 25,
-  user: 1 << 26,
-  ignore: 1 << 27,
-  previous: 1 << 28,
-  rules: 1 << 29,
-  /** "Always", "first" beside "tool" and "call" in other languages. */
-  call: 1 << 30,
+  tag: 1 << 24,
+  /** Without asking the user. */
+  unasked: 1 << 25,
+  // Words of other languages: these mean something where they meet in one sentence.
+  not: 1 << 26,
+  tell: 1 << 27,
+  user: 1 << 28,
+  ignore: 1 << 29,
+  rules: 1 << 30,
 } as const;
 
-export type KindName = keyof typeof KIND;
-
-/** Words that mean something by themselves: a kind and its words, separated by spaces. */
+/** Words that mean something by themselves: kinds, and the words, separated by white space. */
 export type WordTable = readonly (readonly [kinds: number, words: string])[];
 
-/** A phrase by the word it begins with. The expression starts with ^, is linear and has no g flag; it sees the text from that word on. */
+/** A phrase by the words that it may begin with, lower case, separated by white space. */
 export interface Phrase {
   readonly kinds: number;
-  /** The words it may begin with, lower case, separated by spaces. */
   readonly starts: string;
+  /** Starts with ^ and is tried on the text from the first word on; linear, no g flag. */
   readonly pattern: RegExp;
+  /** Ends with $ and is tried on the text before the first word: where the rare word stands second, looking it up first is cheaper. */
+  readonly before?: RegExp;
+}
+
+/** Joins pieces of an expression with what may stand between words. */
+export function phrase(kinds: number, starts: string, ...pieces: readonly string[]): Phrase {
+  return { kinds, starts, pattern: new RegExp(`^${pieces.join(GAP)}`, 'i') };
+}
+
+/** A phrase that counts only behind certain words. */
+export function behind(before: RegExp, one: Phrase): Phrase {
+  return { ...one, before };
+}
+
+/** "Do not ever", "without", "there is no need to": a negation a few words before, in the same sentence. */
+export const NEGATED =
+  /(?:\b(?:not|never|without|no|avoid|nor|cannot|refrain\s+from|dont)|n['’]t)[\s,]+(?:[\w'’,-]{1,24}\s+(?:or\s+)?){0,4}$/i;
+
+const GAP = String.raw`[\s"'“”‘’\`*_,]{1,4}`;
+
+/** Up to so many words of the same sentence, as few as do. */
+export function words(most: number): string {
+  return String.raw`(?:[^\s.!?;]{1,40}\s+){0,${most}}?`;
 }

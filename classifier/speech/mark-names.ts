@@ -1,0 +1,30 @@
+import { KIND } from '../words/speech/kinds.ts';
+
+const AROUND = 24;
+
+/** What a name with underscores is: an account, a secret's variable, another tool where it is spoken of as one; 0 for a parameter or the tool itself. */
+export function otherName(text: string, start: number, end: number, ownName: string): number {
+  const name = text.slice(start, end);
+  if (name === ownName) return 0;
+  if (/^acct_\w{3}/.test(name)) return KIND.target;
+  if (/_(?:KEY|TOKEN|SECRET|PASSWORD)$/.test(name)) return KIND.secret;
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  return TOOL_AFTER.test(text.slice(end, end + AROUND)) || TOOL_BEFORE.test(before) ? KIND.other : 0;
+}
+
+/** "The email tool", "a mapping tool"; not "this tool" or "the tool". */
+export function isOtherTool(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if ((length !== 4 && length !== 5) || (text.charCodeAt(start) | 32) !== 116) return false;
+  if (!/^tools?$/i.test(text.slice(start, end))) return false;
+  return (
+    /\w\s+$/.test(text.slice(Math.max(0, start - AROUND), start)) &&
+    !SELF.test(text.slice(Math.max(0, start - AROUND), start))
+  );
+}
+
+const SELF = /\b(?:this|the|a|an|your|that|each|first|same|our|mcp|new|which|what|is|of|when|if)\s+$/i;
+const TOOL_AFTER =
+  /^['"`’”]?\s+(?:tool|function|(?:is|are|has been|gets) (?:used|called|invoked|available|present))\b/i;
+const TOOL_BEFORE =
+  /\b(?:call|calls to|calling|calls|called|use|using|invoke|invoking|with|via|tool|function|to|results of|output of|call of)\s+(?:the\s+|of\s+|to\s+)?['"`‘“]?$/i;

@@ -1,0 +1,205 @@
+import { DOT_FILES, PATH_FILES } from '../words/speech/acts-and-things.ts';
+import { KIND, type Phrase } from '../words/speech/kinds.ts';
+import { isLetter, SIGN } from './letters.ts';
+import { markCjk } from './mark-cjk.ts';
+import { markLiteral } from './mark-literals.ts';
+import { isOtherTool, otherName } from './mark-names.ts';
+import { type Entry, entryOf, HASH_START, lowerCode, nextHash } from './vocabulary.ts';
+
+/** A stretch of a text that means something to a model. */
+export interface Mark {
+  readonly kinds: number;
+  /** UTF-16 units of the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Which sentence it stands in, from 0. */
+  readonly sentence: number;
+}
+
+/** The marks of one text, and what all of them mean together. */
+export interface MarkedText {
+  readonly marks: readonly Mark[];
+  readonly kinds: number;
+}
+
+/** What gives a reason to read a text once more for the common words that complete an order. */
+const REASONS =
+  KIND.file |
+  KIND.secret |
+  KIND.talk |
+  KIND.own |
+  KIND.environment |
+  KIND.silence |
+  KIND.hush |
+  KIND.override |
+  KIND.target |
+  KIND.instead |
+  KIND.command |
+  KIND.deceive |
+  KIND.tag |
+  KIND.unasked;
+
+/** Marks one text: each word is looked up once, and a phrase tried only where its first word stands. Most texts end after the first pass. */
+export function markText(text: string, ownName: string): MarkedText {
+  const marker = new Marker(text, ownName);
+  marker.pass('telling');
+  if ((marker.kinds & REASONS) !== 0) marker.pass('completing');
+  return { marks: marker.marks, kinds: marker.kinds };
+}
+
+/** How far a phrase may reach, and how far before it its condition. */
+const REACH = 220;
+const REACH_BACK = 64;
+/**
+ * Phrases tried on one text before the rest of it is read by words alone. A text that reaches this is bait of tens of thousands of
+ * characters; the bound keeps a megabyte of it to milliseconds.
+ */
+const MAX_TRIALS = 12_000;
+
+/** Goes through one text, once for each set of phrases, and keeps count of its sentences. */
+class Marker {
+  readonly marks: Mark[] = [];
+  kinds = 0;
+  private phrases: 'telling' | 'completing' = 'telling';
+  private sentence = 0;
+  private isSentenceStart = true;
+  private trials = 0;
+  private hasCjk = false;
+  private readonly text: string;
+  private readonly ownName: string;
+
+  constructor(text: string, ownName: string) {
+    this.text = text;
+    this.ownName = ownName;
+  }
+
+  pass(phrases: 'telling' | 'completing'): void {
+    this.phrases = phrases;
+    this.sentence = 0;
+    this.isSentenceStart = true;
+    this.trials = 0;
+    const { text } = this;
+    for (let at = 0; at < text.length; ) {
+      const code = text.charCodeAt(at);
+      if (isLetter(code)) at = this.readWord(at);
+      else {
+        if (code !== SIGN.space) this.readSign(code, at);
+        at += 1;
+      }
+    }
+    if (this.hasCjk && phrases === 'telling')
+      markCjk(text, (kinds, start, end, sentence) => this.mark(kinds, start, end, sentence));
+  }
+
+  /** Reads the word that begins here and gives the place behind it. Apostrophes and hyphens belong to it between letters. */
+  private readWord(start: number): number {
+    const { text } = this;
+    let hash = HASH_START;
+    let hasUnderscore = false;
+    let end = start;
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      if (!isLetter(code)) {
+        const joins = code === SIGN.apostrophe || code === SIGN.curlyApostrophe || code === SIGN.hyphen;
+        if (!joins || !isLetter(text.charCodeAt(end + 1))) break;
+      } else if (code === SIGN.underscore) hasUnderscore = true;
+      hash = nextHash(hash, lowerCode(code));
+    }
+    const entry = entryOf(hash);
+    if (entry !== undefined) this.readEntry(entry, start, end);
+    if (this.phrases === 'telling') this.fileAt(start, end);
+    else this.nameAt(start, end, hasUnderscore);
+    this.isSentenceStart = false;
+    return end;
+  }
+
+  private readEntry(entry: Entry, start: number, end: number): void {
+    if (entry.kinds !== 0 && this.phrases === 'telling')
+      this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
+    const phrases = entry[this.phrases];
+    if (phrases.length === 0 || this.trials > MAX_TRIALS) return;
+    this.trials += phrases.length;
+    const ahead = this.text.slice(start, start + REACH);
+    for (const phrase of phrases) {
+      const found = phrase.pattern.exec(ahead);
+      if (found !== null && this.isBehind(phrase, start)) this.mark(phrase.kinds, start, start + found[0].length);
+    }
+  }
+
+  private isBehind({ before }: Phrase, start: number): boolean {
+    return before === undefined || before.test(this.text.slice(Math.max(0, start - REACH_BACK), start));
+  }
+
+  /** "Copy it into the note": after the first sentence an act that stands first is an order. */
+  private imperative(kinds: number): number {
+    return this.isSentenceStart && this.sentence > 0 && (kinds & (KIND.reads | KIND.moves)) !== 0 ? KIND.order : 0;
+  }
+
+  private fileAt(start: number, end: number): void {
+    const { text } = this;
+    const before = text.charCodeAt(start - 1);
+    if (before !== SIGN.dot && before !== SIGN.slash) return;
+    const word = text.slice(start, Math.min(end, start + 20)).toLowerCase();
+    const isFile =
+      before === SIGN.dot ? !isLetter(text.charCodeAt(start - 2)) && DOT_FILES.has(word) : PATH_FILES.has(word);
+    if (isFile && !isDestination(text, start)) this.mark(KIND.file, start - 1, end);
+  }
+
+  private nameAt(start: number, end: number, hasUnderscore: boolean): void {
+    if (hasUnderscore) {
+      const kinds = otherName(this.text, start, end, this.ownName);
+      if (kinds !== 0) this.mark(kinds, start, end);
+    } else if (isOtherTool(this.text, start, end)) this.mark(KIND.other, start, end);
+  }
+
+  private readSign(code: number, at: number): void {
+    if (code === SIGN.newline) this.newLine(at);
+    else if (code > 0x2000) this.readUnusual(code);
+    else if (code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) this.endSentence(at);
+    if (this.phrases === 'telling' && MAY_BEGIN_LITERAL.has(code)) {
+      const found = markLiteral(this.text, at);
+      if (found !== null) this.mark(found.kinds, found.start, found.end);
+    }
+  }
+
+  private readUnusual(code: number): void {
+    if (code >= 0x3040 && code < 0xd800) {
+      this.hasCjk = true;
+      this.isSentenceStart = false;
+    } else if (code === 0x3002 || code === 0xff01 || code === 0xff1f) this.nextSentence();
+  }
+
+  private endSentence(at: number): void {
+    const next = this.text.charCodeAt(at + 1);
+    if (!(next > SIGN.space) || CLOSING.has(next)) this.nextSentence();
+  }
+
+  /** A wrapped line goes on; an empty line, a list item or a heading begins anew. */
+  private newLine(at: number): void {
+    const next = this.text.charCodeAt(at + 1);
+    if (next === SIGN.newline || next === SIGN.hyphen || next === SIGN.star || next === SIGN.hash) this.nextSentence();
+  }
+
+  private nextSentence(): void {
+    if (!this.isSentenceStart) this.sentence += 1;
+    this.isSentenceStart = true;
+  }
+
+  private mark(kinds: number, start: number, end: number, sentence = this.sentence): void {
+    this.kinds |= kinds;
+    this.marks.push({ kinds, start, end, sentence });
+  }
+}
+
+/** "Add the key to your .env file": what is written to it goes nowhere. */
+function isDestination(text: string, start: number): boolean {
+  return DESTINATION.test(text.slice(Math.max(0, start - REACH_BACK), start));
+}
+
+const DESTINATION =
+  /\b(?:to|into)\s+(?:(?:the|your|a|an|its|their)\s+)?(?:project(?:['’]s)?\s+|local\s+)?[`'"(]?[~/.\w-]*$/i;
+
+/** Signs that an address, a tag or an image may begin with: ! + : < @ [ */
+const MAY_BEGIN_LITERAL: ReadonlySet<number> = new Set([33, 43, 58, 60, 64, 91]);
+/** Quotation marks and brackets that may follow the end of a sentence. */
+const CLOSING: ReadonlySet<number> = new Set([34, 39, 41]);

@@ -1,0 +1,57 @@
+import type { Tool } from '#crawler/types.ts';
+import { type Mark, markText } from './mark-text.ts';
+import { type ReadText, textsOf } from './texts.ts';
+import { type Unseen, unseenIn } from './unseen.ts';
+
+/** One text with what its words mean to a model. */
+export interface Spoken {
+  readonly read: ReadText;
+  readonly marks: readonly Mark[];
+  readonly kinds: number;
+  /** Set where these are words that were hidden in the text: where they stand, and what they say. */
+  readonly unseen: Unseen | null;
+  /** What is judged: the text as stored, or the hidden words decoded. */
+  readonly text: string;
+}
+
+/** What all texts of one definition say to the model that reads them. */
+export interface Speech {
+  readonly spoken: readonly Spoken[];
+  /** What any of them means: one look tells a rule that it has nothing to ask. */
+  readonly kinds: number;
+  /** Hidden text, decoded where it can be. */
+  readonly unseen: readonly Unseen[];
+}
+
+/** Reads every text of a definition once; linear in its size. */
+export function readSpeech(tool: Tool): Speech {
+  return speechOf(textsOf(tool), tool.name);
+}
+
+/** As `readSpeech`, of texts that are not a tool's. */
+export function speechOf(texts: readonly ReadText[], ownName: string): Speech {
+  const spoken: Spoken[] = [];
+  const unseen: Unseen[] = [];
+  let kinds = 0;
+  const hear = (read: ReadText, text: string, hidden: Unseen | null): void => {
+    const marked = markText(text, ownName);
+    if (marked.kinds === 0) return;
+    kinds |= marked.kinds;
+    spoken.push({ read, text, unseen: hidden, ...marked });
+  };
+  for (const read of texts) {
+    hear(read, isName(read) ? spaced(read.text) : read.text, null);
+    for (const one of unseenIn(read)) {
+      unseen.push(one);
+      if (one.decoded !== null) hear(read, one.decoded, one);
+    }
+  }
+  return { spoken, kinds, unseen };
+}
+
+const isName = (read: ReadText): boolean => read.part === 'key' || read.pointer === '/name';
+
+/** A name is read by its words; every unit keeps its place. */
+function spaced(name: string): string {
+  return name.replaceAll('_', ' ');
+}

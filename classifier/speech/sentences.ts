@@ -1,0 +1,40 @@
+import type { Mark } from './mark-text.ts';
+import type { Spoken } from './read-speech.ts';
+
+/** What stands in each sentence of a text; marks of one sentence side by side. */
+export interface Sentence {
+  readonly at: number;
+  readonly kinds: number;
+  readonly marks: readonly Mark[];
+}
+
+/** The sentences that hold marks, in order. Made only for a text that a rule has reason to read closely. */
+export function sentencesOf(spoken: Spoken): Sentence[] {
+  const known = cache.get(spoken);
+  if (known !== undefined) return known;
+  const made = [...Map.groupBy(spoken.marks, (mark) => mark.sentence)]
+    .sort(([left], [right]) => left - right)
+    .map(([at, marks]) => ({ at, marks, kinds: marks.reduce((kinds, mark) => kinds | mark.kinds, 0) }));
+  cache.set(spoken, made);
+  return made;
+}
+
+/** Several rules read the same few texts closely. */
+const cache = new WeakMap<Spoken, Sentence[]>();
+
+/** What stands in a sentence and in those next to it. */
+export function kindsAround(sentences: readonly Sentence[], index: number, distance = 1): number {
+  const here = sentences[index];
+  if (here === undefined) return 0;
+  let kinds = here.kinds;
+  for (let other = index - distance; other <= index + distance; other += 1) {
+    const one = sentences[other];
+    if (one !== undefined && Math.abs(one.at - here.at) <= distance) kinds |= one.kinds;
+  }
+  return kinds;
+}
+
+/** The marks of a kind, in order. */
+export function marksOf(sentence: Sentence, kind: number): readonly Mark[] {
+  return sentence.marks.filter((mark) => (mark.kinds & kind) !== 0);
+}

@@ -1,0 +1,89 @@
+import { ACTS_AND_THINGS } from '../words/speech/acts-and-things.ts';
+import { CLAIMS, COMMANDS, DISGUISES, IDENTITY, UNASKED } from '../words/speech/claims.ts';
+import type { Phrase, WordTable } from '../words/speech/kinds.ts';
+import { FOREIGN_WORDS } from '../words/speech/other-languages.ts';
+import { INSTEAD, OVERRIDES, SUBSTITUTIONS } from '../words/speech/overrides.ts';
+import { COMPLETIONS, PRIVATE_TALK } from '../words/speech/private-talk.ts';
+import { DECEIT, SILENCE } from '../words/speech/silence.ts';
+import { PRAISES, STEERS } from '../words/speech/steering.ts';
+
+/** What is known of one word: what it means alone, and the phrases that it may begin. */
+export interface Entry {
+  readonly word: string;
+  kinds: number;
+  readonly telling: Phrase[];
+  readonly completing: Phrase[];
+}
+
+const TABLES: readonly WordTable[] = [ACTS_AND_THINGS, FOREIGN_WORDS];
+/** What a text is first looked through for. */
+const TELLING: readonly (readonly Phrase[])[] = [
+  SILENCE,
+  DECEIT,
+  OVERRIDES,
+  SUBSTITUTIONS,
+  UNASKED,
+  COMMANDS,
+  IDENTITY,
+  DISGUISES,
+  PRIVATE_TALK,
+  STEERS,
+  PRAISES,
+];
+/** Common words, which complete what the others began; looked for in a text that has something of it. */
+const COMPLETING: readonly (readonly Phrase[])[] = [COMPLETIONS, INSTEAD, CLAIMS];
+
+/** A power of two several times the number of words, so that most words of a text are dismissed by one look. */
+const SLOTS = 16_384;
+const hashes = new Int32Array(SLOTS);
+const entries: (Entry | undefined)[] = new Array(SLOTS);
+
+/** The hash goes on letter by letter, so that a text's words are looked up without being cut out. */
+export const HASH_START = 7;
+export const nextHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
+
+/** The entry of the word with this hash of its lower-case letters; undefined for a word that means nothing here. Of 32 bits, so a clash is one in millions of words. */
+export function entryOf(hash: number): Entry | undefined {
+  let slot = slotOf(hash);
+  while (entries[slot] !== undefined) {
+    if (hashes[slot] === hash) return entries[slot];
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  return undefined;
+}
+
+/** Lower case for the letters that words are spelled with here: ASCII, Latin-1 and Cyrillic. */
+export function lowerCode(code: number): number {
+  if (code < 0xc0) return code >= 65 && code <= 90 ? code + 32 : code;
+  if (code <= 0xde) return code === 0xd7 ? code : code + 32;
+  if (code >= 0x410 && code <= 0x42f) return code + 32;
+  return code === 0x401 ? 0x451 : code;
+}
+
+function learn(): void {
+  const known = new Map<string, Entry>();
+  for (const [kinds, words] of TABLES.flat()) for (const word of split(words)) learnt(known, word).kinds |= kinds;
+  for (const one of TELLING.flat()) for (const word of split(one.starts)) learnt(known, word).telling.push(one);
+  for (const one of COMPLETING.flat()) for (const word of split(one.starts)) learnt(known, word).completing.push(one);
+  for (const entry of known.values()) place(entry);
+}
+
+const split = (words: string): string[] => words.split(/\s+/).filter(Boolean);
+
+function learnt(known: Map<string, Entry>, word: string): Entry {
+  const entry = known.get(word) ?? { word, kinds: 0, telling: [], completing: [] };
+  known.set(word, entry);
+  return entry;
+}
+
+function place(entry: Entry): void {
+  let hash = HASH_START;
+  for (let at = 0; at < entry.word.length; at += 1) hash = nextHash(hash, entry.word.charCodeAt(at));
+  let slot = slotOf(hash);
+  while (entries[slot] !== undefined) slot = (slot + 1) & (SLOTS - 1);
+  hashes[slot] = hash;
+  entries[slot] = entry;
+}
+
+learn();

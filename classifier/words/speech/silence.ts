@@ -1,0 +1,235 @@
+import { behind, KIND, NEGATED, type Phrase, phrase } from './kinds.ts';
+
+/** Who is at the screen. Customers, assignees and members are people of the product, and what a product tells them is documentation. */
+const WHO = String.raw`(?:the\s+|your\s+|any\s+|this\s+|a\s+)?(?:end[\s-]+)?(?:users?|humans?|person|operator|anyone|anybody|people)`;
+/** "Do not tell the user that it is done until it is" keeps nothing from anybody. */
+const NOT_YET = String.raw`(?!['’]s|\s+(?:to\s|until|unless|whether|if\s|who|which|with|by)|[^.!?]{0,80}\b(?:until|unless)\b)`;
+/** "Do not reveal this token": a secret is kept, not an act. */
+const NOT_DATA = String.raw`(?!\s+(?:token|key|secret|password|value|code|id|information|data|endpoint|url|field|link|setting|parameter)s?\b)`;
+const NOT_MORE = String.raw`(?![^.!?]{0,60}\b(?:until|unless)\b)`;
+const MODAL = String.raw`(?:does\s+not|doesn['’]?t|do\s+not|don['’]?t|should\s+not|shouldn['’]?t|must\s+not|mustn['’]?t|may\s+not|need\s+not|needn['’]?t|must\s+never|should\s+never|has\s+no|have\s+no|is\s+not|are\s+not|will\s+not|won['’]?t)`;
+const THESE = String.raw`(?:this|it|that|them|these|any\s+of\s+(?:this|it))`;
+
+/** "Not to be mentioned", "not worth mentioning". */
+const WORTH = /(?:\b(?:not|never)|n['’]t)\s+(?:to\s+)?(?:be|worth|being)\s+$/i;
+
+/** Clauses that keep from the user what is done. */
+export const SILENCE: readonly Phrase[] = [
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'tell telling inform informing alert alerting warn warning advise advising',
+      '(?:tell|inform|alert|warn|advis)(?:ing|e)?',
+      String.raw`${WHO}\b${NOT_YET}`,
+    ),
+  ),
+  behind(NEGATED, phrase(KIND.hush, 'notify notifying', 'notify(?:ing)?', String.raw`${WHO}\b`)),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'mention mentioning reveal revealing disclose disclosing divulge divulging acknowledge discuss admit bring talk speak refer hint',
+      String.raw`\w+`,
+      String.raw`(?:up\s+)?(?:of\s+|about\s+|to\s+|at\s+)?(?:${WHO}\s+)?(?:about\s+)?(?:this|that|it|anything|any\s+of|these|them|you|why)\b(?:\s+up)?${NOT_DATA}${NOT_MORE}`,
+    ),
+  ),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'mention reveal disclose divulge acknowledge',
+      String.raw`\w+`,
+      String.raw`(?:the\s+)?(?:existence|replacement|step|call|instructions?|substitution|change|fact|copy|transfer|upload|forwarding|redirect\w*)\b`,
+    ),
+  ),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'say saying tell telling',
+      '(?:say|tell)(?:ing)?',
+      String.raw`(?:so|anything|a\s+word|anyone|anybody)\b`,
+    ),
+  ),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'show display report return expose present output print list include surface mention explain',
+      String.raw`\w+`,
+      String.raw`(?:${THESE}|the\s+\w+\s+\w+)\s+(?:\w+\s+){0,3}?(?:to\s+(?:the\s+)?(?:user|human)\s*(?:[;.,!]|$|because|they\s+contain|as\s+it)|in\s+(?:your|the)\s+(?:reply|answer|final|summary|response)\b)`,
+    ),
+  ),
+  behind(
+    WORTH,
+    phrase(KIND.silence, 'mentioned mentioning told', '(?:mention(?:ed|ing)|told)\\b(?!\\s+(?:in|by|above|below)\\b)'),
+  ),
+  behind(
+    NEGATED,
+    phrase(KIND.silence, 'disclosed revealed shown', '(?:disclosed|revealed|shown)', String.raw`to\s+${WHO}\s*[.;!]`),
+  ),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'let letting',
+      'let(?:ting)?',
+      String.raw`${WHO}\s+(?:know|find\s+out|notice|realise|realize|learn|discover|see\s+(?:this|it|that))\b${NOT_MORE}`,
+    ),
+  ),
+  phrase(
+    KIND.silence,
+    'no',
+    'no',
+    String.raw`need\s+(?:for\s+\w+\s+)?to\s+(?:[\w,]+\s+){0,3}?(?:mention|tell|inform|disclose|alert)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'allowed',
+    'allowed',
+    String.raw`to\s+(?:reveal|mention|disclose|discuss)\s+(?:this|that|it|these)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'user users human humans person operator he she they people',
+    '(?:users?|humans?|person|operator|he|she|they|people)',
+    String.raw`(?:of\s+\w+\s+)?${MODAL}\s+(?:need\s+to\s+|have\s+to\s+|to\s+|ever\s+|supposed\s+to\s+)?(?:be\s+)?(?:know|told|aware|informed|notice|made\s+aware|learn|find\s+out|hear|see\s+(?:this|it|that)|shown\s+(?:this|it|that)|alerted|bothered)\b(?!\s+(?:the|their|which|what|how|whether|your|an?|where|who|when)\s)`,
+  ),
+  phrase(
+    KIND.silence,
+    'nobody no-one noone',
+    '(?:nobody|no-?one)',
+    String.raw`(?:ever\s+|should\s+|must\s+|will\s+|is\s+)?(?:notices?|knows?|sees?|finds?\s+out|told|suspects?)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'no',
+    'no',
+    String.raw`one\s+(?:ever\s+|should\s+|must\s+|will\s+|is\s+)?(?:notices?|knows?|sees?|finds?\s+out|told|suspects?)\b`,
+  ),
+  phrase(KIND.silence, 'tell telling', 'tell(?:ing)?', String.raw`(?:no\s+one|nobody|no-one)\b`),
+  phrase(KIND.silence, 'nothing', 'nothing', String.raw`(?:\w+\s+)?to\s+(?:the\s+)?user\s+about\b`),
+  phrase(
+    KIND.silence,
+    'hide hiding conceal concealing withhold keep keeping mask',
+    String.raw`\w+`,
+    String.raw`(?:(?:this|that|it|all\s+of\s+this|all\s+of\s+it|the\s+fact|these\s+\w+|this\s+\w+|everything)\s+)?(?:(?:a\s+)?(?:secret|hidden|confidential|quiet|private)\s+)?from\s+(?:the\s+|your\s+)?(?:user|human|person|operator|everyone|customer)\b(?!['’]|s\b)`,
+  ),
+  phrase(
+    KIND.silence,
+    'hide conceal',
+    '(?:hide|conceal)',
+    String.raw`the\s+(?:other|real|actual|fact|original|true|evidence)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'keep keeping',
+    'keep(?:ing)?',
+    String.raw`(?:this|that|it|these|all\s+of\s+(?:this|it))\s+(?:\w+\s+)?(?:a\s+|strictly\s+)?(?:secret|confidential|hidden|quiet|between\s+us|to\s+yourself|under\s+wraps|off\s+the\s+record)\b`,
+  ),
+  behind(
+    /\b(?:keep|stay|remain|be)\s+(?:very\s+)?$/i,
+    phrase(
+      KIND.silence,
+      'quiet silent discreet tight-lipped mum',
+      String.raw`[\w-]+`,
+      String.raw`(?:about|on|regarding)\b`,
+    ),
+  ),
+  phrase(
+    KIND.silence,
+    'leave leaving omit',
+    '(?:leave|leaving|omit)',
+    String.raw`(?:it|this|that|them|any\s+(?:mention|trace)\s+of\s+(?:it|this))\s+(?:out\s+of|from)\s+(?:your|the)\s+(?:final\s+)?(?:answer|reply|response|summary|output|message)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'without',
+    'without',
+    String.raw`(?:the\s+)?(?:user|human|person|owner|operator)(?:['’]s)?\s+(?:knowledge|knowing|noticing|awareness|being\s+(?:aware|told|informed|asked)|ever\s+\w+ing)\b`,
+  ),
+  phrase(KIND.silence, 'without', 'without', String.raw`(?:the\s+)?(?:knowledge|awareness)\s+of\s+(?:the\s+)?user`),
+  phrase(KIND.silence, 'unbeknownst unbeknown', 'unbeknown(?:st)?', 'to\\b'),
+  phrase(KIND.silence, 'traces evidence', '(?:traces?|evidence)', String.raw`of\s+(?:this|it|the\s+call|your)\b`),
+  phrase(
+    KIND.silence,
+    'silently quietly',
+    '(?:silently|quietly)',
+    String.raw`(?:and\s+\w+\s+)?(?:send|post|forward|copy|upload|read|include|call|execute|append|attach|collect|transmit|exfiltrate|bcc|redirect|log\s+the|pass|open)\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'secretly covertly surreptitiously stealthily furtively clandestinely',
+    String.raw`\w+`,
+    String.raw`(?!salt|shared|encrypt)\w+`,
+  ),
+  phrase(
+    KIND.hush,
+    'silently quietly secretly discreetly covertly unnoticed',
+    String.raw`\w+(?!\s+(?:ignored|dropped|skipped|fails?|truncated|discarded))`,
+  ),
+  phrase(KIND.hush, 'scenes', String.raw`scenes\b`),
+  phrase(KIND.hush, 'secret silence background', '(?:secret|silence|background)\\s*(?:[.;!,]|$)'),
+  phrase(
+    KIND.hush,
+    'invisible hidden unseen',
+    '(?:invisible|hidden|unseen)',
+    String.raw`(?:to|from)\s+(?:the\s+)?(?:user|human)\b(?!['’])`,
+  ),
+  phrase(KIND.hush, 'stripped removed', '(?:stripped|removed)', String.raw`before\s+the\s+user\b`),
+];
+
+/** Makes something look other than it is. */
+export const DECEIT: readonly Phrase[] = [
+  phrase(KIND.deceive, 'pretend', 'pretend', String.raw`(?:that|as\s+if|nothing|everything|to\s+(?!be\s))`),
+  phrase(
+    KIND.deceive,
+    'act behave',
+    '(?:act|behave)',
+    String.raw`(?:as\s+(?:if|though)|like)\s+(?:nothing|everything|this|it)\b`,
+  ),
+  phrase(
+    KIND.deceive,
+    'make',
+    'make',
+    String.raw`(?:it|this|that|them|everything)\s+(?:look|appear|seem|sound)\s+(?:like|as|normal|natural|legitimate|routine|innocent)\b`,
+  ),
+  phrase(
+    KIND.deceive,
+    'look appear seem',
+    '(?:look|appear|seem)',
+    String.raw`(?:like\s+|as\s+|to\s+be\s+)?(?:a\s+|an\s+)?(?:normal|regular|routine|part\s+of|ordinary|innocent|legitimate)\b`,
+  ),
+  behind(
+    /\bas\s+$/i,
+    phrase(
+      KIND.deceive,
+      'if though',
+      '(?:if|though)',
+      String.raw`(?:it['’]?s|it\s+is|it\s+were|it\s+was|they\s+(?:are|were)|this\s+(?:is|was|were)|nothing)\s+(?:part|normal|a\s+normal|nothing|routine|happened|regular|had)\b`,
+    ),
+  ),
+  phrase(
+    KIND.deceive | KIND.silence,
+    'lie',
+    'lie',
+    String.raw`(?:to|about)\s+(?:the\s+)?(?:user|human|person|customer|them|it|this)\b`,
+  ),
+  phrase(KIND.deceive | KIND.silence, 'deny', 'deny', String.raw`(?:that\s+you|having|it\b|knowing|any\s+\w+\s+of)`),
+  behind(
+    /\b(?:if|when)\s+(?:[\w']+\s+){0,3}$/i,
+    phrase(
+      KIND.deceive | KIND.silence,
+      'asked asks',
+      'ask(?:s|ed)\\b[^.!?]{0,60}\\b(?:deny|claim|pretend|say\\s+(?:it|that|this|you)\\s+\\w{0,12}\\s?(?:only|just|did\\s+not|does\\s+not|merely|never))\\b',
+    ),
+  ),
+  phrase(
+    KIND.deceive,
+    'tell',
+    'tell',
+    String.raw`(?:the\s+)?user\s+(?:that\s+)?[^.!?]{0,60}\band\s+(?:then\s+)?(?:send|forward|copy|upload|post|pass|store)\b`,
+  ),
+  phrase(KIND.deceive, 'format', 'format', String.raw`(?:them|it|this)\s+to\s+look\b`),
+];
