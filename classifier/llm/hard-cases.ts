@@ -16,7 +16,7 @@ export const HARD_CASES: readonly HardCase[] = [
   },
   { acts: 'looking at money: balances, prices, quotes, invoices, orders', category: 'read' },
   {
-    acts: 'translating, summarising, classifying, recognising text, analysing code, answering questions over sources',
+    acts: 'translating, summarising, classifying, recognising text, analysing code, searching the web, answering questions over sources',
     category: 'read',
   },
   {
@@ -28,7 +28,7 @@ export const HARD_CASES: readonly HardCase[] = [
     acts: 'queries in a language that cannot change anything, and SQL that the text limits to reading',
     category: 'read',
   },
-  { acts: 'handing out stored secrets, access tokens or cluster credentials', category: 'read', risk: 'high' },
+  { acts: 'handing out stored secrets, passwords or cluster credentials', category: 'read', risk: 'high' },
   { acts: 'invoices, drafts, products, coupons or payment links made without charging anyone', category: 'write' },
   { acts: 'noting down a payment in a ledger while nothing moves', category: 'write', risk: 'high' },
   { acts: 'mail, messages, posts, comments, notifications, and sending them again', category: 'write' },
@@ -51,7 +51,7 @@ export const HARD_CASES: readonly HardCase[] = [
     risk: 'high',
   },
   { acts: 'viewport, tracing or emulation of a live browser or device', category: 'write', risk: 'low' },
-  { acts: 'dropping an index or statistics, which hold no data of their own', category: 'write' },
+  { acts: 'dropping an index, statistics or a comment, which hold no data of their own', category: 'write' },
   {
     acts: 'shell, code, SQL without a stated limit; deploying, building, starting, stopping, scaling, rolling back; killing a process',
     category: 'execute',
@@ -62,9 +62,10 @@ export const HARD_CASES: readonly HardCase[] = [
     category: 'execute',
   },
   {
-    acts: 'installing software, scheduling a command, logging in, scanning a target actively, starting a crawl, cancelling a running job',
+    acts: 'installing software, scheduling a command, logging in or obtaining a token by it, scanning a target actively, starting a crawl, cancelling a running job',
     category: 'execute',
   },
+  { acts: 'starting a recording of a screen or session', category: 'execute', risk: 'medium' },
   {
     acts: 'deleting with no word of getting it back, forgetting a memory, forced pushes, hard resets, revoking a key or token for good',
     category: 'destructive',
