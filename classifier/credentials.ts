@@ -19,6 +19,7 @@ export interface CredentialQuestion {
 export function findCredentials(reading: ToolReading, rule: string, question: CredentialQuestion): Finding[] {
   for (const action of reading.actions) {
     if (!question.deeds.includes(action.deed) || action.place === 'also' || action.place === 'returns') continue;
+    if (TOUCHES_NOTHING.has(action.verb)) continue;
     const found = credentialIn(reading, action);
     if (found === null) continue;
     const words = wordsOf(reading, found);
@@ -35,6 +36,9 @@ export function findCredentials(reading: ToolReading, rule: string, question: Cr
   }
   return [];
 }
+
+/** To check a password shows it to nobody; to lock a vault changes nothing in it. */
+const TOUCHES_NOTHING = new Set(['check', 'verify', 'audit', 'scan', 'monitor', 'count', 'detect', 'lock', 'unlock']);
 
 function indicationFor(question: CredentialQuestion, words: string): Indication {
   if (question.within === undefined) return { facet: 'credentials' };

@@ -40,6 +40,12 @@ function verbLast(tokens: readonly Token[], start: number, end: number, place: P
   for (let at = end - 1; at >= start && at > end - LONGEST; at -= 1) {
     const verb = verbForm(tokens[at]?.word ?? '');
     if (verb === undefined || !isEastAsianWord(tokens[at]?.word ?? '')) continue;
+    // "결제를 진행합니다": what is performed stands before it.
+    if (
+      verb.verb === 'perform' &&
+      tokens.slice(start, at).some((token) => isEastAsianWord(token.word) && verbForm(token.word) !== undefined)
+    )
+      continue;
     if (found.length === 0 || goesOn(tokens[at + 1])) found.push(stateBefore(tokens, start, at, verb, place));
   }
   return found.reverse();
@@ -57,11 +63,21 @@ function verbFirst(tokens: readonly Token[], start: number, end: number, place: 
     const token = tokens[at];
     const verb = verbForm(token?.word ?? '');
     if (token === undefined || verb === undefined || !isEastAsianWord(token.word)) continue;
+    if (isSupport(verb, tokens[at + 1]) || (verb.verb === 'record' && at > start)) continue;
     if (found.length > 0 && token.gap !== 'comma' && !JOINS.has(tokens[at - 1]?.word ?? '')) continue;
     found.push({ verb, token, place, isForGood: false, object: objectOf(tokens.slice(at + 1, end)), rest: [] });
   }
   return found;
 }
+
+/** "发起退款": the second verb says what is done; "记录" behind another word is a noun. */
+function isSupport(verb: VerbForm, next: Token | undefined): boolean {
+  return (
+    SUPPORTS.has(verb.verb) && next !== undefined && isEastAsianWord(next.word) && verbForm(next.word) !== undefined
+  );
+}
+
+const SUPPORTS = new Set(['perform', 'start', 'run', 'submit']);
 
 const JOINS = new Set(['和', '或', '与', '及', '以及', '并', '或者', '并且', '和/或']);
 

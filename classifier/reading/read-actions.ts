@@ -20,9 +20,10 @@ export interface ActionContext {
 
 /** Settles what each stated verb does to its object. */
 export function readActions(stated: readonly StatedVerb[], context: ActionContext): Action[] {
+  const named = stated.find((one) => one.place === 'name');
   return stated.map((one) => ({
     verb: one.verb.verb,
-    deed: deedOf(one, context),
+    deed: deedOf(one, context, named),
     place: one.place,
     object: one.object,
     rest: one.rest,
@@ -30,26 +31,40 @@ export function readActions(stated: readonly StatedVerb[], context: ActionContex
   }));
 }
 
-function deedOf(stated: StatedVerb, context: ActionContext): Deed {
+function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | undefined): Deed {
   // "Log in", "turn on": where no object follows, the particle belongs to the verb.
   const object =
     stated.object.length > 0 ? stated.object : [...stated.rest.slice(0, 1), ...otherWords(stated, context)];
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
-  const deed = senseOf(stated.verb.verb, object, stated.rest) ?? stated.verb.deed;
+  const deed = senseOf(stated.verb.verb, object, stated.rest) ?? senseInName(stated, named) ?? stated.verb.deed;
   const inContext = deedInContext(stated, object, deed, context.isAbout);
   if (inContext !== null) return inContext;
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
+  if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }
 
+/** What is charged for at once where the text says so ("Charged to the account's card"). */
+const COMMITS = new Set(
+  'book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
+    ' ',
+  ),
+);
+
 /** The words of the name that are not the verb itself: the "switch" of `switch_profile` is no device. */
 function otherWords(stated: StatedVerb, context: ActionContext): readonly Token[] {
   return context.nameWords.filter((token) => verbForm(token.word)?.verb !== stated.verb.verb);
+}
+
+/** "Approve another address" of `approve_token_spending`: where both say the same verb, the name may say of what. */
+function senseInName(stated: StatedVerb, named: StatedVerb | undefined): Deed | null {
+  if (named === undefined || stated.place !== 'description' || named.verb.verb !== stated.verb.verb) return null;
+  return senseOf(named.verb.verb, named.object, named.rest);
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {

@@ -1,6 +1,6 @@
 import { DEED_CATEGORY } from '../words/deeds.ts';
-import type { VerbForm } from '../words/forms.ts';
-import { DETERMINERS, GUIDANCE, NOUNISH } from '../words/function-words.ts';
+import { type VerbForm, verbForm } from '../words/forms.ts';
+import { DETERMINERS, GUIDANCE, NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
 import { isForeign, readForeign } from './foreign-verbs.ts';
 import { readObject } from './read-object.ts';
@@ -30,6 +30,13 @@ const MAX_CLAUSE = 40;
  * sentence that has one is the description's own word (`description`); later ones add (`also`).
  */
 export function readDescription(tokens: readonly Token[]): StatedVerb[] {
+  const route = readRoute(tokens);
+  if (route === null) return readSentences(tokens);
+  const more = readSentences(tokens.slice(1));
+  return more.length > 0 ? more : [route];
+}
+
+function readSentences(tokens: readonly Token[]): StatedVerb[] {
   const stated: StatedVerb[] = [];
   let hasLead = false;
   for (const [start, end] of segmentsOf(tokens)) {
@@ -52,6 +59,22 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
   }
   return stated;
 }
+
+/** "DELETE /projects/{id}/keys/{key}": the method says what is done, and the name to what. */
+function readRoute(tokens: readonly Token[]): StatedVerb | null {
+  const [method, path] = tokens;
+  const verb = method?.isCaps === true && path?.gap === 'comma' ? verbForm(METHODS.get(method.word) ?? '') : undefined;
+  if (method === undefined || verb === undefined) return null;
+  return { verb, token: method, place: 'description', object: [], rest: [], isForGood: false };
+}
+
+const METHODS = new Map([
+  ['get', 'get'],
+  ['post', 'create'],
+  ['put', 'update'],
+  ['patch', 'update'],
+  ['delete', 'delete'],
+]);
 
 /** Sentences, and the parts of the first ones between soft gaps ("Notion | Delete a block"). */
 function segmentsOf(tokens: readonly Token[]): [number, number][] {
@@ -85,17 +108,80 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   const at = skipOpeners(tokens, start, end);
   if (at >= end) return null;
   const found = verbAt(tokens, at);
-  if (found === undefined) return null;
+  if (found === undefined) return isLater ? null : laterHead(tokens, start, at, end);
   const { verb, width } = found;
   if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return null;
   if (tokens[start]?.word === 'to' && isAdvice(tokens, at, end)) return null;
-  if (isNoStatement(tokens, at, start, verb)) return null;
+  if (width === 1 && isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, width, verb, place: 'returns' };
   if (isLater && !statesMore(tokens, start, at, verb)) return null;
   if (verb.form === 'base' && NOUNISH.has(tokens[at]?.word ?? '') && at + 1 >= end && at > start) return null;
-  return { at, width, verb, place: 'description' };
+  return causedHead(tokens, at, end, verb) ?? { at, width, verb, place: 'description' };
 }
+
+/** "Request the exchange to execute the swap" executes it. */
+function causedHead(tokens: readonly Token[], start: number, end: number, verb: VerbForm): Head | null {
+  if (!CAUSES.has(verb.verb)) return null;
+  for (let at = start + 2; at < Math.min(end - 1, start + NEAR_USE); at += 1) {
+    const found = tokens[at]?.word === 'to' ? verbAt(tokens, at + 1) : undefined;
+    if (found?.verb.form === 'base' && isDetermined(tokens, at + 1))
+      return { at: at + 1, ...found, place: 'description' };
+  }
+  return null;
+}
+
+const CAUSES = new Set(['request', 'instruct', 'tell', 'command', 'direct', 'cause']);
+
+/** The verb of a sentence that does not begin with it. */
+function laterHead(tokens: readonly Token[], start: number, at: number, end: number): Head | null {
+  return (
+    headAfterCircumstance(tokens, start, end) ?? headAfterUse(tokens, at, end) ?? headAfterSubject(tokens, at, end)
+  );
+}
+
+/** "Project reset is used to reset the database." */
+function headAfterUse(tokens: readonly Token[], start: number, end: number): Head | null {
+  for (let at = start + 1; at < Math.min(end - 1, start + NEAR_USE); at += 1) {
+    if (tokens[at]?.word !== 'to' || !USES.has(tokens[at - 1]?.word ?? '')) continue;
+    const found = verbAt(tokens, at + 1);
+    return found?.verb.form === 'base' ? { at: at + 1, ...found, place: 'description' } : null;
+  }
+  return null;
+}
+
+const NEAR_USE = 9;
+const USES = new Set(['used', 'designed', 'meant', 'intended', 'able']);
+
+/** "Acme analyzes the image": a name, and what it does. */
+function headAfterSubject(tokens: readonly Token[], start: number, end: number): Head | null {
+  for (let at = start + 1; at < Math.min(end - 1, start + NEAR_SUBJECT); at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.gap !== 'space' || endsSubject(tokens[at - 1])) return null;
+    const found = verbAt(tokens, at);
+    if (found?.verb.form !== 's' || NOUNISH.has(found.verb.verb) || tokens[at + 1]?.gap !== 'space') continue;
+    return { at, ...found, place: found.verb.verb === 'return' ? 'returns' : 'description' };
+  }
+  return null;
+}
+
+const endsSubject = (token: Token | undefined): boolean =>
+  token === undefined || PREPOSITIONS.has(token.word) || token.word === 'and' || token.word === 'of';
+const NEAR_SUBJECT = 4;
+
+/** "Given a list of URLs, downloads each page": the verb comes after the comma. */
+function headAfterCircumstance(tokens: readonly Token[], start: number, end: number): Head | null {
+  if (!CIRCUMSTANCES.has(tokens[start]?.word ?? '')) return null;
+  for (let at = start + 2; at < Math.min(end, start + MAX_CLAUSE); at += 1) {
+    if (tokens[at]?.gap !== 'comma') continue;
+    const found = verbAt(tokens, at);
+    if (found === undefined || found.verb.form === 'ed' || found.verb.form === 'ing') continue;
+    return { at, ...found, place: found.verb.verb === 'return' ? 'returns' : 'description' };
+  }
+  return null;
+}
+
+const CIRCUMSTANCES = new Set(['given', 'for', 'from', 'with', 'by', 'using', 'based', 'after', 'upon', 'like']);
 
 /** "To run one by hand use the app" tells what to do instead. */
 function isAdvice(tokens: readonly Token[], at: number, end: number): boolean {
@@ -155,7 +241,9 @@ function isTitle(tokens: readonly Token[], at: number): boolean {
 
 /** "Requests, bytes and errors" are counted. */
 function isListed(tokens: readonly Token[], at: number): boolean {
-  return tokens[at + 1]?.gap === 'comma' && verbAt(tokens, at + 1) === undefined;
+  if (tokens[at + 1]?.gap !== 'comma') return false;
+  const next = verbAt(tokens, at + 1);
+  return next === undefined || (next.verb.form === 's' && NOUNISH.has(next.verb.verb));
 }
 
 /** "Log buckets are containers": what comes before "are" is what the sentence is about. */

@@ -19,7 +19,8 @@ function readConversion(name: readonly Token[]): StatedVerb[] | null {
   return [{ verb, token: made, place: 'name', isForGood: false, object: [made], rest: [] }];
 }
 
-const GENERATED = new Set(['speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);
+/** What a model makes of a text (`text_to_speech`). */
+export const GENERATED = new Set(['3d', 'speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);
 
 function readVerb(name: readonly Token[]): StatedVerb[] {
   if (isKept(name)) return [];

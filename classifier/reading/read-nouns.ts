@@ -1,9 +1,10 @@
 import { type VerbForm, verbForm } from '../words/forms.ts';
-import { NOUNISH, OPENERS, PREPOSITIONS } from '../words/function-words.ts';
+import { OPENERS, PREPOSITIONS } from '../words/function-words.ts';
 import { INFORMATION, NEWEST } from '../words/information.ts';
 import { verbBehind } from '../words/nominals.ts';
 import { findHead } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
+import { GENERATED } from './read-name.ts';
 import { readObject } from './read-object.ts';
 import { skipOpeners } from './skip-openers.ts';
 import type { Token } from './types.ts';
@@ -33,6 +34,8 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   let last = start;
   while (last < end && last - start < MAX_PHRASE && !endsPhrase(text[last])) last += 1;
   const phrase = text.slice(start, last);
+  const made = readGenerated(text.slice(start, start + 3));
+  if (made !== null) return made;
   const head = phrase.at(-1);
   if (head === undefined) return null;
   const before = phrase.slice(0, -1);
@@ -44,6 +47,14 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   return (
     stated ?? (last < end && text[last]?.word === 'of' ? (statePlural(head, phrase) ?? stateThing(head, phrase)) : null)
   );
+}
+
+/** "Text to speech with natural voices". */
+function readGenerated(words: readonly Token[]): StatedVerb[] | null {
+  const [, to, made] = words;
+  const verb = verbForm('synthesize');
+  if (to?.word !== 'to' || made === undefined || verb === undefined || !GENERATED.has(made.noun)) return null;
+  return [one(verb, made, [made], [])];
 }
 
 /** "Forced refresh of the index", "Transfer of funds": before "of" stands what is done. */
@@ -97,7 +108,7 @@ function stateNoun(
 /** "Full text search": a word that is as often a noun counts here where it only looks or works something out. */
 function nounishReading(head: Token): VerbForm | undefined {
   const verb = verbForm(head.word);
-  if (verb === undefined || !NOUNISH.has(verb.verb)) return undefined;
+  if (verb === undefined || verb.form !== 'base') return undefined;
   return verb.deed === 'look' || verb.deed === 'work-out' ? verb : undefined;
 }
 

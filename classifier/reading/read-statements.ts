@@ -22,6 +22,7 @@ function statementsBy(find: (pattern: RegExp) => Span | null): Statements {
     smallPrice: find(SMALL_PRICE),
     movesNothing: find(MOVES_NOTHING),
     forEveryone: find(FOR_EVERYONE),
+    charges: find(CHARGES),
   };
 }
 
@@ -47,12 +48,15 @@ const PAPER =
 const RETURNS_TEXT =
   /\breturn(?:s|ed)? (?:it|them)\b|\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
-  /\b(?:billable(?! (?:time|hours?|minutes?|entr))|billing starts|billed (?:hourly|monthly|per|by|from|as)|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|(?:is|are|will be) (?:deducted|debited|charged) (?:from|to) (?:your|the)|starts? billing|costs? (?:apply|money))\b/i;
+  /\b(?:billable(?! (?:time|hours?|minutes?|entr))|billing starts|billed (?:hourly|monthly|per|by|from|as)|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;
 /** A price below ten that the text fixes. */
 const SMALL_PRICE =
-  /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£]0\.\d+|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;
+  /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£] ?\d(?:\.\d{1,4})?(?![\d,.]*\d)|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;
 const MOVES_NOTHING =
   /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
+/** The call itself moves money, whatever its verb. */
+const CHARGES =
+  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
 const FOR_EVERYONE =
   /\b(?:anyone|anybody|everyone|everybody) (?:with the link|on the (?:web|internet|server)|can (?:see|view|read|access))|\bpublicly (?:accessible|visible|available|readable|shared)|\bvisible (?:to|for) (?:everyone|all|the public|anyone|every)|\b(?:all|every|each) (?:users?|subscribers?|members?|customers?|followers?|contacts?|recipients?|visitors?|attendees?|pupils|students)\b|\bto (?:everyone|everybody)\b|所有用户|全体用户|全员|全ユーザー|모든 (?:이용자|사용자|회원)|todos los usuarios|todos os usuários|alle (?:nutzer|benutzer|kunden)|tous les utilisateurs|всем пользователям/i;
 const EMPTY_ONLY =

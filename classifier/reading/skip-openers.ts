@@ -46,7 +46,8 @@ const ARTICLES = new Set(['a', 'an', 'the', 'this', 'another', 'any']);
 function isOpener(tokens: readonly Token[], at: number, start: number): boolean {
   const word = tokens[at]?.word ?? '';
   const next = tokens[at + 1]?.word ?? '';
-  if (ENABLERS.has(word)) return HELPED.has(next) || at > start;
+  if (ENABLERS.has(word)) return HELPED.has(next) || HELPED.has(tokens[at + 2]?.word ?? '') || at > start;
+  if (word === 'like') return tokens[at - 1]?.word === 'would';
   if (word === 'call' || word === 'invoke') return next === 'this' || next === 'it';
   if (word === 'request' || word === 'command') return at > start;
   return OPENERS.has(word) || isAdverb(word);

@@ -1,5 +1,4 @@
 import type { Tool } from '#crawler/types.ts';
-import type { Speech } from '../speech/read-speech.ts';
 import type { Deed } from '../words/deeds.ts';
 import type { ServerReading } from './read-server.ts';
 
@@ -91,6 +90,8 @@ export interface Statements {
   readonly movesNothing: Span | null;
   /** "To all users", "anyone with the link". */
   readonly forEveryone: Span | null;
+  /** "Charged to the account's card". */
+  readonly charges: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */
@@ -104,6 +105,4 @@ export interface ToolReading {
   readonly actions: readonly Action[];
   readonly parameters: readonly Parameter[];
   readonly statements: Statements;
-  /** What all of its texts say to the model that reads them. */
-  readonly speech: Speech;
 }

@@ -4,6 +4,7 @@ import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { HOSTS } from '../words/nouns-of-running.ts';
+import { group } from '../words/word-group.ts';
 
 export const commandsAHost = {
   id: 'commands-a-host',
@@ -18,15 +19,20 @@ export const commandsAHost = {
   check: (reading) => commandOf(reading),
 } satisfies Rule;
 
+/** A scan of a host commands nothing on it. */
+const PROBES = new Set(['scan', 'probe', 'sweep', 'attack', 'test']);
+
 /** Both are wanted: a parameter that is the command, and a word of a shell or a host, or no limit in sight. */
 function commandOf(reading: ToolReading): Finding[] {
   const command = reading.parameters.find(
     (parameter) => parameter.roles.includes('command') && parameter.choices.length === 0,
   );
   const words = reading.actions
-    .filter((action) => action.deed === 'run')
+    .filter((action) => action.deed === 'run' && !PROBES.has(action.verb))
     .flatMap((action) => [...action.object, ...action.rest]);
-  const host = findInGroup([...words, ...reading.name], HOSTS)?.[0];
+  const all = [...words, ...reading.name];
+  const host = (findInGroup(all, HOSTS) ??
+    (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS)))?.[0];
   if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];
   if (host === undefined || (command === undefined && reading.parameters.length > 0)) return [];
   const evidence = [evidenceAt(reading, host), ...(command === undefined ? [] : [parameterEvidence(command)])];
@@ -40,3 +46,7 @@ function commandOf(reading: ToolReading): Finding[] {
     }),
   ];
 }
+
+/** A machine that commands are run on; other things are run on it too. */
+const COMPUTERS = group('vm, virtual machine, server, machine, computer, instance, remote machine, guest, node');
+const COMMANDS = group('command');

@@ -1,5 +1,8 @@
 import { ENDS, findNouns } from '../ask.ts';
+import { evidenceAt, finding, shortName } from '../findings.ts';
+import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
+import type { Finding, RiskIndication } from '../types.ts';
 import { MEMORY } from '../words/nouns-of-scale.ts';
 
 export const destroysOwnScratch = {
@@ -9,17 +12,28 @@ export const destroysOwnScratch = {
   rationale: 'Forgetting a note loses a note.',
   whenWrong: 'A knowledge graph may have become the only record of something.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
-  check: (reading) =>
-    findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, {
+  check: (reading) => {
+    const noted = findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, {
       says: 'removes notes of the assistant’s own',
-      indicates: {
-        risk: {
-          move: 'lower',
-          to: 'medium',
-          within: ['destructive'],
-          because: 'it removes notes of the assistant’s own',
-        },
-      },
+      indicates: { risk: OWN },
       isHead: true,
-    }),
+    });
+    return noted.length > 0 ? noted : forgets(reading);
+  },
 } satisfies Rule;
+
+const OWN: RiskIndication = {
+  move: 'lower',
+  to: 'medium',
+  within: ['destructive'],
+  because: 'it removes notes of the assistant’s own',
+};
+
+/** What is forgotten was remembered: no other record goes. */
+function forgets(reading: ToolReading): Finding[] {
+  const action = reading.actions.find((one) => one.verb === 'forget' && one.deed === 'delete');
+  if (action === undefined || (action.place === 'name' && reading.text.length > 0)) return [];
+  const message = `${shortName(reading.tool.name)} forgets what was remembered.`;
+  const evidence = [evidenceAt(reading, action.span)];
+  return [finding('destroys-own-scratch', { message, strength: 'medium', indicates: { risk: OWN }, evidence })];
+}

@@ -1,5 +1,8 @@
 import { findNouns, type NounQuestion } from '../ask.ts';
+import { evidenceAt, finding, shortName } from '../findings.ts';
+import type { Action, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
+import type { Finding } from '../types.ts';
 import { MEMORY } from '../words/nouns-of-scale.ts';
 import { group } from '../words/word-group.ts';
 
@@ -13,6 +16,8 @@ export const keepsOwnNotes = {
   check: (reading) => {
     const memories = findNouns(reading, 'keeps-own-notes', ['change'], MEMORY, OWN);
     if (memories.length > 0) return memories;
+    const remembers = reading.actions.find((one) => REMEMBERS.has(one.verb) && one.place !== 'also');
+    if (remembers !== undefined) return [remembered(reading, remembers)];
     return findNouns(reading, 'keeps-own-notes', ['change'], NOTES, {
       ...OWN,
       verbs: ['store', 'remember', 'save', 'jot'],
@@ -27,5 +32,13 @@ const OWN: NounQuestion = {
   },
   isHead: true,
 };
+const REMEMBERS = new Set(['remember', 'memorize', 'jot']);
+
+function remembered(reading: ToolReading, action: Action): Finding {
+  const message = `${shortName(reading.tool.name)} remembers something for the assistant.`;
+  const evidence = [evidenceAt(reading, action.span)];
+  return finding('keeps-own-notes', { message, strength: 'medium', indicates: OWN.indicates, evidence });
+}
+
 /** Somebody's note is created in an app; an assistant's is stored. */
 const NOTES = group('note');

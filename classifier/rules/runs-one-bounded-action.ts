@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { DEED_CATEGORY } from '../words/deeds.ts';
 import { SMALL_RUNS } from '../words/nouns-of-running.ts';
+import { group } from '../words/word-group.ts';
 
 export const runsOneBoundedAction = {
   id: 'runs-one-bounded-action',
@@ -44,13 +45,15 @@ function boundedActionOf(reading: ToolReading): Finding[] {
 const isBounded = (one: Action): boolean =>
   DEEDS.has(one.deed) ||
   BOUNDED_VERBS.has(one.verb) ||
-  (one.deed === 'delegate' && ASKS.has(one.verb)) ||
+  (one.deed === 'delegate' && isQuestion(one)) ||
   ((one.deed === 'control' || one.verb === 'launch') && findInGroup(one.object, SMALL_RUNS) !== null) ||
   one.object.some((token) => NAMED.has(token.word));
 
 const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'log-in']);
 /** A question is answered; a task that is handed over may be anything. */
-const ASKS = new Set(['ask', 'query', 'consult', 'chat', 'message', 'talk', 'prompt', 'say', 'send']);
+const isQuestion = (one: Action): boolean => ASKS.has(one.verb) || findInGroup(one.object, QUESTIONS) !== null;
+const ASKS = new Set(['ask', 'query', 'consult', 'chat', 'message', 'talk', 'prompt', 'say']);
+const QUESTIONS = group('message, question, prompt, query');
 /** What is run was written before, and not by the caller. */
 const NAMED = new Set([
   'predefined',
@@ -65,4 +68,6 @@ const NAMED = new Set([
   'lint',
   'linter',
   'benchmark',
+  'inference',
+  'prediction',
 ]);

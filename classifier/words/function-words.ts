@@ -20,7 +20,7 @@ export const OPENERS =
   partially completely directly please must should designed able securely instantly simply just only programmatically
   dynamically asynchronously synchronously effectively efficiently primary main call invoke has ability used it's intended meant powerful advanced
   wrapper interface feature request service remotely atomically idempotently recursively forcefully deprecated experimental beta legacy internal admin
-  read-only readonly destructive low-level as responsible purpose agent's esta este herramienta permite ferramenta outil pour permet de cet cette ce werkzeug zum strumento questo consente di инструмент для позволяет low-level high-level convenience shortcut simple quick in-place would like try trying whenever`);
+  read-only readonly destructive low-level as responsible purpose agent's esta este herramienta permite ferramenta outil pour permet de cet cette ce werkzeug zum strumento questo consente di инструмент для позволяет low-level high-level convenience shortcut simple quick in-place would try trying whenever`);
 
 /** What a tool is called where a sentence says what it is for. */
 export const TOOL_NOUNS =
@@ -53,7 +53,7 @@ export const NOUNISH =
   package wind beep grip dance wear bet bid hedge wager cache catalog checkpoint commission craft cycle exempt pack pair partition layer nest mount
   answer attribute factor fingerprint inventory reference digest screen sense spot surface visit debate critique caption segment spend debit
   bookmark boost brew dock repost relay wire watermark trap toss hack crack refresh bet rate inform produce refine
-  trash book place order next previous fit give wrap break rent`);
+  trash book place order next previous fit give wrap break rent fire`);
 
 /** One of these after a nounish word shows it to be a verb. */
 export const DETERMINERS =

@@ -8,7 +8,7 @@ export const CREDENTIALS =
   session token, security token, registration token, webhook token, client token, public token, identity token, token tool,
   oauth, oauth client, oauth app, certificate, cert, kubeconfig, keypair, key pair, env var, environment variable, envvar, private key,
   connected account, passkey, mfa, totp, 2fa, keychain, wallet key, mnemonic, seed phrase, client secret, ssh, credit card,
-  pat, api credential, authentication method, cookie`);
+  pat, api credential, authentication method, cookie, pki`);
 
 /** Left and right neighbours that make a "token" or "key" something else than a credential. */
 export const NOT_CREDENTIALS =
@@ -37,5 +37,5 @@ export const ACCESS =
 
 /** Where the server sends events: an address that an attacker would love to set. */
 export const HOOKS =
-  group(`webhook, web hook, hook, notification setting, notification destination, event destination, callback url, log sink, logsink,
+  group(`webhook, web hook, webhook subscription, webhook endpoint, hook, notification setting, notification destination, event destination, callback url, log sink, logsink,
   log forwarding, contact point, drain, log drain, event subscription`);

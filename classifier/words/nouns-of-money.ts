@@ -38,7 +38,7 @@ export const TRADED = group('order, position, trade, bet');
 
 /** Words that tell that orders are orders of a market and not of a shop. */
 export const MARKETS = group(
-  'trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting',
+  'trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting, binance, coinbase, kraken, bybit, okx, bitget, kucoin, hyperliquid, alpaca, robinhood, zerodha, ibkr, metatrader, polymarket, kalshi, uniswap, dydx, deribit, bitfinex, oanda, schwab, etoro, ccxt',
 );
 
 /** Subscriptions to what is not paid for. */

@@ -2,7 +2,7 @@ import { group } from './word-group.ts';
 
 /** People's private records by the rubric: mail, chats, calendars, contacts and CRM people, health, pay and bank records. */
 export const PRIVATE_RECORDS =
-  group(`mail, email, inbox, mailbox, mail message, email message, chat, chat message, direct message, dm, sms, text message, whatsapp,
+  group(`mail, email, gmail, inbox, mailbox, mail message, email message, chat, chat message, direct message, dm, sms, text message, whatsapp,
   conversation, voicemail, calendar, calendar event, calendar view, meeting, online meeting, event attendee, attendee, appointment, contact, person,
   people, lead, patient, health record, medical record, prescription, diagnosis, salary, payroll, payslip, bank account, bank transaction, bank statement, bank, customer, payment method,
   transcript, call recording, call transcript, call log, address book, opportunity, mail folder, mail attachment, shared mailbox, message thread, employee record, employee,

@@ -8,7 +8,7 @@ export const RUNS =
 /** Pictures, sound, film and free text that a model makes. */
 export const MEDIA =
   group(`image, video, audio, speech, music, song, voice, voiceover, picture, photo, art, artwork, illustration, avatar, sound, animation, text, clip, podcast, portrait, sprite, texture, 3d model, sticker, lyric, wallpaper, soundtrack, sound effect, logo, story, poem, logo design,
-  video clip, tts, vocal, melody, thumbnail image, scene image, movie, film, content, completion, response`);
+  3d, text-to-image, image-to-image, text-to-video, image-to-video, text-to-speech, painting, video clip, tts, vocal, melody, thumbnail image, scene image, movie, film, content, completion, response`);
 
 /** What a generator that only writes text or drawings by rule returns. */
 export const DRAWINGS =
@@ -42,7 +42,7 @@ export const DIRECTIONS = group(
 
 /** What is evaluated by running it; a text, an answer or a risk is evaluated by thinking. */
 export const CODE = group(
-  'javascript, js, script, code, expression, browser, page, console, dom, python, snippet, lua, function, cell, notebook, webview, r code, formula, form',
+  'javascript, js, script, code, browser, page, console, dom, python, snippet, lua, function, cell, notebook, webview, r code',
 );
 
 /** Words that tell that a text is about something that moves in the real world. */
@@ -52,5 +52,5 @@ export const MACHINES = group(
 
 /** What is started or stopped for one person, and nobody else notices. */
 export const SMALL_RUNS = group(
-  'simulator, emulator, sim, app, application, playtest, game, timer, print, printing, stream, streaming, recording, broadcast, motion, playback, tunnel, session, preview, dev server, program, scan, dialogue, activity, intent',
+  'simulator, emulator, sim, app, application, playtest, game, timer, print, printing, stream, streaming, recording, broadcast, motion, playback, tunnel, session, preview, dev server, play mode, playmode, program, scan, dialogue, activity, intent',
 );

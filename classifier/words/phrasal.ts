@@ -10,6 +10,7 @@ const TABLE: Readonly<Record<string, string>> = {
   tear: 'down:destroy',
   kick: 'off:run out:remove',
   fire: 'up:start off:run',
+  brute: 'force:bruteforce',
   roll: 'back:rollback out:deploy',
   log: 'in:login into:login out:logout off:logout',
   sign: 'in:login into:login out:logout up:register off:approve',

@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
     sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
-  'work-out': `break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+  'work-out': `humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
     concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
     decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize
@@ -62,7 +62,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
   manage: `administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
-  run: `ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
+  run: `brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train
     transcode transpile trigger`,
@@ -70,7 +70,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     hibernate initiate intercept interrupt kill pause power preempt quiesce quit reboot recycle redeploy relaunch
     reprovision restart resume rollback rollout scale shutdown start step stop suspend uncordon undeploy unpause
     vacuum wake wind`,
-  drive: `aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
+  drive: `emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
     doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
     keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind scroll
     select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type

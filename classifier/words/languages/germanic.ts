@@ -59,6 +59,7 @@ const WEAK: WordTable = {
   classify: 'klassifizieren erkennen',
   recommend: 'empfehlen vorschlagen',
   track: 'verfolgen',
+  place: 'platzieren',
   pay: 'bezahlen zahlen begleichen betalen',
   charge: 'belasten abbuchen',
   refund: 'erstatten zurückerstatten',

@@ -17,6 +17,7 @@ const NOUNS: WordTable = {
   balance: 'saldo solde guthaben баланс остаток 余额 残高 잔액',
   transaction:
     'transacción transação transaktion транзакция транзакцию transazione 交易 取引 거래 トランザクション 트랜잭션',
+  bet: 'wette apuesta aposta scommessa ставку ставка 下注 賭け 베팅',
   stock: '股票 株式 株 주식 акции',
   image:
     'imagen imagem bild bilder immagine imágenes изображение изображения картинка картинку картинки 图片 图像 圖片 画像 이미지 그림',

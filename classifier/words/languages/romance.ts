@@ -65,6 +65,7 @@ const SOUTHERN: WordTable = {
   classify: 'clasificar classificar classificare categorizar detectar rilevare',
   recommend: 'recomendar sugerir consigliare suggerire raccomandare',
   track: 'rastrear tracciare acompanhar',
+  place: 'colocar piazzare',
   pay: 'pagar abonar pagare liquidar',
   charge: 'cobrar addebitare debitar',
   refund: 'reembolsar estornar rimborsare',

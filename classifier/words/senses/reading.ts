@@ -1,6 +1,6 @@
 import { KNOWLEDGE } from '../information.ts';
 import { DRAWINGS, MEDIA, MINDS } from '../nouns-of-running.ts';
-import { restSense, type Sense, sense } from './sense.ts';
+import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Reading and working out with a verb that usually does more, and the other way round. */
 export const READING_SENSES: readonly Sense[] = [
@@ -10,9 +10,10 @@ export const READING_SENSES: readonly Sense[] = [
     'change',
   ),
   sense('rewrite', 'file, page, record, history, article, document, url, rule', 'change'),
+  sense('run', 'nmap, sqlmap, nikto, nuclei, masscan, metasploit, port scan, network scan', 'run'),
   sense(
     'run execute perform do make conduct evaluate',
-    `promql, logql, traceql, jql, cql, nrql, soql, sosl, spl, dql, kql, kusto, graphite, jmespath, insight query, scan, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
+    `promql, logql, traceql, jql, cql, nrql, esql, elasticsearch, opensearch, soql, sosl, spl, dql, kql, kusto, graphite, jmespath, insight query, scan, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
     vector search, similarity search, text search, lucene, dns, whois, health check`,
     'look',
   ),
@@ -30,7 +31,7 @@ export const READING_SENSES: readonly Sense[] = [
   ),
   sense(
     'query',
-    'sql, sql query, clickhouse, snowflake, athena, postgres, postgresql, mysql, bigquery, sqlite, redshift, duckdb, influxdb, mssql',
+    'sql, sql query, clickhouse, snowflake, athena, postgres, postgresql, mysql, bigquery, sqlite, redshift, duckdb, influxdb, mssql, d1, turso, mariadb, cockroachdb, trino, presto, databricks',
     'run',
   ),
   sense('ask', MINDS, 'delegate'),
@@ -64,7 +65,10 @@ export const READING_SENSES: readonly Sense[] = [
   sense('generate', MEDIA, 'generate'),
   sense('generate', 'token', 'work-out'),
   sense('draw', 'rectangle, circle, line, shape, ellipse, polygon, wall, layer', 'change'),
-  sense('render', 'video, movie, animation, scene, frame', 'run'),
+  sense('render', 'video, movie, animation, scene, frame, composition, timeline', 'run'),
+  sense('convert', 'lead, quote, estimate, draft, prospect', 'change'),
+  sense('create make', 'qr code, qrcode, barcode, uuid, color palette, gradient', 'work-out'),
+  sense('generate', 'wallet, keypair, key pair, keystore', 'change'),
   sense(
     'format sort filter',
     'range, excel range, cell, row, column, sheet, worksheet, paragraph, heading, slide, disk, drive',
@@ -104,6 +108,8 @@ export const READING_SENSES: readonly Sense[] = [
     'run',
   ),
   sense('group', 'count', 'work-out'),
+  sense('produce', 'message, record, event, kafka', 'send'),
+  headSense('reset', 'database, db, development database, schema, knowledge graph, world', 'delete'),
   sense(
     'optimize',
     'database, index, storage, disk, memory, campaign, bid, listing, mesh, memory usage, performance',
@@ -112,7 +118,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('enrich', 'issue, ticket, item, record in, task', 'change'),
   sense(
     'categorize label grade score rate',
-    'transaction, expense, email, ticket, lead, submission, message, task, item, movie, show, film',
+    'transaction, expense, email, ticket, submission, message, task, item, movie, show, film',
     'change',
   ),
   sense('design', 'page, screen, form, database, layout', 'change'),

@@ -4,6 +4,7 @@ import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Removing that the rubric calls a write, because the thing itself stays or can be rebuilt. */
 export const REMOVING_SENSES: readonly Sense[] = [
+  sense('revoke invalidate', CREDENTIALS, 'revoke'),
   sense('move', 'trash, bin, recycle bin', 'change'),
   restSense('move', 'to into', 'trash, bin, recycle bin', 'change'),
   restSense('remove', 'from', 'cart, basket, favorite, favourite, wishlist, watchlist, playlist, bookmark', 'change'),
@@ -22,7 +23,6 @@ export const REMOVING_SENSES: readonly Sense[] = [
     'access, permission, role, share, grant, invitation, invite, privilege, consent, membership, admin',
     'change',
   ),
-  sense('revoke invalidate', CREDENTIALS, 'revoke'),
   headSense('revoke invalidate', 'token, key', 'revoke'),
   sense('discard', 'draft, unsaved change', 'change'),
   sense('drop', 'file, pin, element, marker', 'change'),

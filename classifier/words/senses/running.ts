@@ -1,5 +1,5 @@
 import { CODE, DEVICES, DIRECTIONS, MINDS, PLAYBACK, RUNS } from '../nouns-of-running.ts';
-import { restSense, type Sense, sense } from './sense.ts';
+import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Running, controlling and driving, and the harmless uses of the same verbs. */
 export const RUNNING_SENSES: readonly Sense[] = [
@@ -61,7 +61,12 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('fill', 'template, placeholder', 'work-out'),
   sense('activate trigger', 'scene, automation', 'drive'),
   sense('schedule', 'command, job, script, cron, cron job, pipeline', 'run'),
-  restSense('perform do take simulate', 'on in', 'page, browser, screen, desktop, device, element, app', 'drive'),
+  restSense(
+    'perform do take simulate',
+    'on in',
+    'entity, page, browser, screen, desktop, device, element, app',
+    'drive',
+  ),
   sense('simulate', 'keyboard, mouse, input, keystroke, touch, tap, click, key, gesture, typing', 'drive'),
   sense('toggle switch dim lock unlock open close set adjust turn', DEVICES, 'drive'),
   sense('switch-device', 'tool, feature, flag, mode, setting, notification, category, toolset', 'configure'),
@@ -107,6 +112,27 @@ export const RUNNING_SENSES: readonly Sense[] = [
     'access, permission, role, right, feedback, rating, kudos, badge, key, name, nickname, label, title',
     'change',
   ),
+  headSense('test fire trigger', 'webhook, notification, alert', 'send'),
+  restSense(
+    'convert turn transform',
+    'into to',
+    'painting, artwork, illustration, cartoon, avatar, sticker, 3d model, animation',
+    'generate',
+  ),
+  restSense('promote', 'to', 'production, prod, live, staging, environment', 'control'),
+  sense('promote', 'build, release, deployment, canary, pipeline', 'control'),
+  sense('clear reset', 'session, session default, context, selection', 'configure'),
+  sense('upload update', 'firmware', 'install'),
+  sense('clone', 'voice', 'generate'),
+  sense('extend remix', 'song, music, clip, audio', 'generate'),
+  sense('set activate', 'scene', 'drive'),
+  sense('activate', 'project, workspace, profile, environment', 'configure'),
+  sense('rebuild', 'index, search index', 'run'),
+  sense('accept dismiss', 'dialog, cookie banner, alert, cookie', 'drive'),
+  restSense('walk go run move fly travel', 'to', 'coordinate, position, location, player, waypoint', 'drive'),
+  restSense('add put remove', 'to into from', 'cart, shopping cart, basket', 'configure'),
+  sense('show display', 'desktop notification, toast, system notification, popup', 'configure'),
+  sense('print', 'document, receipt, photo, shipping label', 'drive'),
   sense('write', 'gpio, digital pin, pwm, coil, modbus', 'drive'),
   sense('scale', 'recipe, image, ingredient, vector, feature, value, object, layer, font, shape, element', 'work-out'),
   sense(
