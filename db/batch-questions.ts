@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Tool } from '#crawler/types.ts';
 import { batchesOf } from './batches.ts';
 import { keepModelAnswers, type ModelAnswer } from './model-answers.ts';
@@ -54,44 +54,44 @@ export interface CollectedQuestions {
 
 /**
  * Keeps what came of questions and takes them off the batch, in one transaction: collecting may be killed and started again. Returns how many
- * are left to the rules for good. `by` says which model was asked.
+ * are left to the rules for good. `by` says which model was asked. Questions that are no longer of this batch stay as they are.
  */
 export async function settleQuestions(
   db: Db,
+  mark: string,
   collected: CollectedQuestions,
   by: Pick<ModelAnswer, 'model' | 'promptVersion'>,
   now: Date,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     const given = collected.answers.map(({ digest }) => digest);
-    const spent = await lastAttempts(tx, collected.unusable);
+    const spent = await lastAttempts(tx, mark, collected.unusable);
     await keepModelAnswers(
       tx,
       [...collected.answers, ...spent.map((digest) => ({ ...by, digest, answer: null }))],
       now,
     );
     for (const digests of batchesOf([...given, ...spent]))
-      await tx.delete(modelBatchQuestions).where(inArray(modelBatchQuestions.digest, digests));
-    for (const digests of batchesOf(collected.unusable)) await openAgain(tx, digests);
+      await tx.delete(modelBatchQuestions).where(areOf(mark, digests));
+    for (const digests of batchesOf(collected.unusable))
+      await tx.update(modelBatchQuestions).set({ batchMark: sql`null` }).where(areOf(mark, digests));
     return spent.length;
   });
 }
 
-async function lastAttempts(tx: Db, digests: readonly string[]): Promise<string[]> {
+async function lastAttempts(tx: Db, mark: string, digests: readonly string[]): Promise<string[]> {
   const spent: string[] = [];
   for (const batch of batchesOf(digests)) {
     const rows = await tx
       .select({ digest: modelBatchQuestions.digest })
       .from(modelBatchQuestions)
-      .where(and(inArray(modelBatchQuestions.digest, batch), gte(modelBatchQuestions.attempts, MAX_ATTEMPTS)));
+      .where(and(areOf(mark, batch), gte(modelBatchQuestions.attempts, MAX_ATTEMPTS)));
     spent.push(...rows.map(({ digest }) => digest));
   }
   return spent;
 }
 
-async function openAgain(tx: Db, digests: readonly string[]): Promise<void> {
-  await tx
-    .update(modelBatchQuestions)
-    .set({ batchMark: sql`null` })
-    .where(and(inArray(modelBatchQuestions.digest, [...digests]), lt(modelBatchQuestions.attempts, MAX_ATTEMPTS)));
+/** Another run may have read the same output first, and submitted some of the questions again. */
+function areOf(mark: string, digests: readonly string[]): SQL | undefined {
+  return and(eq(modelBatchQuestions.batchMark, mark), inArray(modelBatchQuestions.digest, [...digests]));
 }

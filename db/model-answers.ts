@@ -28,7 +28,9 @@ export async function findModelAnswers(db: Db, digests: readonly string[]): Prom
 /** Keeps answers for good, in one transaction. The first answer to a question stays. */
 export async function keepModelAnswers(db: Db, answers: readonly ModelAnswer[], now: Date): Promise<void> {
   await db.transaction(async (tx) => {
-    for (const batch of batchesOf(answers)) {
+    // In one order, so that two writers never wait for each other.
+    const inOrder = answers.toSorted((left, right) => (left.digest < right.digest ? -1 : 1));
+    for (const batch of batchesOf(inOrder)) {
       const rows = batch.map(({ digest, model, promptVersion, answer }) => ({
         digest,
         model: storableText(model),

@@ -16,7 +16,7 @@ export async function replaceClassifications(
 ): Promise<number> {
   let replaced = 0;
   await db.transaction(async (tx) => {
-    for (const batch of batchesOf([...byInput(judged).values()])) {
+    for (const batch of batchesOf(inOrder(judged))) {
       const known = await knownInputs(tx, rulesetVersion, batch);
       const rows = batch
         .filter((item) => known.has(item.inputDigest))
@@ -32,9 +32,10 @@ export async function replaceClassifications(
   return replaced;
 }
 
-/** One statement must not touch a row twice; equal inputs have equal judgements. */
-function byInput(judged: readonly JudgedInput[]): Map<string, JudgedInput> {
-  return new Map(judged.map((item) => [item.inputDigest, item]));
+/** Each input once, since a statement must not touch a row twice, and in one order, so that two writers never wait for each other. */
+function inOrder(judged: readonly JudgedInput[]): JudgedInput[] {
+  const byInput = new Map(judged.map((item) => [item.inputDigest, item]));
+  return [...byInput.values()].sort((left, right) => (left.inputDigest < right.inputDigest ? -1 : 1));
 }
 
 async function knownInputs(tx: Db, rulesetVersion: string, batch: readonly JudgedInput[]): Promise<Set<string>> {

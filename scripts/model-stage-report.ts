@@ -23,6 +23,16 @@ export function sayBudgetLeft(
   if (left.length > 0) say('model', `left of the limits: ${left.join(', ')}`);
 }
 
+/** Says, while batches are waited for, what has changed since the last line. */
+export function batchReporter(): (summary: BatchStageSummary) => void {
+  let last = '';
+  return ({ underWay, answered }) => {
+    const line = `${batches(underWay.batches)} of ${count(underWay.requests, 'request')} under way, ${count(answered, 'tool')} answered`;
+    if (line !== last) say('model', line);
+    last = line;
+  };
+}
+
 /** A run of `--llm-batch` summed up: collected, changed, submitted, still under way. */
 export function sayBatchSummary(summary: BatchStageSummary): void {
   sayCollected(summary);
@@ -46,7 +56,7 @@ function sayCollected(summary: BatchStageSummary): void {
   if (collected + endedEarly + answered === 0) return;
   const parts = [`${count(answered, 'tool')} answered`];
   if (unusable > 0) parts.push(`${unusable} without a usable answer`);
-  if (foreign > 0) parts.push(`${foreign} lines of others`);
+  if (foreign > 0) parts.push(`${count(foreign, 'line')} of no use`);
   const tokens = `${inputTokens.toLocaleString('en')} + ${outputTokens.toLocaleString('en')} tokens`;
   say('model', `${parts.join(', ')}; ${tokens}${cost === null ? '' : `, cost ${cost.toFixed(4)}`}`);
   if (endedEarly > 0) say('model', `${batches(endedEarly)} ended early (${endedBecause}); what it left is open again`);

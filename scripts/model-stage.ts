@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { type LlmFlags, limitWithoutLlm, type OpenedModel, openModel } from './llm-options.ts';
 import { modelReporter, sayModelSummary } from './llm-report.ts';
 import { say, sayError } from './log.ts';
-import { sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
+import { batchReporter, sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
 
 /** Which model stage a command line asks for. */
 interface ModelPlan {
@@ -88,7 +88,8 @@ async function runBatch(common: Common, { isWaiting }: ModelPlan, { asking, conf
   ]);
   const { budget, prices } = asking;
   const who = { endpoint: batchEndpoint(config), origin: config.endpoint, model: config.model };
-  const summary = await classifyWithBatch({ ...common, ...who, budget, prices, isWaiting, wait });
+  const waiting = isWaiting ? { isWaiting, onProgress: batchReporter() } : { isWaiting };
+  const summary = await classifyWithBatch({ ...common, ...who, ...waiting, budget, prices, wait });
   sayBatchSummary(summary);
   return summary.problem === null || summary.problem.reason === 'budget' ? EXIT.done : EXIT.failed;
 }

@@ -2,13 +2,21 @@ import { expect, test } from 'vitest';
 import { countUnderWay, questionsOf, questionsUnderWay, settleQuestions } from '../batch-questions.ts';
 import { definitionDigest } from '../digests.ts';
 import { findModelAnswers } from '../model-answers.ts';
-import { endBatch, type NewBatchQuestion, noteBatchSubmitted, openBatches, prepareBatch } from '../model-batches.ts';
+import {
+  confirmPreparing,
+  endBatch,
+  type NewBatchQuestion,
+  noteBatchSubmitted,
+  openBatches,
+  prepareBatch,
+} from '../model-batches.ts';
 import { saveCrawlResult } from '../save-crawl-result.ts';
 import type { Db } from '../types.ts';
 import { attempt, ref, tool } from './fixtures.ts';
 import { ANSWER } from './model-suite.ts';
 
 const AT = new Date('2026-11-21T10:00:00.000Z');
+const LATER = new Date('2026-11-21T10:05:00.000Z');
 const BY = { model: 'small', promptVersion: '1-p' };
 
 /** Batches under way: the same expectations of both databases. Every test has an endpoint and questions of its own. */
@@ -22,9 +30,11 @@ export function batchSuite(open: () => Db): void {
       { ...row, state: 'preparing', batchId: null, submittedAt: null },
     ]);
     expect(await openBatches(open(), 'https://other.example')).toEqual([]);
-    await noteBatchSubmitted(open(), 'known', 'batch_1', AT);
+    expect(await confirmPreparing(open(), 'known', LATER)).toBe(true);
+    await noteBatchSubmitted(open(), 'known', 'batch_1', LATER);
+    expect(await confirmPreparing(open(), 'known', AT)).toBe(false);
     expect(await openBatches(open(), endpoint)).toEqual([
-      { ...row, state: 'submitted', batchId: 'batch_1', submittedAt: AT },
+      { ...row, state: 'submitted', batchId: 'batch_1', preparedAt: LATER, submittedAt: LATER },
     ]);
     expect(await questionsUnderWay(open(), ['known-send', 'known-drop', 'never'])).toEqual(
       new Set(['known-send', 'known-drop']),
@@ -56,7 +66,7 @@ export function batchSuite(open: () => Db): void {
       prepareBatch(open(), { ...BY, mark, endpoint, requests: 1 }, of, AT);
     await submit('twice-1', questions);
     const given = { ...BY, digest: 'twice-send', answer: ANSWER };
-    expect(await settleQuestions(open(), { answers: [given], unusable: ['twice-list'] }, BY, AT)).toBe(0);
+    expect(await settleQuestions(open(), 'twice-1', { answers: [given], unusable: ['twice-list'] }, BY, AT)).toBe(0);
     await endBatch(open(), 'twice-1', 'collected', 'completed', AT);
     expect(await questionsUnderWay(open(), ['twice-send', 'twice-list', 'twice-drop'])).toEqual(new Set());
     // The second time it expires unasked, which is no attempt.
@@ -64,7 +74,10 @@ export function batchSuite(open: () => Db): void {
     await endBatch(open(), 'twice-2', 'dropped', 'expired', AT);
     await submit('twice-3', questions.slice(1));
     const unusable = ['twice-list', 'twice-drop'];
-    expect(await settleQuestions(open(), { answers: [], unusable }, BY, AT)).toBe(1);
+    // What another batch asks by now is not touched by a late reader of the first one.
+    expect(await settleQuestions(open(), 'twice-1', { answers: [], unusable }, BY, AT)).toBe(0);
+    expect(await questionsUnderWay(open(), unusable)).toEqual(new Set(unusable));
+    expect(await settleQuestions(open(), 'twice-3', { answers: [], unusable }, BY, AT)).toBe(1);
     await endBatch(open(), 'twice-3', 'collected', 'completed', AT);
     expect(await findModelAnswers(open(), ['twice-send', ...unusable])).toEqual(
       new Map<string, unknown>([
@@ -73,7 +86,7 @@ export function batchSuite(open: () => Db): void {
       ]),
     );
     await submit('twice-4', questions.slice(2));
-    expect(await settleQuestions(open(), { answers: [], unusable: ['twice-drop'] }, BY, AT)).toBe(1);
+    expect(await settleQuestions(open(), 'twice-4', { answers: [], unusable: ['twice-drop'] }, BY, AT)).toBe(1);
   });
 }
 

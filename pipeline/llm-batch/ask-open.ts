@@ -1,11 +1,11 @@
 import { questionFor } from '#classifier/llm/question.ts';
-import { questionDigest } from '#classifier/llm/question-digest.ts';
 import type { Tool } from '#crawler/types.ts';
 import { questionsUnderWay } from '#db/batch-questions.ts';
 import type { AnswerStore } from '../llm/answer-store.ts';
 import type { Budget } from '../llm/budget.ts';
 import { upperBound } from '../llm/estimate.ts';
 import { packTools } from '../llm/pack.ts';
+import { digestOf } from '../model-stage/digest-of.ts';
 import type { Folder } from '../model-stage/fold-answers.ts';
 import type { ModelGroup } from '../model-stage/groups-due.ts';
 import { type Draft, type DraftItem, newDraft } from './draft.ts';
@@ -84,14 +84,8 @@ async function openItems(
   return [...new Map(open.map((item) => [item.digest, item])).values()];
 }
 
-/** Nothing for a definition that is nested too deep to be written down: the rules stand. */
 function itemOf({ by }: BatchRun, group: ModelGroup, tool: Tool): DraftItem[] {
   const definitionDigest = group.records.get(tool)?.definitionDigest;
-  if (definitionDigest === undefined) return [];
-  try {
-    return [{ tool, definitionDigest, digest: questionDigest(tool, group.server, group.siblings, by.model) }];
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    return [];
-  }
+  const digest = digestOf(tool, group, by.model);
+  return definitionDigest === undefined || digest === null ? [] : [{ tool, definitionDigest, digest }];
 }

@@ -87,7 +87,7 @@ async function settle(run: BatchRun, batch: ModelBatch, texts: readonly string[]
   });
   const { model, promptVersion } = batch;
   const { answers, unusable } = sortOut(results, { model, promptVersion });
-  const spent = await settleQuestions(run.db, { answers, unusable }, { model, promptVersion }, run.now());
+  const spent = await settleQuestions(run.db, batch.mark, { answers, unusable }, { model, promptVersion }, run.now());
   run.counts.answered += answers.length;
   run.counts.unusable += spent;
   await run.ledger.note(

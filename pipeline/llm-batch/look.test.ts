@@ -45,10 +45,22 @@ test('hostile fields are left out, hostile words made plain', () => {
     files: [],
     createdAt: null,
   });
+  expect(lookOf({ id: 'b', output_file_id: '../models', error_file_id: 'file-2' }).files).toEqual(['file-2']);
   expect(lookOf({ id: 'b', metadata: { toolrisk: 1 }, errors: 'x' })).toMatchObject({ mark: null, detail: '' });
 });
 
-test.each([null, 'batch', [], {}, { id: '' }, { id: 7 }, { id: 'x'.repeat(501) }])('%j is no batch', (value) => {
+test.each([
+  null,
+  'batch',
+  [],
+  {},
+  { id: '' },
+  { id: 7 },
+  { id: 'x'.repeat(1001) },
+  { id: '..' },
+  { id: 'a/b' },
+  { id: 'a?b' },
+])('%j is no batch', (value) => {
   expect(() => lookOf(value)).toThrow(Unreadable);
 });
 

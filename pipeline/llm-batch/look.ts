@@ -21,7 +21,8 @@ export function looksOf(value: unknown): { readonly looks: BatchLook[]; readonly
   return { looks, hasMore: parsed.data.has_more };
 }
 
-const Id = z.string().min(1).max(500);
+/** Ids become parts of an address: letters, digits and the few signs that endpoints put into them, and not dots alone. */
+const Id = z.string().regex(/^(?!\.+$)[\w=:.~-]{1,1000}$/);
 const FileId = Id.nullish().catch(null);
 
 const Look = z.object({

@@ -1,4 +1,3 @@
-import { questionDigest } from '#classifier/llm/question-digest.ts';
 import type { ModelName, Question } from '#classifier/llm/types.ts';
 import { isWorthAsking, type LlmScope } from '#classifier/llm/worth-asking.ts';
 import { SURE_ENOUGH } from '#classifier/sure-enough.ts';
@@ -9,6 +8,7 @@ import type { DueForModel } from '#db/due-for-model.ts';
 import { type ServerForModel, serversForModel, siblingNames } from '#db/servers-for-model.ts';
 import { type ToolForModel, toolsForModel } from '#db/tools-for-model.ts';
 import type { Db } from '#db/types.ts';
+import { digestOf } from './digest-of.ts';
 import { rulesAlone } from './rules-alone.ts';
 
 /** The tools of one server that a model is to be asked about. */
@@ -96,9 +96,12 @@ function groupOf(of: Omit<ModelGroup, 'tools' | 'records'>, records: readonly To
 }
 
 async function withoutUnderWay(db: Db, model: string, group: ModelGroup): Promise<ModelGroup> {
-  const digests = group.tools.map((tool) => questionDigest(tool, group.server, group.siblings, model));
-  const underWay = await questionsUnderWay(db, digests);
+  const asked = [...group.records.values()].map((record) => ({ record, digest: digestOf(record.tool, group, model) }));
+  const underWay = await questionsUnderWay(
+    db,
+    asked.flatMap(({ digest }) => digest ?? []),
+  );
   if (underWay.size === 0) return group;
-  const open = [...group.records.values()].filter((_, at) => !underWay.has(digests[at] ?? ''));
+  const open = asked.filter(({ digest }) => digest === null || !underWay.has(digest)).map(({ record }) => record);
   return groupOf(group, open);
 }
