@@ -1,6 +1,8 @@
 /** Signs by their code units. */
 export const SIGN = {
+  tab: 9,
   newline: 10,
+  return: 13,
   space: 32,
   exclamation: 33,
   hash: 35,
@@ -9,15 +11,27 @@ export const SIGN = {
   hyphen: 45,
   dot: 46,
   slash: 47,
+  less: 60,
   question: 63,
+  bracket: 91,
   underscore: 95,
   curlyApostrophe: 0x2019,
 } as const;
 
 /** Letters and digits of the scripts that write words with spaces between them, and the underscore of names. NaN, past the end, is none. */
 export function isLetter(code: number): boolean {
-  if (code < 128) return IS_ASCII_LETTER[code] === 1;
-  return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7;
+  return lowerCode(code) !== 0;
 }
 
-const IS_ASCII_LETTER = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
+/** A letter's code in lower case (ASCII, Latin-1 and Cyrillic; others as they are), 0 for what is no letter. One look in a table for ASCII: this runs for each character. */
+export function lowerCode(code: number): number {
+  if (code < 128) return ASCII[code] ?? 0;
+  if (!(code >= 0xc0 && code < 0x2000) || code === 0xd7 || code === 0xf7) return 0;
+  if (code <= 0xde || (code >= 0x410 && code <= 0x42f)) return code + 32;
+  return code === 0x401 ? 0x451 : code;
+}
+
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  return /\w/.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
+});

@@ -1,10 +1,11 @@
 import { DOT_FILES, PATH_FILES } from '../words/speech/acts-and-things.ts';
 import { KIND, type Phrase } from '../words/speech/kinds.ts';
-import { isLetter, SIGN } from './letters.ts';
+import { isLetter, lowerCode, SIGN } from './letters.ts';
 import { markCjk } from './mark-cjk.ts';
 import { markLiteral } from './mark-literals.ts';
 import { isOtherTool, otherName } from './mark-names.ts';
-import { type Entry, entryOf, HASH_START, lowerCode, nextHash } from './vocabulary.ts';
+import { LOOKS } from './unseen.ts';
+import { type Entry, entryOf, HASH_START, nextHash } from './vocabulary.ts';
 
 /** A stretch of a text that means something to a model. */
 export interface Mark {
@@ -20,6 +21,8 @@ export interface Mark {
 export interface MarkedText {
   readonly marks: readonly Mark[];
   readonly kinds: number;
+  /** Reasons to look for hidden text; see LOOKS. */
+  readonly looks: number;
 }
 
 /** What gives a reason to read a text once more for the common words that complete an order. */
@@ -44,7 +47,7 @@ export function markText(text: string, ownName: string): MarkedText {
   const marker = new Marker(text, ownName);
   marker.pass('telling');
   if ((marker.kinds & REASONS) !== 0) marker.pass('completing');
-  return { marks: marker.marks, kinds: marker.kinds };
+  return { marks: marker.marks, kinds: marker.kinds, looks: marker.looks };
 }
 
 /** How far a phrase may reach, and how far before it its condition. */
@@ -54,12 +57,36 @@ const REACH_BACK = 64;
  * Phrases tried on one text before the rest of it is read by words alone. A text that reaches this is bait of tens of thousands of
  * characters; the bound keeps a megabyte of it to milliseconds.
  */
-const MAX_TRIALS = 12_000;
+const MAX_TRIALS = 8_000;
+/** An address costs as much as several phrases. */
+const LITERAL_TRIALS = 4;
+
+/** Longer than nearly any word; shorter than any sentence in Base64. */
+const LONG_RUN = 20;
+/** Letters from here on are of no Western European alphabet. */
+const FIRST_FOREIGN = 0x300;
+const MANY_ESCAPES = 6;
+const ESCAPES: ReadonlySet<number> = new Set([37, 38, 92]);
+const WIDE_GAP = ' '.repeat(40);
+const HIGH_GAP = '\n'.repeat(3);
+const MARKUP = /^(?:<!--|<[dspf]|\[\/\/|\[com)/i;
+
+/** Dashes, quotation marks, bullets, arrows and the signs of Latin-1 are what typography uses. */
+function isTypographic(code: number): boolean {
+  return (
+    (code >= 0xa1 && code < 0x300 && code !== 0xad) ||
+    (code >= 0x2010 && code <= 0x2027) ||
+    (code >= 0x2030 && code <= 0x205e) ||
+    (code >= 0x2190 && code <= 0x2bff)
+  );
+}
 
 /** Goes through one text, once for each set of phrases, and keeps count of its sentences. */
 class Marker {
   readonly marks: Mark[] = [];
   kinds = 0;
+  looks = 0;
+  private escapes = 0;
   private phrases: 'telling' | 'completing' = 'telling';
   private sentence = 0;
   private isSentenceStart = true;
@@ -81,9 +108,10 @@ class Marker {
     const { text } = this;
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at);
-      if (isLetter(code)) at = this.readWord(at);
+      if (lowerCode(code) !== 0) at = this.readWord(at);
       else {
-        if (code !== SIGN.space) this.readSign(code, at);
+        if (code === SIGN.space) this.readSpace(at);
+        else this.readSign(code, at);
         at += 1;
       }
     }
@@ -96,15 +124,19 @@ class Marker {
     const { text } = this;
     let hash = HASH_START;
     let hasUnderscore = false;
+    let isForeign = false;
     let end = start;
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
-      if (!isLetter(code)) {
+      const letter = lowerCode(code);
+      if (letter === 0) {
         const joins = code === SIGN.apostrophe || code === SIGN.curlyApostrophe || code === SIGN.hyphen;
         if (!joins || !isLetter(text.charCodeAt(end + 1))) break;
-      } else if (code === SIGN.underscore) hasUnderscore = true;
-      hash = nextHash(hash, lowerCode(code));
+      } else if (letter === SIGN.underscore) hasUnderscore = true;
+      if (code >= FIRST_FOREIGN) isForeign = true;
+      hash = nextHash(hash, letter === 0 ? code : letter);
     }
+    if (end - start >= LONG_RUN || isForeign) this.lookAtWord(end - start, hasUnderscore, isForeign);
     const entry = entryOf(hash);
     if (entry !== undefined) this.readEntry(entry, start, end);
     if (this.phrases === 'telling') this.fileAt(start, end);
@@ -113,7 +145,14 @@ class Marker {
     return end;
   }
 
+  private lookAtWord(length: number, hasUnderscore: boolean, isForeign: boolean): void {
+    if (isForeign) this.looks |= LOOKS.unusual;
+    // A name of several words is as long as a run of Base64.
+    if (length >= (hasUnderscore ? 2 * LONG_RUN : LONG_RUN)) this.looks |= LOOKS.encoded;
+  }
+
   private readEntry(entry: Entry, start: number, end: number): void {
+    if (entry.isTurned) this.looks |= LOOKS.encoded;
     if (entry.kinds !== 0 && this.phrases === 'telling')
       this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
     const phrases = entry[this.phrases];
@@ -152,14 +191,38 @@ class Marker {
     } else if (isOtherTool(this.text, start, end)) this.mark(KIND.other, start, end);
   }
 
+  private readSpace(at: number): void {
+    if (this.text.charCodeAt(at + 1) !== SIGN.space || (this.looks & LOOKS.placed) !== 0) return;
+    if (this.text.startsWith(WIDE_GAP, at)) this.looks |= LOOKS.placed;
+  }
+
   private readSign(code: number, at: number): void {
+    if (code > 126 || code < SIGN.space) this.lookAtSign(code, at);
+    else if (ESCAPES.has(code)) this.lookAtEscape();
+    else if (code === SIGN.less || code === SIGN.bracket) this.lookAtMarkup(at);
     if (code === SIGN.newline) this.newLine(at);
     else if (code > 0x2000) this.readUnusual(code);
     else if (code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) this.endSentence(at);
-    if (this.phrases === 'telling' && MAY_BEGIN_LITERAL.has(code)) {
+    if (this.phrases === 'telling' && MAY_BEGIN_LITERAL.has(code) && this.trials <= MAX_TRIALS) {
+      this.trials += LITERAL_TRIALS;
       const found = markLiteral(this.text, at);
       if (found !== null) this.mark(found.kinds, found.start, found.end);
     }
+  }
+
+  private lookAtSign(code: number, at: number): void {
+    if (code === SIGN.newline) {
+      if (this.text.startsWith(HIGH_GAP, at)) this.looks |= LOOKS.placed;
+    } else if (code !== SIGN.tab && code !== SIGN.return && !isTypographic(code)) this.looks |= LOOKS.unusual;
+  }
+
+  private lookAtEscape(): void {
+    this.escapes += 1;
+    if (this.escapes >= MANY_ESCAPES) this.looks |= LOOKS.encoded;
+  }
+
+  private lookAtMarkup(at: number): void {
+    if (MARKUP.test(this.text.slice(at, at + 4))) this.looks |= LOOKS.placed;
   }
 
   private readUnusual(code: number): void {

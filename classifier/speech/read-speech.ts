@@ -34,18 +34,18 @@ export function speechOf(texts: readonly ReadText[], ownName: string): Speech {
   const unseen: Unseen[] = [];
   let kinds = 0;
   const hear = (read: ReadText, text: string, hidden: Unseen | null): void => {
-    const marked = markText(text, ownName);
-    if (marked.kinds === 0) return;
-    kinds |= marked.kinds;
-    spoken.push({ read, text, unseen: hidden, ...marked });
+    const { marks, kinds: meant, looks } = markText(text, ownName);
+    kinds |= meant;
+    if (meant !== 0) spoken.push({ read, text, unseen: hidden, marks, kinds: meant });
+    if (hidden === null && looks !== 0) reveal(read, looks);
   };
-  for (const read of texts) {
-    hear(read, isName(read) ? spaced(read.text) : read.text, null);
-    for (const one of unseenIn(read)) {
+  const reveal = (read: ReadText, looks: number): void => {
+    for (const one of unseenIn(read, looks)) {
       unseen.push(one);
       if (one.decoded !== null) hear(read, one.decoded, one);
     }
-  }
+  };
+  for (const read of texts) hear(read, isName(read) ? spaced(read.text) : read.text, null);
   return { spoken, kinds, unseen };
 }
 

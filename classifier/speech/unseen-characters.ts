@@ -83,8 +83,17 @@ function zeroWidth(text: string, start: number): HiddenSpan | null {
   }
   const length = end - start;
   if (length < 2 || (isJoinersOnly && length < 4)) return null;
-  return { way: 'zero-width', start, end, decoded: fromBits(text.slice(start, end)), isSign: true };
+  return {
+    way: 'zero-width',
+    start,
+    end,
+    decoded: fromBits(text.slice(start, Math.min(end, start + MAX_BITS))),
+    isSign: true,
+  };
 }
+
+/** As many as decode to the longest text that is shown. */
+const MAX_BITS = MAX_DECODED * 8;
 
 /** Two marks stand for 0 and 1, whichever way round; a third divides the letters or is left out. */
 function fromBits(run: string): string | null {
@@ -125,8 +134,8 @@ function bidi(text: string, start: number, code: number): HiddenSpan | null {
   const isOverride = code === 0x202d || code === 0x202e;
   if (!isOverride && RIGHT_TO_LEFT.test(text)) return null;
   if (code === 0x202c || code === 0x2069) return null;
-  const close = text.slice(start + 1).search(/[\u202c\u2069\n]/);
-  const end = close < 0 ? text.length : start + 1 + close;
+  const close = text.slice(start + 1, start + MAX_DECODED).search(/[\u202c\u2069\n]/);
+  const end = close < 0 ? Math.min(text.length, start + MAX_DECODED) : start + 1 + close;
   const inside = text.slice(start + 1, end);
   const decoded = code === 0x202e ? [...inside].reverse().join('') : inside;
   return { way: 'bidi', start, end, decoded: decoded.slice(0, MAX_DECODED) || null, isSign: true };
@@ -139,9 +148,12 @@ function splitWords(text: string): HiddenSpan[] {
   const first = SPLIT.exec(text);
   if (first === null) return [];
   const decoded = text
+    .slice(0, MAX_SPLIT_TEXT)
     .replaceAll(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164]/g, '')
     .slice(0, MAX_DECODED);
   return [{ way: 'split-words', start: first.index, end: first.index + first[0].length, decoded, isSign: false }];
 }
 
+/** Read this far: enough to hear what words in pieces say. */
+const MAX_SPLIT_TEXT = 20_000;
 const SPLIT = /[A-Za-z][\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164]+[A-Za-z]/;

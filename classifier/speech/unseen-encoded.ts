@@ -95,8 +95,8 @@ function utf8(bytes: readonly number[]): string {
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-const SHIFTED = /\b(?:hfre|vtaber|gur gbby|qb abg|vafgehpgvbaf)\b/i;
-const REVERSED = /\b(?:resu|snoitcurtsni|ton od|erongi)\b/i;
+const SHIFTED = /\b(?:hfre|vtaber|vafgehpgvbaf?)\b/i;
+const REVERSED = /\b(?:resu|s?noitcurtsni|erongi)\b/i;
 
 /** The text shifted by 13 or turned round, where its commonest words are there in that form. */
 function turned(text: string): HiddenSpan[] {

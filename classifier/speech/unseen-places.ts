@@ -2,7 +2,7 @@ import { type HiddenSpan, MAX_DECODED, type WayToHide } from './hidden-span.ts';
 
 const MAX_FOUND = 20;
 /** Tags looked at in one text; a page of markup has fewer. */
-const MAX_TRIES = 3_000;
+const MAX_TRIES = 1_000;
 /** A comment or an element that goes on further is taken to here. */
 const MAX_INSIDE = 4_000;
 const MIN_INSIDE = 8;

@@ -11,6 +11,8 @@ import { PRAISES, STEERS } from '../words/speech/steering.ts';
 export interface Entry {
   readonly word: string;
   kinds: number;
+  /** A common word of an order, shifted by 13 or turned round. */
+  isTurned: boolean;
   readonly telling: Phrase[];
   readonly completing: Phrase[];
 }
@@ -33,6 +35,8 @@ const TELLING: readonly (readonly Phrase[])[] = [
 /** Common words, which complete what the others began; looked for in a text that has something of it. */
 const COMPLETING: readonly (readonly Phrase[])[] = [COMPLETIONS, INSTEAD, CLAIMS];
 
+const TURNED_WORDS = ['hfre', 'vtaber', 'vafgehpgvbaf', 'resu', 'snoitcurtsni', 'erongi'];
+
 /** A power of two several times the number of words, so that most words of a text are dismissed by one look. */
 const SLOTS = 16_384;
 const hashes = new Int32Array(SLOTS);
@@ -53,26 +57,19 @@ export function entryOf(hash: number): Entry | undefined {
   return undefined;
 }
 
-/** Lower case for the letters that words are spelled with here: ASCII, Latin-1 and Cyrillic. */
-export function lowerCode(code: number): number {
-  if (code < 0xc0) return code >= 65 && code <= 90 ? code + 32 : code;
-  if (code <= 0xde) return code === 0xd7 ? code : code + 32;
-  if (code >= 0x410 && code <= 0x42f) return code + 32;
-  return code === 0x401 ? 0x451 : code;
-}
-
 function learn(): void {
   const known = new Map<string, Entry>();
   for (const [kinds, words] of TABLES.flat()) for (const word of split(words)) learnt(known, word).kinds |= kinds;
   for (const one of TELLING.flat()) for (const word of split(one.starts)) learnt(known, word).telling.push(one);
   for (const one of COMPLETING.flat()) for (const word of split(one.starts)) learnt(known, word).completing.push(one);
+  for (const word of TURNED_WORDS) learnt(known, word).isTurned = true;
   for (const entry of known.values()) place(entry);
 }
 
 const split = (words: string): string[] => words.split(/\s+/).filter(Boolean);
 
 function learnt(known: Map<string, Entry>, word: string): Entry {
-  const entry = known.get(word) ?? { word, kinds: 0, telling: [], completing: [] };
+  const entry = known.get(word) ?? { word, kinds: 0, isTurned: false, telling: [], completing: [] };
   known.set(word, entry);
   return entry;
 }
