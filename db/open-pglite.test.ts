@@ -51,7 +51,7 @@ describe('PGlite', () => {
     const present = await openIn(dataDir);
     await expectNothingLost(present.db);
     await present.close();
-  });
+  }, 60_000);
 
   test('a second command fails at once and names the holder', async () => {
     const second = await openDb({ dataDir: path.join(folder, 'data'), command: 'toolrisk classify' });

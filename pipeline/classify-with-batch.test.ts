@@ -350,7 +350,7 @@ test('a process killed between submission and storing asks nothing twice', async
   } finally {
     await second.close();
   }
-});
+}, 120_000);
 
 /** Ends the connection at one route, after or before the endpoint has done what it asks for. */
 function cutOff(at: string, isDone: boolean): Intercept {

@@ -209,4 +209,4 @@ test('a process killed in the middle loses the requests in flight, and the next 
   } finally {
     await second.close();
   }
-});
+}, 120_000);

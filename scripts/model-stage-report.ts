@@ -28,7 +28,7 @@ export function batchReporter(): (summary: BatchStageSummary) => void {
   let last = '';
   return ({ underWay, answered }) => {
     const line = `${batches(underWay.batches)} of ${count(underWay.requests, 'request')} under way, ${count(answered, 'tool')} answered`;
-    if (line !== last) say('model', line);
+    if (line !== last && underWay.batches > 0) say('model', line);
     last = line;
   };
 }
@@ -45,7 +45,7 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
       'model',
       `${batches(underWay.batches)} of ${count(underWay.requests, 'request')} under way; run the same again to collect`,
     );
-  else if (summary.requests === 0) say('model', 'Nothing to ask, and nothing under way.');
+  else if (summary.requests === 0) say('model', 'Nothing left to ask, and nothing under way.');
   if (summary.problem === null) return;
   if (summary.problem.reason === 'budget') say('model', `no more was submitted: ${summary.problem.detail}`);
   else sayError(summary.problem.detail);

@@ -24,7 +24,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'toolrisk-classify-'));
   await crawl('tools.json', TOOLS);
-}, 60_000);
+}, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -75,7 +75,7 @@ it('an endpoint that fails leaves the rules’ judgements, and the exit code say
   expect(modelLines(ran).at(-1)).toMatch(/refuses the key .*check OPENAI_API_KEY/);
   expect(ran.err).not.toContain(KEY);
   await model.close();
-}, 60_000);
+}, 120_000);
 
 it('asks about the open ones, says what that changed and what is left, and asks nothing again', async () => {
   const model = await startScriptedModel([], answers());
@@ -96,7 +96,7 @@ it('asks about the open ones, says what that changed and what is left, and asks 
   expect(model.requests).toHaveLength(1);
   expect(model.requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   await model.close();
-}, 60_000);
+}, 120_000);
 
 it('asks by the Batch API in one run, and collects in another', async () => {
   await crawl('later.json', [{ name: 'plimsolate', description: 'Plimsolates.' }]);
@@ -112,10 +112,10 @@ it('asks by the Batch API in one run, and collects in another', async () => {
   expect(modelLines(collected)).toEqual([
     'model    1 tool answered; 1,000 + 200 tokens',
     'model    1 tool settled, 0 raised',
-    'model    Nothing to ask, and nothing under way.',
+    'model    Nothing left to ask, and nothing under way.',
   ]);
   await api.close();
-}, 60_000);
+}, 120_000);
 
 it('an endpoint without batches is named, with what to do instead', async () => {
   await crawl('third.json', [{ name: 'gromulate', description: 'Gromulates.' }]);
@@ -128,7 +128,7 @@ it('an endpoint without batches is named, with what to do instead', async () => 
   expect(ran.code).toBe(1);
   expect(modelLines(ran).at(-1)).toMatch(/has no Batch API .*: use --llm without --llm-batch\.$/);
   await api.close();
-}, 60_000);
+}, 120_000);
 
 it('"up --llm" asks between the rules and the pages, which tell of it', async () => {
   const model = await startScriptedModel(
