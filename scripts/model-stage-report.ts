@@ -45,7 +45,8 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
       'model',
       `${batches(underWay.batches)} of ${count(underWay.requests, 'request')} under way; run the same again to collect`,
     );
-  else if (summary.requests === 0) say('model', 'Nothing left to ask, and nothing under way.');
+  else if (summary.requests === 0 && summary.problem === null)
+    say('model', 'Nothing left to ask, and nothing under way.');
   if (summary.problem === null) return;
   if (summary.problem.reason === 'budget') say('model', `no more was submitted: ${summary.problem.detail}`);
   else sayError(summary.problem.detail);

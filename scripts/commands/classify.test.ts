@@ -126,7 +126,7 @@ it('an endpoint without batches is named, with what to do instead', async () => 
   };
   const ran = await toolrisk(['classify', '--llm-batch'], at(api.url));
   expect(ran.code).toBe(1);
-  expect(modelLines(ran).at(-1)).toMatch(/has no Batch API .*: use --llm without --llm-batch\.$/);
+  expect(modelLines(ran)).toEqual([expect.stringMatching(/has no Batch API .*: use --llm without --llm-batch\.$/)]);
   await api.close();
 }, 120_000);
 
