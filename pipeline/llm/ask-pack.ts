@@ -1,7 +1,8 @@
 import { questionFor } from '#classifier/llm/question.ts';
 import type { AnswerReading, Question } from '#classifier/llm/types.ts';
-import type { Item, Run, Settled } from './run.ts';
+import type { Run, Settled } from './run.ts';
 import type { Sent } from './send.ts';
+import type { Item } from './under-way.ts';
 
 /**
  * Asks about some tools of one server in one request, and once more about what came back unusable: in the same request where the answer was

@@ -61,6 +61,26 @@ describe('askTools', () => {
     expect(again.answers.get('renew_loan')).toMatchObject({ isFromStore: true, answer: { category: 'write' } });
   });
 
+  it('asks equal questions once however they come between each other', async () => {
+    const store = memoryAnswerStore();
+    const later = () => new Promise((resolve) => setImmediate(resolve));
+    const slow: typeof store = {
+      find: async (digests) => {
+        const found = await store.find(digests);
+        await later();
+        return found;
+      },
+      keep: async (kept) => {
+        await later();
+        await store.keep(kept);
+      },
+    };
+    const groups = Array.from({ length: 60 }, (_, at) => groupOf(`server_${at % 7}`, [toolOf('book_room')]));
+    const { summary } = await askAll(await serve([]), groups, { store: slow, concurrency: 4 });
+    expect(model.requests).toHaveLength(7);
+    expect(summary).toMatchObject({ tools: 60, answered: 7, fromStore: 53, unasked: 0 });
+  });
+
   it('keeps answers before it hands them on', async () => {
     const store = memoryAnswerStore();
     const keptAtHand: boolean[] = [];

@@ -5,8 +5,9 @@ import type { Tool } from '#crawler/types.ts';
 import type { AskOptions } from './ask-options.ts';
 import { askPack } from './ask-pack.ts';
 import { packTools } from './pack.ts';
-import { answeredTool, type Item, openRun, type Run } from './run.ts';
+import { openRun, type Run } from './run.ts';
 import type { AskSummary } from './types.ts';
+import type { Item } from './under-way.ts';
 
 export type { AnsweredTool, AskOptions } from './ask-options.ts';
 
@@ -43,17 +44,18 @@ async function openItems<Group extends Question>(
   options: AskOptions<Group>,
   group: Group,
 ): Promise<Item[]> {
-  const items = group.tools.flatMap((tool) => itemOf(run, options, group, tool));
   run.tally.addTools(group.tools.length);
-  const kept = await options.store.find([...new Set(items.map(({ digest }) => digest))]);
-  const answered = items.flatMap((item) => {
+  const items = group.tools.flatMap((tool) => itemOf(run, options, group, tool));
+  // On its way before it is looked up: in between, an equal question could be answered unseen and then be asked again.
+  const own = items.filter((item) => !run.joins(group, item));
+  const kept = await options.store.find(own.map(({ digest }) => digest));
+  const known = own.flatMap((item) => {
     const one = kept.get(item.digest);
-    return one === undefined ? [] : [answeredTool(item, one.answer, true)];
+    return one === undefined ? [] : [{ ...item, answer: one.answer }];
   });
-  run.tally.addEnd('fromStore', answered.length);
-  if (answered.length > 0) await options.onAnswered(group, answered);
+  await run.recall(group, known);
   run.report();
-  return items.filter((item) => !kept.has(item.digest) && !run.joins(group, item));
+  return own.filter((item) => !kept.has(item.digest));
 }
 
 /** Nothing for a definition that is nested too deep to be written down: the rules stand. */
