@@ -2,6 +2,7 @@ import type { Classification } from '#classifier/types.ts';
 import type { FailedServer } from '#db/failed-servers.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { serverApiHref, serverHref, toolHref } from './addresses.ts';
+import { hiddenNotes } from './hidden-text.ts';
 import { modelOpinions } from './model-opinions.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import type { ServerPart } from './tool-page.ts';
@@ -83,6 +84,7 @@ function apiTool(part: ServerPart, tool: ReadyTool) {
     needsReview,
     rationale,
     model: apiModel(tool.classification),
+    hiddenText: hiddenNotes(tool.tool, tool.classification),
     unchangedSince: tool.unchangedSince.toISOString(),
     policy: part.recommend(judgedTool(tool)),
   };

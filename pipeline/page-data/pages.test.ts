@@ -300,6 +300,7 @@ test('what the API says of a tool', () => {
     confidence: 0.874,
     needsReview: false,
     rationale: 'It creates a record.',
+    hiddenText: [],
     model: null,
     unchangedSince: '2026-11-21T10:00:00.000Z',
     policy: {

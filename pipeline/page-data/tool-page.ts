@@ -6,6 +6,7 @@ import type { JudgedTool, Policy } from '#policy/types.ts';
 import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
 import { definitionSegments } from './definition-segments.ts';
 import { numberEvidence } from './evidence.ts';
+import { hiddenNotes } from './hidden-text.ts';
 import { judgedFacts } from './judged-facts.ts';
 import { modelNote } from './model-note.ts';
 import { parameterTable } from './parameters.ts';
@@ -61,6 +62,7 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     reviewReasons: reviewReasons.map((reason) => oneLine(reason, 300)),
     whyPolicy: why,
     definition: definitionSegments(tool.tool, evidence.marks, `${href}definition.json`),
+    hidden: hiddenNotes(tool.tool, classification),
     evidence: evidence.notes,
     model: modelNote(classification, evidence.notes.find(({ rule }) => rule === MODEL_RULE)?.number ?? null),
     parameters: parameters.rows,

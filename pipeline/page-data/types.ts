@@ -50,6 +50,18 @@ export interface EvidenceNote {
   readonly href: string;
 }
 
+/** Text that the definition hides, for people to read. */
+export interface HiddenNote {
+  /** Such as "the description" or "the default of the parameter by". */
+  readonly where: string;
+  /** Such as "tag characters", "Base64", "an HTML comment". */
+  readonly way: string;
+  /** What it says; null where it cannot be told. */
+  readonly decoded: string | null;
+  /** The beginning of it as it stands in the definition. */
+  readonly raw: string;
+}
+
 export interface ParameterRow {
   /** Dotted path, array items as `[]`: `requestBody.accessToken`, `ids[]`. */
   readonly path: string;
@@ -139,6 +151,7 @@ export interface ToolPage {
     readonly wholeText: string | null;
     readonly bytes: number;
   };
+  readonly hidden: readonly HiddenNote[];
   readonly evidence: readonly EvidenceNote[];
   /** Null where no model was asked. */
   readonly model: ModelNote | null;

@@ -1,5 +1,6 @@
 import DefinitionEvidence from './DefinitionEvidence.astro';
 import Description from './Description.astro';
+import HiddenText from './HiddenText.astro';
 import Judged from './Judged.astro';
 import ModelReading from './ModelReading.astro';
 import Parameters from './Parameters.astro';
@@ -10,6 +11,7 @@ import WhyPolicy from './WhyPolicy.astro';
 export const TOOL_SECTIONS = [
   Description,
   WhyPolicy,
+  HiddenText,
   ModelReading,
   DefinitionEvidence,
   Parameters,
