@@ -13,13 +13,14 @@ export interface LlmFlags {
 }
 
 /** Options that `judge` and `classify` share. */
-export const llmOption = () =>
+export const llmOption = () => anyLlmOption().choices(['unsure', 'all']);
+
+/** The same where another argument may follow it, which commander then takes for its value. */
+export const anyLlmOption = () =>
   new Option(
     '--llm [which]',
-    'ask the configured model about the tools that the rules are not sure of; "all" asks about all',
-  )
-    .choices(['unsure', 'all'])
-    .preset('unsure');
+    'ask the configured model about tools that the rules are not sure of, or about "all"',
+  ).preset('unsure');
 
 export const llmLimitOptions = (): Option[] => [
   new Option('--max-requests <n>', 'send the model at most this many requests').argParser(wholeNumber),

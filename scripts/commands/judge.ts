@@ -6,7 +6,7 @@ import type { JudgeLine } from '#pipeline/judge.ts';
 import type { AskSummary } from '#pipeline/llm/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
-import { LLM_HELP, type LlmFlags, limitWithoutLlm, llmLimitOptions, openModel } from '../llm-options.ts';
+import { anyLlmOption, LLM_HELP, type LlmFlags, limitWithoutLlm, llmLimitOptions, openModel } from '../llm-options.ts';
 import { modelReporter, sayModelSummary } from '../llm-report.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
@@ -20,9 +20,7 @@ export function judgeCommand(finish: (code: ExitCode) => void): Command {
       '-',
     )
     .addOption(new Option('--ignore-annotations', 'judge as if the server had sent no annotations').default(false))
-    .addOption(
-      new Option('--llm [which]', 'ask the configured model too: "unsure" (default) or "all" tools').preset('unsure'),
-    );
+    .addOption(anyLlmOption());
   for (const option of llmLimitOptions()) command.addOption(option);
   return command
     .addHelpText(
