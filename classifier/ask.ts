@@ -108,9 +108,13 @@ export function findStatement(
 
 /** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */
 export function isMany(reading: ToolReading, action: Action): Span | null {
+  if (BULK_VERB.test(evidenceAt(reading, action.span).text)) return action.span;
   if (action.place === 'name' || action.place === 'description') {
     const own = action.object.find((token) => MANY.has(token.word) || MANY.has(token.noun));
     if (own !== undefined) return own;
   }
   return reading.name.find((token) => MANY.has(token.word) || MANY.has(token.noun)) ?? null;
 }
+
+/** "Bulk-delete" says it in the verb. */
+const BULK_VERB = /^(?:bulk|mass|batch)-/i;

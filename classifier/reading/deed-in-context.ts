@@ -1,5 +1,14 @@
 import type { Deed } from '../words/deeds.ts';
-import { BILLING, MARKETS, NOT_PAID, PLANS, TRADED } from '../words/nouns-of-money.ts';
+import {
+  BILLING,
+  CHAINS,
+  HELD,
+  MARKETS,
+  NOT_PAID,
+  ON_CHAIN,
+  PLANS,
+  TRADED,
+} from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
 import type { WordGroup } from '../words/word-group.ts';
 import { findHead, findInGroup } from './matching.ts';
@@ -20,11 +29,21 @@ export function deedInContext(
   const verb = stated.verb.verb;
   if (changesPlan(stated, object) && (isAbout(BILLING) || (ENDS_PLAN.has(verb) && !isAbout(NOT_PAID))))
     return 'change-plan';
-  if (deed === 'change' && TRADED_VERBS.has(verb) && findHead(object, TRADED) !== null && isAbout(MARKETS))
-    return 'trade';
+  if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
+  if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
+  const live = liveDeed(verb, deed, object, isAbout);
+  if (live !== null) return live;
   if (MOVES.has(verb) && MOVED.has(deed) && isAbout(MACHINES)) return 'drive';
   return null;
 }
+
+/** "Place an order", "exit a position", "set the leverage": said of a market, and of nothing else of these names. */
+function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boolean {
+  if (TRADED_VERBS.has(verb) && TURNED.has(deed) && findHead(object, TRADED) !== null) return true;
+  return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
+}
+
+const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run']);
 
 /** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
 function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
@@ -45,7 +64,14 @@ const CHANGES_PLAN = setOf(
 );
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
 const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
-const TRADED_VERBS = setOf('place create submit cancel close open modify amend replace post execute edit');
+const TRADED_VERBS = setOf(
+  'place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
+);
+/** What changes what is held, though it only looks or works something out elsewhere. */
+const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');
+const COMMITS_ON_CHAIN = setOf(
+  'submit execute cancel confirm replace adjust resubmit accelerate bump finalize process relay approve prepare build create accept open close fund',
+);
 /** What a machine does when it is told to. */
 const MOVES = setOf(
   'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',

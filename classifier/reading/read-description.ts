@@ -143,13 +143,20 @@ function laterHead(tokens: readonly Token[], start: number, at: number, end: num
 /** "Project reset is used to reset the database." */
 function headAfterUse(tokens: readonly Token[], start: number, end: number): Head | null {
   for (let at = start + 1; at < Math.min(end - 1, start + NEAR_USE); at += 1) {
-    if (tokens[at]?.word !== 'to' || !USES.has(tokens[at - 1]?.word ?? '')) continue;
+    if (!leadsToVerb(tokens[at - 1], tokens[at])) continue;
     const found = verbAt(tokens, at + 1);
     return found?.verb.form === 'base' ? { at: at + 1, ...found, place: 'description' } : null;
   }
   return null;
 }
 
+/** "Is used to", "alias for", "async version of". */
+function leadsToVerb(first: Token | undefined, second: Token | undefined): boolean {
+  if (second?.word === 'to') return USES.has(first?.word ?? '');
+  return (second?.word === 'for' || second?.word === 'of') && REFERS.has(first?.word ?? '');
+}
+
+const REFERS = new Set(['alias', 'shortcut', 'shorthand', 'version', 'variant', 'equivalent', 'wrapper']);
 const NEAR_USE = 9;
 const USES = new Set(['used', 'designed', 'meant', 'intended', 'able']);
 

@@ -1,4 +1,4 @@
-import { CHANGES, findNouns, findStatement, PUBLISHES } from '../ask.ts';
+import { CHANGES, findNouns, findStatement, isMany, PUBLISHES } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import { findInGroup } from '../reading/matching.ts';
 import type { ToolReading } from '../reading/types.ts';
@@ -24,7 +24,7 @@ function reachOf(reading: ToolReading): Finding[] {
     isHead: false,
     verbs: VERBS,
   });
-  return named.length > 0 ? named : [...spreads(reading), ...forEveryone(reading)].slice(0, 1);
+  return named.length > 0 ? named : [...spreads(reading), ...sendsMany(reading), ...forEveryone(reading)].slice(0, 1);
 }
 
 /** To publish or to broadcast reaches many by itself, unless what is published goes from one machine to another. */
@@ -42,6 +42,16 @@ function spreads(reading: ToolReading): Finding[] {
       evidence: [evidenceAt(reading, action.span)],
     }),
   ];
+}
+
+/** "Send bulk SMS". */
+function sendsMany(reading: ToolReading): Finding[] {
+  const action = reading.actions.find((one) => one.deed === 'send' && one.place !== 'also');
+  const many = action === undefined ? null : isMany(reading, action);
+  if (many === null) return [];
+  const message = `${shortName(reading.tool.name)} sends to many people in one call.`;
+  const evidence = [evidenceAt(reading, many)];
+  return [finding('reaches-many-people', { message, strength: 'medium', indicates: INDICATES, evidence })];
 }
 
 /** "Push a message to every user of the app", "readable for anyone with the link". */

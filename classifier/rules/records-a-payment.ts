@@ -1,4 +1,4 @@
-import { findNouns } from '../ask.ts';
+import { findNouns, type NounQuestion } from '../ask.ts';
 import type { Rule } from '../rule.ts';
 import { PAYMENTS } from '../words/nouns-of-money.ts';
 
@@ -9,14 +9,22 @@ export const recordsAPayment = {
   rationale: 'A payment that was never made closes an invoice all the same, and somebody loses the money.',
   whenWrong: 'A server may charge where its text says “record”.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
-  check: (reading) =>
-    findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, {
-      says: 'records money that it does not move',
-      indicates: {
-        facet: 'money',
-        risk: { move: 'raise', to: 'high', within: ['write'], because: 'it records a payment in a ledger' },
-      },
-      isHead: true,
-      verbs: ['record', 'log', 'enter', 'register', 'create', 'mark'],
-    }),
+  check: (reading) => {
+    const entered = findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, { ...QUESTION, isHead: true });
+    if (entered.length > 0) return entered;
+    return findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, {
+      ...QUESTION,
+      verbs: ['record', 'log', 'enter'],
+    });
+  },
 } satisfies Rule;
+
+const QUESTION: NounQuestion = {
+  says: 'records money that it does not move',
+  indicates: {
+    facet: 'money',
+    risk: { move: 'raise', to: 'high', within: ['write'], because: 'it records a payment in a ledger' },
+  },
+  isHead: false,
+  verbs: ['record', 'log', 'enter', 'register', 'create', 'mark'],
+};

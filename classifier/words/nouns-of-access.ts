@@ -8,7 +8,7 @@ export const CREDENTIALS =
   session token, security token, registration token, webhook token, client token, public token, identity token, token tool,
   oauth, oauth client, oauth app, certificate, cert, kubeconfig, keypair, key pair, env var, environment variable, envvar, private key,
   connected account, passkey, mfa, totp, 2fa, keychain, wallet key, mnemonic, seed phrase, client secret, ssh, credit card,
-  pat, api credential, authentication method, cookie, pki`);
+  pat, api credential, authentication method, cookie, pki, debit card, virtual card, payment card, two-factor authentication, multi-factor authentication`);
 
 /** Left and right neighbours that make a "token" or "key" something else than a credential. */
 export const NOT_CREDENTIALS =
@@ -33,7 +33,7 @@ export const ACCESS =
   group(`permission, role, access, access rule, access control, acl, iam, iam policy, access policy, policy assignment, role assignment,
   firewall, firewall rule, security group, security rule, allowlist, whitelist, collaborator access, api access, grant, sso,
   saml, scim, membership role, access level, bucket policy, network rule, trusted source, ip access, access list, branch protection, protected branch,
-  ip allowlist, deploy key, sharing permission, protected environment, protected tag, access request, admin role, service account, privilege, user session, login session, member session, active session`);
+  ip allowlist, deploy key, sharing permission, protected environment, protected tag, access request, admin role, sudoer, service account, privilege, user session, login session, member session, active session`);
 
 /** Where the server sends events: an address that an attacker would love to set. */
 export const HOOKS =

@@ -22,7 +22,7 @@ export const PEOPLE = group(
 /** The public, or many people at once. */
 export const PUBLIC_REACH =
   group(`public, publicly, everyone, all recipient, all user, all subscriber, broadcast, newsletter, mailing list, campaign, tweet, blog post, blog, social media, twitter, linkedin post, linkedin, facebook, instagram, reddit, youtube, tiktok, mastodon, bluesky, press release, site, website, production site, app store,
-  all customer, all member, announcement, all contact, mass email, bulk email, bulk message, everybody, live site, npm, pypi, reply all, all participant, public link, thread reply all, subscriber list, push notification, threads post, status update, medium post, listing page`);
+  all customer, all member, announcement, all contact, mass email, bulk email, bulk message, everybody, live site, npm, pypi, reply all, all participant, public link, thread reply all, subscriber list, push notification, job opening, job posting, job ad, threads post, status update, medium post, listing page`);
 
 /** The sea of strangers: what is fetched from it may hold instructions. */
 export const STRANGERS_TEXT =

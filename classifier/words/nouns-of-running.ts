@@ -27,7 +27,7 @@ export const HOSTS = group(
 
 /** Things in a house, a car or a workshop that a call moves or switches. */
 export const DEVICES = group(
-  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac, motion, movement, motor, spindle, axis, led',
+  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac, motion, movement, motor, spindle, axis, led, vehicle, car, trunk, vent, gate, barrier, turnstile, scooter, bike',
 );
 
 /** What a player plays. */

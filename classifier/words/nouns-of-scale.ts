@@ -20,7 +20,7 @@ export const MEMBERSHIPS =
 
 /** State of one session, one screen or one person's scratch area. */
 export const SESSION_STATE = group(
-  `volume, theme, focus, viewport, clipboard, current folder, current directory, working directory, cwd, selected project, active project, default project, current project,
+  `system volume, master volume, playback volume, theme, wallpaper, focus, viewport, clipboard, current folder, current directory, working directory, cwd, selected project, active project, default project, current project,
   session default, current session, browser session, cache, scratch, scratchpad, zoom, geolocation, user agent, window size, preference, default organization, current organization, default workspace,
   current workspace, active tab, tab, playback speed, brightness, cookie, network condition, cpu throttling, device orientation, cart, shopping cart, basket, log level, logging level,
   active workspace, active account, current account, color scheme, volume level, breakpoint, emulation, page size, timezone, verbosity, workspace root, session variable, screen size, appearance`,

@@ -46,6 +46,8 @@ const TABLE: Readonly<Record<string, string>> = {
   work: 'out:calculate',
   take: 'down:remove over:claim off:takeoff back:undo',
   top: 'up:topup',
+  fail: 'over:failover back:failback',
+  port: 'forward:port-forward',
   fine: 'tune:fine-tune',
   force: 'push:force-push delete:delete',
   hard: 'delete:delete',
@@ -74,6 +76,8 @@ export function meaningOf(lightVerb: string, particle: string): string | undefin
 
 /** The same where the object stands between ("turn the lamp off"); kept to pairs that are nothing else in a sentence. */
 const PARTED: Readonly<Record<string, string>> = {
+  opt: 'out:unsubscribe in:subscribe',
+  clock: 'in:record out:record',
   turn: 'on:switch-device off:switch-device into:convert',
   switch: 'on:switch-device off:switch-device',
   take: 'off:unpublish down:unpublish offline:stop',

@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
     sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
-  'work-out': `humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+  'work-out': `balance buffer disassemble presign fold intersect union dissolve reproject differentiate factorise humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
     concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
     decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize
@@ -27,7 +27,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     spellcheck strategize stringify strip structure substitute subtract sum tabulate think tokenize transcribe
     transform translate transliterate triage triangulate troubleshoot typecheck unescape unminify unpack uppercase
     upsample validate valuate vectorize verify vet visualize weigh`,
-  change: `refuse prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
+  change: `extrude taint clock host point opt file tile untaint bevel lathe refuse prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
     alter amend amplify annotate anonymize append apply appoint approve archive arrange assemble assign associate
     attach augment autofit autofix autosave award backdate backfill backup ban bind blacklist block bold book bookmark
     boost bootstrap branch bump cache cancel catalog certify change checkin checkpoint cherry-pick claim clean clip
@@ -38,7 +38,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     downvote draft duplicate earmark edit elevate embed enable end endorse enforce enhance enqueue enrol enroll ensure
     enter entitle escalate establish evict exclude exempt expand expire expose extend favorite favourite finalize
     finish fix flag follow forfeit fork freeze fulfill grant group harden hide highlight hold hydrate ignore
-    impersonate implement import improve include increase increment indent index ingest init initialize inject inline
+    implement import improve include increase increment indent index ingest init initialize inject inline
     insert instantiate introduce invalidate invite issue italicize join jot keep kick label layer leave like link lock
     log lower make mark materialize memorize merge migrate modify mount move mutate mute nest nominate notarize note
     offboard offload onboard outdent overlay override overwrite pack paint pair partition paste patch persist pin
@@ -62,15 +62,15 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
   manage: `administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
-  run: `brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
+  run: `port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train
     transcode transpile trigger`,
-  control: `abort autoscale begin boot bounce cease commence continue cordon deploy drain evacuate failback failover halt
+  control: `isolate abort autoscale begin boot bounce cease commence continue cordon deploy drain evacuate failback failover halt
     hibernate initiate intercept interrupt kill pause power preempt quiesce quit reboot recycle redeploy relaunch
     reprovision restart resume rollback rollout scale shutdown start step stop suspend uncordon undeploy unpause
     vacuum wake wind`,
-  drive: `emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
+  drive: `mill honk precondition weld drill emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
     doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
     keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind scroll
     select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type
@@ -79,14 +79,14 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     storyboard stylize synthesize upscale vocalize voiceover`,
   delegate: `delegate handoff orchestrate outsource subcontract`,
   install: `install reinstall sideload`,
-  'log-in': `authenticate authorize login reauthenticate reauthorize signin`,
+  'log-in': `assume impersonate authenticate authorize login reauthenticate reauthorize signin`,
   delete: `annihilate cleanup clear decommission delete demolish deorphan deprovision destroy discard dispose drop eliminate
     empty eradicate erase expunge exterminate flush force-push forget hard-delete incinerate nuke obliterate prune
-    purge remove self-destruct shred terminate truncate uninstall unsend wipe yank zap`,
+    purge remove self-destruct shred terminate truncate uninstall unsend wipe yank`,
   revoke: '',
   pay: `hire rent buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
     settle spend tithe top-up topup transfer withdraw`,
-  trade: `airdrop bet bid borrow bridge burn hedge invest lend liquidate mint redeem sell short stake supply swap trade
+  trade: `snipe undelegate airdrop bet bid borrow bridge burn hedge invest lend liquidate mint redeem sell short stake supply swap trade
     unstake wager`,
   'change-plan': '',
 };

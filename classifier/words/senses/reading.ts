@@ -66,7 +66,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('generate', 'token', 'work-out'),
   sense('draw', 'rectangle, circle, line, shape, ellipse, polygon, wall, layer', 'change'),
   sense('render', 'video, movie, animation, scene, frame, composition, timeline', 'run'),
-  sense('convert', 'lead, quote, estimate, draft, prospect', 'change'),
+  sense('convert', 'lead, quote, estimate, draft, prospect, issue, ticket, task, thread', 'change'),
   sense('create make', 'qr code, qrcode, barcode, uuid, color palette, gradient', 'work-out'),
   sense('generate', 'wallet, keypair, key pair, keystore', 'change'),
   sense(
