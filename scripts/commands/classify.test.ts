@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answersLine } from '#pipeline/llm/testing/batch-lines.ts';
-import { answers, fails } from '#pipeline/llm/testing/replies.ts';
+import { answers, fails, hangs } from '#pipeline/llm/testing/replies.ts';
 import { startScriptedBatches } from '#pipeline/llm/testing/scripted-batches.ts';
 import { startScriptedModel } from '#pipeline/llm/testing/scripted-model.ts';
 
@@ -36,9 +36,16 @@ interface Ran {
 
 /** Runs the real command beside this process, whose server it asks. */
 async function toolrisk(args: readonly string[], more: Record<string, string> = {}): Promise<Ran> {
+  return ended(start(args, more));
+}
+
+function start(args: readonly string[], more: Record<string, string>): ChildProcessWithoutNullStreams {
   const unset = { DATABASE_URL: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', TOOLRISK_MODEL: '' };
   const env = { ...process.env, ...unset, TOOLRISK_DATA: path.join(folder, 'data'), ...more };
-  const child = spawn(process.execPath, [COMMAND, ...args], { env });
+  return spawn(process.execPath, [COMMAND, ...args], { env });
+}
+
+async function ended(child: ChildProcessWithoutNullStreams): Promise<Ran> {
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, out, err };
 }
@@ -74,6 +81,19 @@ it('an endpoint that fails leaves the rules’ judgements, and the exit code say
   expect(ran.err).toMatch(/3 tools of 1 server classified/);
   expect(modelLines(ran).at(-1)).toMatch(/refuses the key .*check OPENAI_API_KEY/);
   expect(ran.err).not.toContain(KEY);
+  await model.close();
+}, 120_000);
+
+it('an interrupt ends the run with what it has, and its exit code', async () => {
+  let child: ChildProcessWithoutNullStreams | null = null;
+  const model = await startScriptedModel(
+    [],
+    hangs(() => child?.kill('SIGINT')),
+  );
+  child = start(['classify', '--llm'], at(model.url));
+  const ran = await ended(child);
+  expect(ran.code).toBe(130);
+  expect(modelLines(ran)[0]).toMatch(/^model {4}0 tools of 2 answered, 2 not asked about/);
   await model.close();
 }, 120_000);
 
