@@ -88,9 +88,9 @@ describe('hostile input', () => {
       outputSchema: { type: 'object', properties: { sum: { type: 'number', description: `Sum${hidden}` } } },
     };
     expect(hiddenNotes(tool, FOUND).map((note) => note.where)).toEqual([
-      `the name of the parameter of${hidden}`,
-      'the default of the parameter by',
-      'the description of the output field sum',
+      `the name of the parameter “of${hidden}”`,
+      'the default of the parameter “by”',
+      'the description of the output field “sum”',
     ]);
   });
 });
@@ -98,9 +98,9 @@ describe('hostile input', () => {
 describe('placeOf', () => {
   it.each([
     ['/description', 'value', 'the description'],
-    ['/inputSchema/properties/a~1b/enum/2', 'value', 'the choices of the parameter a/b'],
-    ['/inputSchema/properties/filter/properties/by', 'key', 'the name of the parameter filter.by'],
-    ['/inputSchema/properties/ids/items/description', 'value', 'the description of the parameter ids'],
+    ['/inputSchema/properties/a~1b/enum/2', 'value', 'the choices of the parameter “a/b”'],
+    ['/inputSchema/properties/filter/properties/by', 'key', 'the name of the parameter “filter.by”'],
+    ['/inputSchema/properties/ids/items/description', 'value', 'the description of the parameter “ids”'],
     ['/annotations/title', 'value', 'the title'],
   ] as const)('%s %s', (pointer, part, said) => {
     expect(placeOf(pointer, part)).toBe(said);

@@ -35,12 +35,12 @@ export function hiddenNotes(tool: Tool, classification: Pick<Classification, 'fa
   return notes;
 }
 
-/** "the description", "the default of the parameter filter.by". */
+/** "the description", "the default of the parameter “filter.by”". */
 export function placeOf(pointer: string, part: 'key' | 'value'): string {
   const steps = stepsOf(pointer);
   const names = steps.filter((_, at) => steps[at - 1] === 'properties' && at > 1);
   const owner = steps[0] === 'outputSchema' ? 'the output field' : 'the parameter';
-  const subject = names.length === 0 ? '' : `${owner} ${names.join('.')}`;
+  const subject = names.length === 0 ? '' : `${owner} “${names.join('.')}”`;
   if (part === 'key') return cut(`the name of ${subject}`, MAX_WHERE_LENGTH);
   const key = steps.findLast((step) => !/^\d+$/.test(step)) ?? '';
   return cut(`the ${WORDS[key] ?? key}${subject === '' ? '' : ` of ${subject}`}`, MAX_WHERE_LENGTH);

@@ -52,7 +52,7 @@ export interface EvidenceNote {
 
 /** Text that the definition hides, for people to read. */
 export interface HiddenNote {
-  /** Such as "the description" or "the default of the parameter by". */
+  /** Such as "the description" or "the default of the parameter “by”". */
   readonly where: string;
   /** Such as "tag characters", "Base64", "an HTML comment". */
   readonly way: string;
