@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Tool } from '#crawler/types.ts';
 import { batchesOf } from './batches.ts';
 import { keepModelAnswers, type ModelAnswer } from './model-answers.ts';
 import { parseDefinition } from './parse-definition.ts';
-import { definitions, modelBatchQuestions } from './schema.ts';
+import { definitions, modelBatches, modelBatchQuestions } from './schema.ts';
 import type { Db } from './types.ts';
 
 /** A question is asked at most this often: once more after an answer that was of no use, then the rules stand. */
@@ -32,6 +32,12 @@ export async function questionsUnderWay(db: Db, digests: readonly string[]): Pro
 /** How many questions are under way in batches, whatever the endpoint. */
 export async function countUnderWay(db: Db): Promise<number> {
   return db.$count(modelBatchQuestions, isNotNull(modelBatchQuestions.batchMark));
+}
+
+/** How many questions are under way in batches at other endpoints than this one. */
+export async function countElsewhere(db: Db, endpoint: string): Promise<number> {
+  const others = db.select({ mark: modelBatches.mark }).from(modelBatches).where(ne(modelBatches.endpoint, endpoint));
+  return db.$count(modelBatchQuestions, inArray(modelBatchQuestions.batchMark, others));
 }
 
 /** What some requests of a batch ask, each request's questions in their order. Requests that the batch does not have are missing. */

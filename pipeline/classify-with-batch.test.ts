@@ -177,6 +177,17 @@ test('an endpoint without a Batch API says so, and the plain stage can ask at on
   await model.close();
 });
 
+test('what another endpoint has is not asked, and told of', async () => {
+  await fillCatalogue(opened.db, { moved: ['v_open'] });
+  await run();
+  const other = await startScriptedBatches();
+  const options = batchOptions(opened.db, other.url);
+  expect(await classifyWithBatch(options)).toMatchObject({ requests: 0, underWay: NONE, elsewhere: 1, problem: null });
+  await other.close();
+  api.end(answersLine());
+  expect(await run()).toMatchObject({ answered: 1, elsewhere: 0 });
+});
+
 test('the plain stage leaves out what a batch asks', async () => {
   await fillCatalogue(opened.db, { both: ['i_open'] });
   await run();

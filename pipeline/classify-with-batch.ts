@@ -1,6 +1,7 @@
 import type { ModelName } from '#classifier/llm/types.ts';
 import { PROMPT_VERSION } from '#classifier/llm/version.ts';
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
+import { countElsewhere } from '#db/batch-questions.ts';
 import { openBatches } from '#db/model-batches.ts';
 import type { Db } from '#db/types.ts';
 import type { Wait } from './llm/back-off.ts';
@@ -39,6 +40,8 @@ export interface BatchStageOptions {
 export interface BatchStageSummary extends BatchCounts, FoldCounts {
   /** Batches and their requests that the endpoint has not finished. */
   readonly underWay: { readonly batches: number; readonly requests: number };
+  /** Tools in batches at other endpoints, which are collected there. */
+  readonly elsewhere: number;
   /** In this run, of collected answers. */
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -102,7 +105,8 @@ function openStage(options: BatchStageOptions) {
     const { inputTokens, outputTokens, cost } = ledger.totals();
     const requests = open.reduce((sum, batch) => sum + batch.requests, 0);
     const underWay = { batches: open.length, requests };
-    return { ...run.counts, ...folder.counts(), inputTokens, outputTokens, cost, underWay, problem };
+    const elsewhere = await countElsewhere(db, origin);
+    return { ...run.counts, ...folder.counts(), inputTokens, outputTokens, cost, underWay, elsewhere, problem };
   };
   return {
     run,

@@ -47,6 +47,8 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
     );
   else if (summary.requests === 0 && summary.problem === null)
     say('model', 'Nothing left to ask, and nothing under way.');
+  if (summary.elsewhere > 0)
+    say('model', `${count(summary.elsewhere, 'tool')} under way at another endpoint; ask there to collect`);
   if (summary.problem === null) return;
   if (summary.problem.reason === 'budget') say('model', `no more was submitted: ${summary.problem.detail}`);
   else sayError(summary.problem.detail);

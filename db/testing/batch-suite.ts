@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countUnderWay, questionsOf, questionsUnderWay, settleQuestions } from '../batch-questions.ts';
+import { countElsewhere, countUnderWay, questionsOf, questionsUnderWay, settleQuestions } from '../batch-questions.ts';
 import { definitionDigest } from '../digests.ts';
 import { findModelAnswers } from '../model-answers.ts';
 import {
@@ -45,6 +45,8 @@ export function batchSuite(open: () => Db): void {
       ['r-0', 'known-list', 'list'],
     ]);
     const before = await countUnderWay(open());
+    const elsewhere = await countElsewhere(open(), 'https://other.example');
+    expect(elsewhere - (await countElsewhere(open(), endpoint))).toBe(3);
     await endBatch(open(), 'known', 'collected', 'completed', AT);
     expect(await openBatches(open(), endpoint)).toEqual([]);
     expect((await countUnderWay(open())) - before).toBe(-3);
