@@ -1,16 +1,8 @@
 import type { Deed } from '../words/deeds.ts';
-import {
-  BILLING,
-  CHAINS,
-  HELD,
-  MARKETS,
-  NOT_PAID,
-  ON_CHAIN,
-  PLANS,
-  TRADED,
-} from '../words/nouns-of-money.ts';
+import { BILLING, CHAINS, HELD, MARKETS, NOT_PAID, ON_CHAIN, PLANS, TRADED } from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
 import type { WordGroup } from '../words/word-group.ts';
+import { liveDeed } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Token } from './types.ts';

@@ -22,8 +22,12 @@ const PREFIX_SHARE = 0.6;
 /** Reads a server's name, description and the shape of its tools' names. */
 export function readServer(server: ServerContext, tools: readonly Tool[]): ServerReading {
   const words = new Set<string>();
-  for (const token of readNameTokens(server.name, '/name')) words.add(token.word);
-  const nameWords = new Set(words);
+  const named = readNameTokens(server.name, '/name');
+  const nameWords = new Set(named.map((token) => token.word));
+  for (const [at, token] of named.entries()) {
+    words.add(token.word).add(token.noun);
+    words.add(`${named[at - 1]?.noun ?? ''} ${token.noun}`);
+  }
   for (const token of readTokens(server.description ?? '', '/description')) words.add(token.noun);
   return { server, prefixes: prefixesOf(tools, nameWords), words, names: tools.map((tool) => tool.name) };
 }
@@ -47,6 +51,7 @@ function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set
 export function readToolName(name: string, prefixes: ReadonlySet<string>): Token[] {
   const tokens = readNameTokens(name, '/name');
   let first = 0;
-  while (first < tokens.length - 1 && prefixes.has(tokens[first]?.word ?? '')) first += 1;
+  while (first < tokens.length - 1 && prefixes.has(tokens[first]?.word ?? '') && tokens[first + 1]?.word !== 'to')
+    first += 1;
   return tokens.slice(first);
 }

@@ -34,11 +34,26 @@ export const ORDERED = group(
 );
 
 /** What is placed, changed or withdrawn at a market. */
-export const TRADED = group('order, position, trade, bet');
+export const TRADED = group(
+  'order, position, trade, bet, wager, gtt, sip, leverage, margin, take profit, stop loss, trailing stop, margin mode, margin type, position mode, position size, algo order, order trigger',
+);
+
+/** What is held at a market and changed by trading it. */
+export const HELD = group('position, option, portfolio, holding, bet, lot, contract, spread, hedge, warrant, future');
+
+/** Words that tell of a chain, where a transaction moves value. */
+export const CHAINS = group(
+  `wallet, blockchain, onchain, on-chain, evm, ethereum, solana, bitcoin, polygon, multisig, defi, web3, crypto, nonce, erc20, erc721, lightning, sat, satoshi, nft, aptos, cosmos, tron, starknet, xrpl, cardano, algorand`,
+);
+
+/** What is made, sent or replaced on a chain. */
+export const ON_CHAIN = group(
+  'transaction, tx, txn, pending transaction, transaction batch, user operation, userop, extrinsic, payment channel, lightning channel, nft, nft offer, nft listing, nft auction',
+);
 
 /** Words that tell that orders are orders of a market and not of a shop. */
 export const MARKETS = group(
-  'trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting, binance, coinbase, kraken, bybit, okx, bitget, kucoin, hyperliquid, alpaca, robinhood, zerodha, ibkr, metatrader, polymarket, kalshi, uniswap, dydx, deribit, bitfinex, oanda, schwab, etoro, ccxt',
+  'trader, bourse, binary option, sportsbook, bookmaker, market maker, paper trading, intraday, trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting, binance, coinbase, kraken, bybit, okx, bitget, kucoin, hyperliquid, alpaca, robinhood, zerodha, ibkr, metatrader, polymarket, kalshi, uniswap, dydx, deribit, bitfinex, oanda, schwab, etoro, ccxt',
 );
 
 /** Subscriptions to what is not paid for. */

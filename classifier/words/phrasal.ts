@@ -62,10 +62,9 @@ const TABLE: Readonly<Record<string, string>> = {
   spell: 'check:spellcheck',
   dry: 'run:simulate',
   compose: 'up:start down:stop',
+  square: 'off:liquidate',
+  cash: 'out:withdraw',
 };
-
-/** The light verbs, for whoever builds their forms. */
-export const LIGHT_VERBS: readonly string[] = Object.keys(TABLE);
 
 const MEANINGS = meaningsIn(TABLE);
 
@@ -87,9 +86,20 @@ const PARTED: Readonly<Record<string, string>> = {
   put: 'back:restore',
   make: 'public:publish',
   spin: 'up:start down:stop',
+  // German verbs part: "gibt eine Order auf", "führt einen Befehl aus".
+  gibt: 'auf:place ab:place frei:approve',
+  führt: 'aus:run durch:perform',
+  hebt: 'ab:withdraw auf:cancel',
+  zahlt: 'aus:withdraw ein:deposit',
+  löst: 'aus:run ein:redeem auf:resolve',
+  ruft: 'auf:run',
+  fährt: 'herunter:shutdown hoch:start',
 };
 
 export const PARTED_VERBS: ReadonlySet<string> = new Set(Object.keys(PARTED));
+
+/** The light verbs, for whoever builds their forms. */
+export const LIGHT_VERBS: readonly string[] = [...new Set([...Object.keys(TABLE), ...PARTED_VERBS])];
 
 const PARTED_MEANINGS = meaningsIn(PARTED);
 

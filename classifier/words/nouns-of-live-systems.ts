@@ -1,0 +1,37 @@
+import { group } from './word-group.ts';
+
+/** Words that tell of a house or a workshop whose things a call switches. */
+export const HOMES = group(
+  `smart home, home assistant, smarthome, homeassistant, hass, homekit, hue, zigbee, zwave, z-wave, tuya, smartthings, iot, home automation, domotic, thermostat, light bulb, smart device, appliance, air conditioner, sonoff, tasmota,
+  shelly, wemo, lifx, nanoleaf, yeelight`,
+);
+
+/** Words that tell of instruments and machines with settings that act at once. */
+export const INSTRUMENTS = group(
+  `gpio, raspberry, arduino, esp32, esp8266, modbus, plc, scada, opc, servo, relay, printer, octoprint, prusa, klipper, moonraker, cnc, laser cutter, oscilloscope, multimeter, power supply, lab, laboratory, instrument, pump,
+  bench, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, synthesizer hardware, dmx, lighting`,
+);
+
+/** Words that tell of vehicles that are told what to do from afar. */
+export const VEHICLES = group('vehicle, car, tesla, scooter, ev charger, rover, drone, robot, lawn mower');
+
+/** Words that tell of a player. */
+export const PLAYERS = group(
+  `player, spotify, sonos, roku, chromecast, airplay, television, tv, kodi, plex, vlc, mpd, jellyfin, soundbar, speaker, ableton, daw, reaper, obs, youtube music, apple music, itunes, winamp, foobar, mopidy, remote control, playback`,
+);
+
+/** What a player plays, and what it is told to go to. */
+export const PLAYED = group(
+  'playback, music, song, track, player, media, video, audio, podcast, playlist, radio, movie, sound, clip, scene, transport, episode, album, position, second, station, station, stream, queue, show, sequence',
+);
+
+/** Words that tell of a browser, a phone or a desktop that is driven. */
+export const SCREENS = group(
+  `browser, playwright, puppeteer, selenium, webdriver, chromium, cdp, android, adb, iphone, ios, appium, phone, simulator, emulator, desktop, computer use, mouse, keyboard, gui, screen, tv, remote, roku`,
+);
+
+/** What a live thing is set to. */
+export const SETTINGS_OF_DEVICES = group(
+  `scene, scenario, light, color, colour, brightness, temperature, hvac, hvac mode, fan speed, fan mode, speed, entity state, entity, device state, device, state, voltage, current limit, output, frequency, power, level, valve, relay, pin, register, coil, blind,
+  shutter, cover, curtain, cover position, climate, heater, nozzle temperature, bed temperature, hotend, spindle, laser, duty cycle, channel, channel value, horn, trunk, charge limit, door, window, alarm, siren, switch, plug, outlet`,
+);
