@@ -1,7 +1,7 @@
 import type { Deed } from '../words/deeds.ts';
 import { BILLING, CHAINS, HELD, MARKETS, NOT_PAID, ON_CHAIN, PLANS, TRADED } from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
-import type { WordGroup } from '../words/word-group.ts';
+import { group, type WordGroup } from '../words/word-group.ts';
 import { liveDeed } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
@@ -25,7 +25,13 @@ export function deedInContext(
   if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
   const live = liveDeed(verb, deed, object, isAbout);
   if (live !== null) return live;
-  if (MOVES.has(verb) && MOVED.has(deed) && isAbout(MACHINES)) return 'drive';
+  if (
+    MOVES.has(verb) &&
+    MOVED.has(deed) &&
+    (verb !== 'send' || findHead(object, SENT_OUT) !== null) &&
+    isAbout(MACHINES)
+  )
+    return 'drive';
   return null;
 }
 
@@ -68,4 +74,6 @@ const COMMITS_ON_CHAIN = setOf(
 const MOVES = setOf(
   'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',
 );
+/** A bot sends messages, and is called a robot too. */
+const SENT_OUT = group('robot, drone, rover, mission, machine, vehicle, uav, trajectory, waypoint, velocity, motion');
 const MOVED: ReadonlySet<Deed> = new Set<Deed>(['change', 'control', 'send']);

@@ -14,7 +14,8 @@ export function readForeign(tokens: readonly Token[], start: number, end: number
   if (isVerbLast(tokens, start, end)) return verbLast(tokens, start, end, place);
   if (isEastAsianWord(last.word)) return verbFirst(tokens, start, end, place);
   const verb = translateVerb(last.word) === undefined ? undefined : verbForm(last.word);
-  return verb === undefined ? [] : [stateBefore(tokens, start, end - 1, verb, place)];
+  // An English word there is the end of an English sentence.
+  return verb === undefined || verb.verb === last.word ? [] : [stateBefore(tokens, start, end - 1, verb, place)];
 }
 
 /** Whether a sentence ends in East Asian script: then its first word is hardly its verb. */

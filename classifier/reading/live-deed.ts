@@ -1,4 +1,5 @@
 import type { Deed } from '../words/deeds.ts';
+import { PREPOSITIONS } from '../words/function-words.ts';
 import {
   HOMES,
   INSTRUMENTS,
@@ -26,10 +27,11 @@ export function liveDeed(
   isAbout: (words: WordGroup) => boolean,
 ): Deed | null {
   if (!TURNED.has(deed)) return null;
+  const words = object.filter((token) => !PREPOSITIONS.has(token.word));
   const isLive = ROWS.some(
     (row) =>
       row.verbs.has(verb) &&
-      (object.length === 0 ? row.alone : findHead(object, row.objects) !== null) &&
+      (words.length === 0 ? row.alone : findHead(words, row.objects) !== null) &&
       isAbout(row.about),
   );
   return isLive ? 'drive' : null;

@@ -5,6 +5,7 @@ import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
 import type { WordGroup } from '../words/word-group.ts';
 import { deedInContext } from './deed-in-context.ts';
+import { isOnValue } from './deed-on-values.ts';
 import { findInGroup, mainPart } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
@@ -14,6 +15,8 @@ export interface ActionContext {
   readonly statements: Statements;
   /** Whether the server or the text speaks of what a group names: it looks the whole text through, for few verbs. */
   readonly isAbout: (words: WordGroup) => boolean;
+  /** The description's words. */
+  readonly text: readonly Token[];
   /** The object of the name's verb, for descriptions whose verb has none. */
   readonly nameWords: readonly Token[];
 }
@@ -38,16 +41,24 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? senseInName(stated, named) ?? stated.verb.deed;
-  const inContext = deedInContext(stated, object, deed, context.isAbout);
+  if ((deed === 'change' || deed === 'delete') && isOnValue(stated, object, context.text)) return 'work-out';
+  const inContext =
+    deedInContext(stated, object, deed, context.isAbout) ??
+    (saysTheSame(stated, named) ? deedInContext(named, named.object, deed, context.isAbout) : null);
   if (inContext !== null) return inContext;
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
+  if (DRAFTS.has(stated.verb.verb) && context.statements.returnsText !== null) return 'work-out';
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
+  if (deed === 'pay' && MAKES.has(stated.verb.verb) && context.statements.leavesToPay !== null) return 'change';
   if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }
+
+/** "Create a payment and return its checkout link" moves nothing yet. */
+const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepare', 'issue', 'request']);
 
 /** What is charged for at once where the text says so ("Charged to the account's card"). */
 const COMMITS = new Set(
@@ -63,8 +74,12 @@ function otherWords(stated: StatedVerb, context: ActionContext): readonly Token[
 
 /** "Approve another address" of `approve_token_spending`: where both say the same verb, the name may say of what. */
 function senseInName(stated: StatedVerb, named: StatedVerb | undefined): Deed | null {
-  if (named === undefined || stated.place !== 'description' || named.verb.verb !== stated.verb.verb) return null;
+  if (!saysTheSame(stated, named)) return null;
   return senseOf(named.verb.verb, named.object, named.rest);
+}
+
+function saysTheSame(stated: StatedVerb, named: StatedVerb | undefined): named is StatedVerb {
+  return named !== undefined && stated.place === 'description' && named.verb.verb === stated.verb.verb;
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {
@@ -118,6 +133,9 @@ function removesPerson(stated: StatedVerb): boolean {
 function onlyReturns(statements: Statements): boolean {
   return statements.changesNothing !== null && statements.returnsText !== null;
 }
+
+/** What is drafted and returned is stored nowhere. */
+const DRAFTS = new Set(['draft', 'compose']);
 
 /** Verbs that make a text, which is only returned where the description says that nothing is written. */
 const PRODUCES = new Set([

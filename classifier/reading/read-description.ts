@@ -54,10 +54,15 @@ function readSentences(tokens: readonly Token[]): StatedVerb[] {
       hasLead = true;
     }
     if (head === null) continue;
-    stated.push(...readClause(tokens, head, end, hasLead ? 'also' : head.place));
+    stated.push(...withoutMeans(readClause(tokens, head, end, hasLead ? 'also' : head.place)));
     hasLead = true;
   }
   return stated;
+}
+
+/** "Connects to the database and lists tables": to connect is only the way there. */
+function withoutMeans(stated: StatedVerb[]): StatedVerb[] {
+  return stated.length > 1 && stated[0]?.verb.verb === 'connect' ? stated.slice(1) : stated;
 }
 
 /** "DELETE /projects/{id}/keys/{key}": the method says what is done, and the name to what. */
@@ -110,8 +115,9 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   const found = verbAt(tokens, at);
   if (found === undefined) return isLater ? null : laterHead(tokens, start, at, end);
   const { verb, width } = found;
-  if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return null;
+  if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return isLater ? null : shownHead(at);
   if (tokens[start]?.word === 'to' && isAdvice(tokens, at, end)) return null;
+  if (takesArguments(tokens, at, verb)) return joinedHead(tokens, at, end);
   if (width === 1 && isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, width, verb, place: 'returns' };
@@ -131,14 +137,18 @@ function causedHead(tokens: readonly Token[], start: number, end: number, verb: 
   return null;
 }
 
-const CAUSES = new Set(['request', 'instruct', 'tell', 'command', 'direct', 'cause']);
+const CAUSES = new Set(['request', 'instruct', 'tell', 'command', 'direct', 'cause', 'call', 'connect']);
 
 /** The verb of a sentence that does not begin with it. */
 function laterHead(tokens: readonly Token[], start: number, at: number, end: number): Head | null {
+  if (INSTRUMENTS.has(tokens[at]?.word ?? '')) return joinedHead(tokens, at, end);
   return (
     headAfterCircumstance(tokens, start, end) ?? headAfterUse(tokens, at, end) ?? headAfterSubject(tokens, at, end)
   );
 }
+
+/** "Uses OCR to read a receipt". */
+const INSTRUMENTS = new Set(['uses', 'use', 'utilizes', 'leverages', 'employs', 'using', 'harnesses']);
 
 /** "Project reset is used to reset the database." */
 function headAfterUse(tokens: readonly Token[], start: number, end: number): Head | null {
@@ -210,14 +220,30 @@ const ADVISES = new Set([
   'please',
 ]);
 
-/** "Says whether it is visible" is no message. */
-const TELLS = new Set(['say', 'tell']);
+/** "Says whether it is visible", "Tests if a rule matches" tell something, and are no message and no run. */
+const TELLS = new Set(['say', 'tell', 'test']);
+
+function shownHead(at: number): Head | null {
+  const verb = verbForm('show');
+  return verb === undefined ? null : { at, width: 1, verb, place: 'description' };
+}
 
 /** "Deleted records", "Trading hours of a market", "The messages in a mailbox": the word is a verb elsewhere, not here. */
 function isNoStatement(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
-  if (verb.form === 'ed' || takesArguments(tokens, at, verb)) return true;
+  if (verb.form === 'ed') return true;
   if (verb.form === 'ing' && at === start && !isDetermined(tokens, at) && tokens[at + 1]?.word !== 'of') return true;
   return isNounHere(tokens, at, start, verb);
+}
+
+/** "Takes a URL and returns its title" does what comes after "and". */
+function joinedHead(tokens: readonly Token[], start: number, end: number): Head | null {
+  for (let at = start + 2; at < Math.min(end, start + MAX_CLAUSE); at += 1) {
+    if (tokens[at - 1]?.word !== 'and' && tokens[at - 1]?.word !== 'to') continue;
+    const found = verbAt(tokens, at);
+    if (found === undefined || (found.verb.form !== 's' && tokens[at - 1]?.word === 'and')) continue;
+    return { at, ...found, place: found.verb.verb === 'return' ? 'returns' : 'description' };
+  }
+  return null;
 }
 
 /** "It takes the following arguments" tells how to call. */
@@ -237,8 +263,26 @@ function isNounHere(tokens: readonly Token[], at: number, start: number, verb: V
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
   if (at === start && (isTitle(tokens, at) || isListed(tokens, at))) return true;
+  if (verb.form === 's' && at === start && isPluralNoun(tokens, at, verb)) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
 }
+
+/** "Changes between two versions", "Posts scheduled for next week", "Records matching a filter": things, and not what is done. */
+function isPluralNoun(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || next.gap === 'stop' || next.gap === 'soft') return true;
+  if (THING_FOLLOWERS.has(next.word)) return next.word !== 'from' || !CARRIES.has(verb.deed);
+  const after = tokens[at + 2];
+  const isFollowed =
+    after === undefined || after.gap !== 'space' || PREPOSITIONS.has(after.word) || THING_FOLLOWERS.has(after.word);
+  if (/.ing$/.test(next.word)) return isFollowed || DETERMINERS.has(after.word);
+  return /.ed$/.test(next.word) && isFollowed;
+}
+
+const THING_FOLLOWERS = new Set(
+  'between under since by with within across about per around from waiting in of for that which who'.split(' '),
+);
+const CARRIES: ReadonlySet<string> = new Set(['pay', 'trade', 'send']);
 
 /** "Build logs", "Order status": two words, and the second is something to read. */
 function isTitle(tokens: readonly Token[], at: number): boolean {
@@ -344,7 +388,16 @@ function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
   if (isDetermined(tokens, at)) return true;
   if (verb.deed === 'pay' && tokens[at - 1]?.word === 'and' && PAYS_WITH.has(tokens[at + 1]?.word ?? '')) return true;
   const next = tokens[at + 1];
-  return verb.form === 's' && !NOUNISH.has(verb.verb) && next !== undefined && next.gap === 'space';
+  if (verb.form !== 's' || next === undefined || next.gap !== 'space') return false;
+  // "Reads the queue and marks messages", but not "orders and refunds of a customer".
+  return (
+    !NOUNISH.has(verb.verb) ||
+    (tokens[at - 1]?.word === 'and' &&
+      !PREPOSITIONS.has(next.word) &&
+      !/.ed$/.test(next.word) &&
+      next.word !== 'of' &&
+      next.word !== 'and')
+  );
 }
 
 /** "List and filter pull requests": a noun that is also a verb goes on only if something follows it. */

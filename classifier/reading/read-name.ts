@@ -1,13 +1,14 @@
 import { commandVerb } from '../words/commands.ts';
 import { type VerbForm, verbForm } from '../words/forms.ts';
 import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
+import { DEVICES } from '../words/nouns-of-running.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Token } from './types.ts';
 import { verbAt } from './verb-at.ts';
 
 /** The verb of a name, first or last ("create_issue", "issues_delete"), with the other words as its object. */
 export function readName(name: readonly Token[]): StatedVerb[] {
-  return readConversion(name) ?? readVerb(name);
+  return readConversion(name) ?? readOrder(name) ?? readSwitch(name) ?? readVerb(name);
 }
 
 /** "text_to_speech" has no verb and still says what it does. */
@@ -18,6 +19,48 @@ function readConversion(name: readonly Token[]): StatedVerb[] | null {
   if (at <= 0 || made === undefined || verb === undefined || !GENERATED.has(made.noun)) return null;
   return [{ verb, token: made, place: 'name', isForGood: false, object: [made], rest: [] }];
 }
+
+/** "limit_order", "stop_loss", "trailingStop": an order named by its kind is placed. */
+function readOrder(name: readonly Token[]): StatedVerb[] | null {
+  const [kind, what] = name;
+  const place = verbForm('place');
+  if (name.length !== 2 || kind === undefined || what === undefined || place === undefined) return null;
+  const isOrder = what.word === 'order' && ORDER_KINDS.has(kind.word);
+  if (!isOrder && !(ORDER_KINDS.has(kind.word) && STOPS.has(what.word))) return null;
+  return [{ verb: place, token: what, place: 'name', isForGood: false, object: isOrder ? [what] : name, rest: [] }];
+}
+
+const ORDER_KINDS = new Set(
+  'limit market stop bracket oco oto trailing twap vwap iceberg gtt spot futures option conditional trigger basket buy sell cover scale margin take'.split(
+    ' ',
+  ),
+);
+const STOPS = new Set(['loss', 'stop', 'profit', 'limit']);
+
+/** "light_off", "output_on": a thing with a switch. */
+function readSwitch(name: readonly Token[]): StatedVerb[] | null {
+  const last = name.at(-1);
+  const thing = name.at(-2);
+  const verb = verbForm('switch-device');
+  if (last === undefined || thing === undefined || verb === undefined || !POSITIONS.has(last.word)) return null;
+  return name.length <= 3 && (DEVICES.has(thing.noun) || SWITCHED.has(thing.noun))
+    ? [{ verb, token: last, place: 'name', isForGood: false, object: name.slice(0, -1), rest: [] }]
+    : null;
+}
+
+const POSITIONS = new Set(['on', 'off']);
+const SWITCHED = new Set([
+  'output',
+  'tv',
+  'aircon',
+  'display',
+  'laser',
+  'alarm',
+  'screen',
+  'speaker',
+  'torch',
+  'flashlight',
+]);
 
 /** What a model makes of a text (`text_to_speech`). */
 export const GENERATED = new Set(['3d', 'speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);

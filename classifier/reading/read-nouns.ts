@@ -32,7 +32,7 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const end = firstStop(text);
   const start = skipOpeners(text, 0, end);
   let last = start;
-  while (last < end && last - start < MAX_PHRASE && !endsPhrase(text[last])) last += 1;
+  while (last < end && last - start < MAX_PHRASE && !endsPhrase(text[last]) && !isShared(text, start, last)) last += 1;
   const phrase = text.slice(start, last);
   const made = readGenerated(text.slice(start, start + 3));
   if (made !== null) return made;
@@ -43,7 +43,8 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const object = text[last]?.word === 'of' && after.object.length > 0 ? after.object : before;
   const stated =
     stateNoun(head, object, after.rest, phrase) ?? (text[last]?.word === 'of' ? stateDeed(head, object) : null);
-  // "Accounts of the user" are listed.
+  // "Accounts of the user", "Pending invites", "Files shared with me" are listed.
+  if (stated === null && namesThings(phrase)) return statePlural(head, phrase) ?? stateThing(head, phrase);
   return (
     stated ?? (last < end && text[last]?.word === 'of' ? (statePlural(head, phrase) ?? stateThing(head, phrase)) : null)
   );
@@ -57,11 +58,37 @@ function readGenerated(words: readonly Token[]): StatedVerb[] | null {
   return [one(verb, made, [made], [])];
 }
 
+/** The "shared" of "files shared with me" says which ones. */
+function isShared(text: readonly Token[], start: number, at: number): boolean {
+  const before = text[at - 1];
+  return at > start && before !== undefined && before.noun !== before.word && /.ed$/.test(text[at]?.word ?? '');
+}
+
+/** A plural alone, or behind a word that only says which ones; behind another it may be the object of a verb that nobody knows. */
+function namesThings(phrase: readonly Token[]): boolean {
+  const [first] = phrase;
+  if (first === undefined) return false;
+  if (QUANTIFIERS.has(first.word)) return true;
+  const head = phrase.at(-1);
+  const isPlural = head !== undefined && head.noun !== head.word;
+  return isPlural && (phrase.length === 1 || SAYS_WHICH.test(first.word) || NEWEST.has(first.word));
+}
+
+const QUANTIFIERS = new Set(['every', 'everything', 'all', 'each', 'both', 'my', 'any', 'whatever']);
+const SAYS_WHICH = /(?:ed|ing|al|ive|able|ible|ent|ant|ic|ous|ary|est|by|own|new|past)$/;
+
 /** "Forced refresh of the index", "Transfer of funds": before "of" stands what is done. */
 function stateDeed(head: Token, object: readonly Token[]): StatedVerb[] | null {
   const verb = verbForm(head.word);
-  return verb?.form === 'base' ? [one(verb, head, object, [])] : null;
+  return verb?.form === 'base' && DONE.has(verb.verb) ? [one(verb, head, object, [])] : null;
 }
+
+/** Nouns that name an act as the verb does. */
+const DONE = new Set(
+  'refresh transfer swap purchase reset restart upgrade update rename merge rollback reboot payout refund upload import install backup restore launch release shutdown purge'.split(
+    ' ',
+  ),
+);
 
 /** "Moisture of a field" is shown, unless the noun may stand for a deed ("Provisioning of", "Enrolment of"). */
 function stateThing(head: Token, phrase: readonly Token[]): StatedVerb[] | null {

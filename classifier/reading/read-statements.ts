@@ -23,6 +23,7 @@ function statementsBy(find: (pattern: RegExp) => Span | null): Statements {
     movesNothing: find(MOVES_NOTHING),
     forEveryone: find(FOR_EVERYONE),
     charges: find(CHARGES),
+    leavesToPay: find(LEAVES_TO_PAY),
   };
 }
 
@@ -57,6 +58,8 @@ const MOVES_NOTHING =
 /** The call itself moves money, whatever its verb. */
 const CHARGES =
   /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
+const LEAVES_TO_PAY =
+  /\b(?:checkout|payment|redirect|approval|hosted) (?:url|link|page|form)\b|\breturns? (?:a|the|its) (?:qr code|link|url)\b|\bqr ?code\b|支付链接|付款链接|付款码|二维码|決済(?:リンク|ページ|URL)|결제 ?(?:링크|페이지|URL)|\b(?:enlace|link) (?:de|di|do) pag\w+|ссылк[а-я]* (?:на|для) оплат|\bzahlungslink\b|\blien de paiement\b/i;
 const FOR_EVERYONE =
   /\b(?:anyone|anybody|everyone|everybody) (?:with the link|on the (?:web|internet|server)|can (?:see|view|read|access))|\bpublicly (?:accessible|visible|available|readable|shared)|\bvisible (?:to|for) (?:everyone|all|the public|anyone|every)|\b(?:all|every|each) (?:users?|subscribers?|members?|customers?|followers?|contacts?|recipients?|visitors?|attendees?|pupils|students)\b|\bto (?:everyone|everybody)\b|所有用户|全体用户|全员|全ユーザー|모든 (?:이용자|사용자|회원)|todos los usuarios|todos os usuários|alle (?:nutzer|benutzer|kunden)|tous les utilisateurs|всем пользователям/i;
 const EMPTY_ONLY =

@@ -1,5 +1,7 @@
 import type { Tool } from '#crawler/types.ts';
+import { verbForm } from '../words/forms.ts';
 import { NOUNISH } from '../words/function-words.ts';
+import { INFORMATION } from '../words/information.ts';
 import type { WordGroup } from '../words/word-group.ts';
 import { findInGroup } from './matching.ts';
 import { readActions } from './read-actions.ts';
@@ -22,7 +24,7 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const statements = readStatements(description);
   const stated = readVerbs(text, name, parameters);
   const isAbout = (words: WordGroup): boolean => speaksOf(words, text, name, server.words);
-  const actions = readActions(stated, { statements, isAbout, nameWords: name });
+  const actions = readActions(stated, { statements, isAbout, text, nameWords: name });
   return { tool, server, name, text, actions, parameters, statements };
 }
 
@@ -32,11 +34,57 @@ function readVerbs(text: readonly Token[], name: readonly Token[], parameters: r
   const modes = readModes(parameters, name);
   const named = readName(name);
   if (described.length === 0 && modes.length === 0 && named.every((one) => NOUNISH.has(one.token.word))) {
-    const nouns = named.length === 0 ? readNouns(text, name) : (readPhrase(text) ?? []);
-    if (nouns.length > 0) return nouns;
+    const nouns =
+      named.length === 0 || isNamedThing(text, name, named) ? readNouns(text, name) : (readPhrase(text) ?? []);
+    if (nouns.length > 0 && !repeatsName(nouns, named, text)) return nouns;
   }
   return [...described, ...named, ...modes];
 }
+
+/** "Transfers between accounts" of a tool `transfer` does what its name says. */
+function repeatsName(nouns: readonly StatedVerb[], named: readonly StatedVerb[], text: readonly Token[]): boolean {
+  const verb = named[0]?.verb.verb;
+  const said = text[0]?.word === undefined ? undefined : verbForm(text[0].word);
+  return (
+    verb !== undefined &&
+    said?.verb === verb &&
+    said.form === 's' &&
+    DIRECTED.has(text[1]?.word ?? '') &&
+    nouns[0]?.place === 'noun'
+  );
+}
+
+const DIRECTED = new Set(['between', 'from', 'to', 'via', 'into']);
+
+/** "fee_schedule", "cursor_position": without a text, what the last word of a name says is there to be read. */
+function isNamedThing(text: readonly Token[], name: readonly Token[], named: readonly StatedVerb[]): boolean {
+  const last = name.at(-1);
+  return (
+    text.length === 0 &&
+    name.length > 1 &&
+    last !== undefined &&
+    INFORMATION.has(last.noun) &&
+    !MADE.has(last.noun) &&
+    named.every((one) => one.token === last)
+  );
+}
+
+/** These are as often made as read: "screen_record", "rebuild_index". */
+const MADE = new Set([
+  'record',
+  'index',
+  'log',
+  'sign',
+  'signal',
+  'feature',
+  'link',
+  'report',
+  'sample',
+  'book',
+  'stock',
+  'map',
+  'balance',
+]);
 
 /** Whether the server's words, the name or the text hold one of the group. */
 function speaksOf(

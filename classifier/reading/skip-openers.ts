@@ -1,4 +1,6 @@
 import { HELPED, OPENERS, TOOL_NOUNS } from '../words/function-words.ts';
+import { MINDS } from '../words/nouns-of-running.ts';
+import { findInGroup } from './matching.ts';
 import type { Token } from './types.ts';
 
 /** Where a sentence comes to what the tool does: after "This tool lets you", "A simple utility for", "Provides the ability to". */
@@ -49,8 +51,11 @@ function isOpener(tokens: readonly Token[], at: number, start: number): boolean 
   if (ENABLERS.has(word)) return HELPED.has(next) || HELPED.has(tokens[at + 2]?.word ?? '') || at > start;
   if (word === 'like') return tokens[at - 1]?.word === 'would';
   if (word === 'call' || word === 'invoke') return next === 'this' || next === 'it';
+  // "Asks another model" asks it; "when the user asks for" only opens.
+  if (word === 'asks') return at > start || findInGroup(tokens.slice(at + 1, at + NEAR_MIND), MINDS) === null;
   if (word === 'request' || word === 'command') return at > start;
   return OPENERS.has(word) || isAdverb(word);
 }
 
+const NEAR_MIND = 4;
 const ENABLERS = new Set(['enable', 'enables', 'allow', 'allows', 'let', 'lets', 'help', 'helps']);

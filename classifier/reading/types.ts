@@ -92,6 +92,8 @@ export interface Statements {
   readonly forEveryone: Span | null;
   /** "Charged to the account's card". */
   readonly charges: Span | null;
+  /** "Returns the checkout URL": somebody else pays, later. */
+  readonly leavesToPay: Span | null;
 }
 
 /** What is read out of one definition once. Rules ask it; they do not parse. */

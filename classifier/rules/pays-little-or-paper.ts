@@ -3,6 +3,7 @@ import { findHead } from '../reading/matching.ts';
 import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
+import { TRADED } from '../words/nouns-of-money.ts';
 import { group } from '../words/word-group.ts';
 
 export const paysLittleOrPaper = {
@@ -33,7 +34,9 @@ function reasonOf(reading: ToolReading): { span: Span; because: string } | null 
   const { paper, smallPrice } = reading.statements;
   if (paper !== null) return { span: paper, because: 'it pays in test or paper money' };
   const order = reading.actions.find(
-    (one) => one.verb === 'cancel' && (one.deed === 'trade' || findHead(one.object, ORDERS) !== null),
+    (one) =>
+      (one.verb === 'cancel' && (one.deed === 'trade' || findHead(one.object, ORDERS) !== null)) ||
+      (WITHDRAWS.has(one.verb) && one.deed === 'trade' && findHead(one.object, TRADED) !== null),
   );
   if (order !== undefined) return { span: order.span, because: 'it only takes back an order' };
   const plan = reading.actions.find((one) => ENDS_PLAN.has(one.verb) && one.deed === 'change-plan');
@@ -43,4 +46,6 @@ function reasonOf(reading: ToolReading): { span: Span; because: string } | null 
 
 /** What is ordered and can be cancelled, with its refund. */
 const ORDERS = group('order, booking, reservation, purchase, trip');
+/** "Delete a trigger order" takes it back as well. */
+const WITHDRAWS = new Set(['delete', 'remove']);
 const ENDS_PLAN = new Set(['cancel', 'pause']);

@@ -10,6 +10,8 @@ export const recordsAPayment = {
   whenWrong: 'A server may charge where its text says “record”.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
   check: (reading) => {
+    // What somebody is still to pay is no entry of a ledger.
+    if (reading.statements.leavesToPay !== null) return [];
     const entered = findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, { ...QUESTION, isHead: true });
     if (entered.length > 0) return entered;
     return findNouns(reading, 'records-a-payment', ['change'], PAYMENTS, {

@@ -32,6 +32,16 @@ const COMMANDS: Readonly<Record<string, string>> = {
   text2image: 'synthesize',
   txt2img: 'synthesize',
   img2img: 'synthesize',
+  sql: 'execute',
+  psql: 'execute',
+  cypher: 'execute',
+  promql: 'query',
+  logql: 'query',
+  traceql: 'query',
+  esql: 'query',
+  nrql: 'query',
+  kql: 'query',
+  jql: 'query',
   retweet: 'tweet',
 };
 

@@ -35,7 +35,7 @@ export const ORDERED = group(
 
 /** What is placed, changed or withdrawn at a market. */
 export const TRADED = group(
-  'order, position, trade, bet, wager, gtt, sip, leverage, margin, take profit, stop loss, trailing stop, margin mode, margin type, position mode, position size, algo order, order trigger',
+  'order, position, trade, bet, wager, gtt, gtt trigger, gtt order, sip, leverage, margin, take profit, stop loss, trailing stop, margin mode, margin type, position mode, position size, algo order, order trigger',
 );
 
 /** What is held at a market and changed by trading it. */
@@ -53,7 +53,7 @@ export const ON_CHAIN = group(
 
 /** Words that tell that orders are orders of a market and not of a shop. */
 export const MARKETS = group(
-  'trader, bourse, binary option, sportsbook, bookmaker, market maker, paper trading, intraday, trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting, binance, coinbase, kraken, bybit, okx, bitget, kucoin, hyperliquid, alpaca, robinhood, zerodha, ibkr, metatrader, polymarket, kalshi, uniswap, dydx, deribit, bitfinex, oanda, schwab, etoro, ccxt',
+  'trader, market, trade, expiration, strike price, bourse, binary option, sportsbook, bookmaker, market maker, paper trading, intraday, trading, exchange, broker, brokerage, futures, forex, crypto, cryptocurrency, dex, perp, perpetual, defi, margin, portfolio, stock, equity, limit price, market order, limit order, leverage, working order, spot, ticker, securities, betting, binance, coinbase, kraken, bybit, okx, bitget, kucoin, hyperliquid, alpaca, robinhood, zerodha, ibkr, metatrader, polymarket, kalshi, uniswap, dydx, deribit, bitfinex, oanda, schwab, etoro, ccxt',
 );
 
 /** Subscriptions to what is not paid for. */

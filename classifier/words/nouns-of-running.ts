@@ -3,7 +3,7 @@ import { group } from './word-group.ts';
 /** What a running system is made of: cancelling one is execute. */
 export const RUNS =
   group(`job, run, pipeline, workflow, execution, build, process, training, task run, workflow run, pipeline run, crawl, scan, deployment, render, running, batch, agent run, query execution, session run, test run,
-  command, script, simulation, background job, fine tuning, download, operation, in progress, print, print job, backup job, upload, export`);
+  command, script, simulation, background job, prediction, inference, generation, fine tuning, download, operation, in progress, print, print job, backup job, upload, export`);
 
 /** Pictures, sound, film and free text that a model makes. */
 export const MEDIA =
@@ -27,7 +27,7 @@ export const HOSTS = group(
 
 /** Things in a house, a car or a workshop that a call moves or switches. */
 export const DEVICES = group(
-  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac, motion, movement, motor, spindle, axis, led, vehicle, car, trunk, vent, gate, barrier, turnstile, scooter, bike',
+  'light, lamp, bulb, door, front door, garage, valve, heater, heating, fan, thermostat, blind, shutter, curtain, coffee machine, vacuum, sprinkler, oven, plug, outlet, relay, siren, air conditioner, humidifier, pump, smart lock, switch, socket, robot, gripper, drone, camera, appliance, dishwasher, washing machine, irrigation, ac, motion, movement, motor, spindle, axis, led, vehicle, car, centrifuge, shaker, incubator, conveyor, boiler, trunk, vent, gate, barrier, turnstile, scooter, bike',
 );
 
 /** What a player plays. */

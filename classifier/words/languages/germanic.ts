@@ -33,7 +33,8 @@ const WEAK: WordTable = {
   archive: 'archivieren',
   publish: 'veröffentlichen publizieren publiceren',
   share: 'teilen delen freigeben',
-  configure: 'konfigurieren festlegen setzen einstellen instellen',
+  configure: 'konfigurieren festlegen',
+  set: 'setzen einstellen regeln stellen instellen',
   enable: 'aktivieren',
   disable: 'deaktivieren',
   block: 'sperren blockieren',
@@ -59,7 +60,7 @@ const WEAK: WordTable = {
   classify: 'klassifizieren erkennen',
   recommend: 'empfehlen vorschlagen',
   track: 'verfolgen',
-  place: 'platzieren',
+  place: 'aufgeben platzieren',
   pay: 'bezahlen zahlen begleichen betalen',
   charge: 'belasten abbuchen',
   refund: 'erstatten zurückerstatten',
@@ -70,15 +71,18 @@ const WEAK: WordTable = {
   sign: 'unterschreiben signieren',
   click: 'klicken anklicken',
   open: 'öffnen',
-  'switch-device': 'einschalten ausschalten',
+  'switch-device': 'anschalten einschalten ausschalten',
   navigate: 'navigieren',
   play: 'abspielen',
   login: 'anmelden einloggen',
   revoke: 'widerrufen',
+  bet: 'wetten',
+  swap: 'tauschen',
 };
 
 /** Strong forms, first halves of verbs that part ("ruft … ab"), and nouns in -ung. */
 const STRONG: WordTable = {
+  set: 'setzt stellt regelt',
   delete: 'löscht entfernt löschung entfernung leert',
   create: 'erstellung anlage erzeugt erstellt',
   update: 'aktualisierung änderung ändert bearbeitet bearbeitung',
@@ -100,6 +104,10 @@ const STRONG: WordTable = {
   book: 'buchung',
   move: 'verschiebt',
   'switch-device': 'schaltet',
+  trade: 'handelt',
+  charge: 'belastet',
+  refund: 'erstattet erstattung',
+  submit: 'abgeben',
 };
 
 /** Every form of the German and Dutch verbs with its English verb. */

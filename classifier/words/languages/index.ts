@@ -5,7 +5,7 @@ import { STEMS } from './segment.ts';
 import { SLAVIC_VERBS } from './slavic.ts';
 
 /** Forms that are English words or articles first. */
-const NOT_FOREIGN = new Set('active agenda cobra fare para plane pulse quite restaurant suit valuta'.split(' '));
+const NOT_FOREIGN = new Set('active agenda cobra fare liga para plane pulse quite restaurant suit valuta'.split(' '));
 
 /** Of a word that two languages share the last has it: the tables stand from the rarest to the commonest. */
 const BY_WORD: ReadonlyMap<string, string> = new Map(

@@ -21,8 +21,8 @@ const SOUTHERN: WordTable = {
   export: 'exportar esportare',
   import: 'importar importare',
   run: 'ejecutar executar eseguire correr rodar lanzar disparar invocar',
-  start: 'iniciar arrancar avviare encender  iniziare lançar',
-  stop: 'detener parar fermare arrestare desligar interromper',
+  start: 'iniciar arrancar avviare iniziare lançar',
+  stop: 'detener parar fermare arrestare interromper',
   pause: 'pausar suspender sospendere',
   restart: 'reiniciar riavviare',
   deploy: 'desplegar implantar distribuire',
@@ -38,7 +38,8 @@ const SOUTHERN: WordTable = {
   archive: 'archivar arquivar archiviare',
   publish: 'publicar pubblicare divulgar',
   share: 'compartir compartilhar condividere',
-  configure: 'configurar configurare establecer definir impostare fijar',
+  configure: 'configurar configurare establecer definir impostare',
+  set: 'fijar poner regular',
   enable: 'activar habilitar ativar attivare abilitare',
   disable: 'desactivar deshabilitar desativar disattivare disabilitare',
   block: 'bloquear bloccare',
@@ -79,9 +80,12 @@ const SOUTHERN: WordTable = {
   open: 'abrir aprire',
   navigate: 'navegar navigare',
   play: 'reproducir reproduzir riprodurre',
-  'switch-device': 'encender prender accendere spegnere',
+  'switch-device': 'ligar desligar acender encender prender accendere spegnere',
   login: 'autenticar autenticare',
   revoke: 'revocar revogar revocare',
+  bet: 'apostar scommettere',
+  mint: 'acuñar',
+  swap: 'intercambiar permutar',
 };
 
 /** Words that are no regular form of a listed infinitive, and nouns that stand for a deed. */
@@ -99,8 +103,8 @@ const IRREGULAR: WordTable = {
   query: 'consulta consulte',
   check: 'comprueba compruebe controlla verifica',
   run: 'ejecución execução esecuzione esegue esegui',
-  start: 'inicia inicie enciende encienda  avvia',
-  stop: 'detiene detenga ferma desliga interrompe',
+  start: 'inicia inicie avvia',
+  stop: 'detiene detenga ferma interrompe',
   add: 'añade añada aggiunge aggiungi inserisce',
   move: 'mueve mueva sposta',
   pay: ' paga pague',
@@ -120,7 +124,7 @@ const IRREGULAR: WordTable = {
   book: 'reserva reserve prenota',
   disable: 'desactiva desative disattiva',
   import: 'importa',
-  'switch-device': 'accende spegne',
+  'switch-device': 'accende spegne enciende encienda liga desliga acende acenda spegni accendi',
 };
 
 /** French verbs; those in -er and -ir are inflected, the rest is listed. */
@@ -142,8 +146,8 @@ const FRENCH: WordTable = {
   export: 'exporter',
   import: 'importer',
   run: 'exécuter exécute lancer exécution déclencher',
-  start: 'démarrer démarre allumer',
-  stop: 'arrêter arrête éteindre éteint stopper',
+  start: 'démarrer démarre',
+  stop: 'arrêter arrête stopper',
   restart: 'redémarrer redémarre',
   deploy: 'déployer déploie',
   install: 'installer',
@@ -158,7 +162,8 @@ const FRENCH: WordTable = {
   archive: 'archiver',
   publish: 'publier publication diffuser',
   share: 'partager',
-  configure: 'configurer paramétrer définir définit régler règle',
+  configure: 'configurer paramétrer définir définit',
+  set: 'régler règle réglez',
   enable: 'activer',
   disable: 'désactiver',
   block: 'bloquer',
@@ -196,6 +201,10 @@ const FRENCH: WordTable = {
   play: 'jouer',
   login: 'authentifier',
   revoke: 'révoquer',
+  'switch-device': 'allumer éteindre éteint éteins',
+  bet: 'parier',
+  place: 'placer passer',
+  swap: 'échanger',
 };
 
 /** Every form of the Romance verbs with its English verb. */

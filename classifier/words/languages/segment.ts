@@ -45,4 +45,4 @@ function knownLength(run: string, at: number): number {
 }
 
 /** Single characters that are words wherever they stand; others are parts of longer ones. */
-const SHORT = new Set(['灯', '门', '돈', '株', '문']);
+const SHORT = new Set(['灯', '门', '돈', '株', '股', '문']);

@@ -22,12 +22,12 @@ const RUSSIAN: WordTable = {
   start: 'начать начинает',
   stop: 'остановить останавливает останови остановка завершить завершает',
   restart: 'перезапустить перезапускает перезагрузить перезагружает перезапуск',
-  deploy: 'развернуть разворачивает деплой',
+  deploy: 'деплоит развернуть разворачивает деплой',
   add: 'добавить добавляет добавь добавление внести вносит',
   record: 'записать записывает регистрирует зарегистрировать',
   upload: 'загружает выложить',
   save: 'сохранить сохраняет сохрани сохранение запомнить запоминает',
-  cancel: 'отменить отменяет отмени отмена аннулировать',
+  cancel: 'снимает снять отменить отменяет отмени отмена аннулировать',
   move: 'переместить перемещает перенести переносит',
   copy: 'копировать копирует скопировать',
   archive: 'архивировать архивирует',
@@ -67,6 +67,10 @@ const RUSSIAN: WordTable = {
   'switch-device': 'включить включает выключить выключает',
   login: 'войти авторизовать',
   revoke: 'отозвать отзывает',
+  refund: 'возврат',
+  swap: 'обменять обменивает',
+  trade: 'торгует',
+  topup: 'пополнить пополняет',
 };
 
 /** Polish, Turkish and Indonesian verbs that descriptions open or end with. */
@@ -88,6 +92,10 @@ const OTHERS: WordTable = {
   calculate: 'oblicz hesaplar hesapla menghitung hitung',
   translate: 'przetłumacz çevirir terjemahkan',
   analyze: 'analizuj analizuje menganalisis',
+  'switch-device': 'włącz wyłącz açar aç kapatır kapat nyalakan matikan',
+  query: 'sorgular sorgula',
+  perform: 'yapar yap',
+  buy: 'kup',
 };
 
 /** Every form of the Slavic and other verbs with its English verb. */
