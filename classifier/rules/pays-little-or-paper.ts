@@ -1,8 +1,10 @@
+import { MONEY_DEEDS } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import { findHead } from '../reading/matching.ts';
-import type { Span, ToolReading } from '../reading/types.ts';
+import { readNameTokens } from '../reading/read-tokens.ts';
+import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
-import type { Finding } from '../types.ts';
+import type { Evidence, Finding } from '../types.ts';
 import { TRADED } from '../words/nouns-of-money.ts';
 import { group } from '../words/word-group.ts';
 
@@ -19,30 +21,47 @@ export const paysLittleOrPaper = {
 function softenedBy(reading: ToolReading): Finding[] {
   const reason = reasonOf(reading);
   if (reason === null) return [];
-  const { span, because } = reason;
+  const { evidence, because } = reason;
   return [
     finding('pays-little-or-paper', {
       message: `${shortName(reading.tool.name)} commits little, since ${because}.`,
       strength: 'medium',
       indicates: { risk: { move: 'lower', to: 'high', within: ['financial'], because } },
-      evidence: [evidenceAt(reading, span)],
+      evidence: [evidence],
     }),
   ];
 }
 
-function reasonOf(reading: ToolReading): { span: Span; because: string } | null {
+function reasonOf(reading: ToolReading): { evidence: Evidence; because: string } | null {
   const { paper, smallPrice } = reading.statements;
-  if (paper !== null) return { span: paper, because: 'it pays in test or paper money' };
+  if (paper !== null) return { evidence: evidenceAt(reading, paper), because: 'it pays in test or paper money' };
+  const server = paperServer(reading);
+  if (server !== null) return { evidence: server, because: 'its server trades on paper' };
   const order = reading.actions.find(
     (one) =>
       (one.verb === 'cancel' && (one.deed === 'trade' || findHead(one.object, ORDERS) !== null)) ||
       (WITHDRAWS.has(one.verb) && one.deed === 'trade' && findHead(one.object, TRADED) !== null),
   );
-  if (order !== undefined) return { span: order.span, because: 'it only takes back an order' };
+  if (order !== undefined) return { evidence: evidenceAt(reading, order.span), because: 'it only takes back an order' };
   const plan = reading.actions.find((one) => ENDS_PLAN.has(one.verb) && one.deed === 'change-plan');
-  if (plan !== undefined) return { span: plan.span, because: 'it pauses or ends payments and makes none' };
-  return smallPrice === null ? null : { span: smallPrice, because: 'its price is small and fixed by the text' };
+  if (plan !== undefined)
+    return { evidence: evidenceAt(reading, plan.span), because: 'it pauses or ends payments and makes none' };
+  return smallPrice === null
+    ? null
+    : { evidence: evidenceAt(reading, smallPrice), because: 'its price is small and fixed by the text' };
 }
+
+/** A server that is called "Paper Desk" or "Devnet Wallet" has nothing to lose. */
+function paperServer(reading: ToolReading): Evidence | null {
+  if (!reading.actions.some((one) => MONEY_DEEDS.includes(one.deed))) return null;
+  const { name } = reading.server.server;
+  const word = readNameTokens(name, '/name').find((token) => PAPER.has(token.word));
+  if (word === undefined) return null;
+  const { pointer, part, start, end } = word;
+  return { source: 'server', pointer, part, start, end, text: name.slice(start, end) };
+}
+
+const PAPER = new Set(['paper', 'testnet', 'devnet', 'simulated', 'demo', 'practice']);
 
 /** What is ordered and can be cancelled, with its refund. */
 const ORDERS = group('order, booking, reservation, purchase, trip');

@@ -94,7 +94,7 @@ const NOUNS: WordTable = {
   publication: '帖子 글을 게시물',
   position: 'posición posição позиция позицию posizione pozisyon 持仓 仓位 头寸 ポジション 포지션',
   broker:
-    'corretora corredor bolsa bourse courtier courtage börse depot брокер брокера биржа биржи borsa 证券 券商 交易所 证券交易 取引所 証券 証券会社 증권 증권사 거래소',
+    'corretora corredor bolsa bourse courtier courtage börse брокер брокера биржа биржи borsa 证券 券商 交易所 证券交易 取引所 証券 証券会社 증권 증권사 거래소',
   refund: 'remboursement erstattung rückerstattung возврат rimborso',
   'gift card': '礼品卡 ギフトカード 기프트카드',
   portfolio: 'портфель cartera carteira portefeuille portafoglio ポートフォリオ 포트폴리오 投资组合',

@@ -39,7 +39,7 @@ const SOUTHERN: WordTable = {
   publish: 'publicar pubblicare divulgar',
   share: 'compartir compartilhar condividere',
   configure: 'configurar configurare establecer definir impostare',
-  set: 'fijar poner regular',
+  set: 'fijar poner',
   enable: 'activar habilitar ativar attivare abilitare',
   disable: 'desactivar deshabilitar desativar disattivare disabilitare',
   block: 'bloquear bloccare',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { classifyServer } from '../classify.ts';
+import { toolOf } from '../corpus/ask-rule.ts';
+
+/** Server, tool, description, category and risk. */
+type Case = readonly [string, string, string, string];
+
+function judge(server: string, tool: string, description: string): string {
+  const one = classifyServer({ name: server }, [toolOf(tool, description)])[0];
+  return `${one?.category} ${one?.risk}`;
+}
+
+function says(cases: readonly Case[]): void {
+  it.each(cases)('%s %s: %s', (server, tool, description, expected) => {
+    expect(judge(server, tool, description)).toBe(expected);
+  });
+}
+
+describe('a market', () => {
+  says([
+    ['Tulip Exchange', 'drop_resting_orders', 'Cancel the orders that rest', 'financial high'],
+    ['Tulip Exchange', 'exit_position', '', 'financial critical'],
+    ['Tulip Exchange', 'limit_order', '', 'financial critical'],
+    ['Tulip Exchange', 'fee_schedule', '', 'read low'],
+    ['Tulip Exchange', 'order_book', '', 'read low'],
+    ['Tulip Shop', 'cancel_order', 'Cancel an order', 'write medium'],
+    ['Furniture', 'set_position', 'Set the position of a chair', 'write medium'],
+    ['Paper Exchange', 'buy_stock', 'Buys shares', 'financial high'],
+    ['Paper Mill', 'list_stock', 'Lists the stock of paper', 'read low'],
+    ['取引所', 'cancel', '注文を取り消します', 'financial high'],
+    ['Börse', 'aufgeben', 'Gibt eine Kauforder auf', 'financial critical'],
+  ]);
+});
+
+describe('a chain', () => {
+  says([
+    ['Pebble Wallet', 'bump', 'Replaces a pending transaction with one of a higher fee', 'financial critical'],
+    ['Pebble Ledger', 'replace', 'Replaces the category of a transaction', 'write medium'],
+    ['Pebble Wallet', 'stake', 'Delegates SOL to a validator', 'financial critical'],
+    ['Pebble Wallet', 'fee', 'Estimates the fee of a transaction', 'read low'],
+  ]);
+});
+
+describe('payments', () => {
+  says([
+    ['Till', 'start_payment', 'Starts a payment with the saved card', 'financial critical'],
+    ['Till', 'new_payment', 'Creates a payment and returns its checkout link', 'write medium'],
+    ['Till', 'note', 'Issues a credit note for an invoice', 'write medium'],
+    ['Till', 'thanks', 'Sends a tip to a creator', 'financial critical'],
+    ['Till', 'tip', 'Shows a tip of the day', 'read low'],
+    ['Till', 'release', 'Releases the escrow to the seller', 'financial critical'],
+  ]);
+});
+
+describe('live systems', () => {
+  says([
+    ['Cottage Smart Home', 'set_scene', '', 'execute medium'],
+    ['Theatre Script', 'set_state', 'Sets the state of a chapter', 'write medium'],
+    ['Cottage Smart Home', 'lamp_off', '', 'execute medium'],
+    ['Cottage', 'day_off', 'Shows who has a day off', 'read low'],
+    ['Jukebox Player', 'pause', '', 'execute medium'],
+    ['Planner', 'pause', 'Pauses a campaign', 'execute high'],
+    ['Meadow Rover', 'return_home', '', 'execute medium'],
+    ['Message Robot', 'send_file', 'Sends a file to a group', 'write medium'],
+    ['スマートホーム', 'set', 'エアコンの温度を設定します', 'execute medium'],
+    ['Haus', 'licht', 'Schaltet das Licht ein', 'execute medium'],
+    ['Maison', 'volets', 'Ouvre les volets', 'execute medium'],
+  ]);
+});
