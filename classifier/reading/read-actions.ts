@@ -1,4 +1,4 @@
-import type { Deed } from '../words/deeds.ts';
+import { DEED_CATEGORY, type Deed } from '../words/deeds.ts';
 import { verbForm } from '../words/forms.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
@@ -24,7 +24,7 @@ export interface ActionContext {
 /** Settles what each stated verb does to its object. */
 export function readActions(stated: readonly StatedVerb[], context: ActionContext): Action[] {
   const named = stated.find((one) => one.place === 'name');
-  return stated.map((one) => ({
+  return withoutSteps(stated).map((one) => ({
     verb: one.verb.verb,
     deed: deedOf(one, context, named),
     place: one.place,
@@ -33,6 +33,30 @@ export function readActions(stated: readonly StatedVerb[], context: ActionContex
     span: one.token,
   }));
 }
+
+/** "Extract and clean content": a look, and what is done to the answer on the way. */
+function withoutSteps(stated: readonly StatedVerb[]): readonly StatedVerb[] {
+  const first = stated[0];
+  if (first?.place !== 'description' || DEED_CATEGORY[first.verb.deed] !== 'read') return stated;
+  return stated.filter(
+    (one) => one.place !== 'description' || !STEPS.has(one.verb.verb) || one.object !== first.object,
+  );
+}
+
+const STEPS = new Set([
+  'clean',
+  'trim',
+  'format',
+  'compress',
+  'split',
+  'merge',
+  'group',
+  'rank',
+  'improve',
+  'enrich',
+  'crop',
+  'resize',
+]);
 
 function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | undefined): Deed {
   // "Log in", "turn on": where no object follows, the particle belongs to the verb.
@@ -95,8 +119,7 @@ const NEAR = 5;
 const HEAD = 2;
 
 function fits(sense: Sense, object: readonly Token[], rest: readonly Token[]): boolean {
-  if (sense.after !== null)
-    return sense.after.has(rest[0]?.word ?? '') && findInGroup(rest.slice(1, NEAR), sense.nouns) !== null;
+  if (sense.after !== null) return standsAfter(sense, sense.after, rest);
   if (!sense.isHead) return findInGroup(object, sense.nouns) !== null;
   const head = mainPart(object).slice(-HEAD);
   return (
@@ -104,6 +127,19 @@ function fits(sense: Sense, object: readonly Token[], rest: readonly Token[]): b
     (head.length === HEAD && findInGroup(head, sense.nouns)?.length === HEAD)
   );
 }
+
+/** "Download an image from any address into the media library": the preposition may be the second one. */
+function standsAfter(sense: Sense, after: ReadonlySet<string>, rest: readonly Token[]): boolean {
+  for (let at = 0; at < Math.min(rest.length, FAR); at += 1) {
+    if (after.has(rest[at]?.word ?? '') && findInGroup(rest.slice(at + 1, at + NEAR), sense.nouns) !== null)
+      return true;
+    if (rest[at]?.word === 'and') return false;
+  }
+  return false;
+}
+
+/** How far behind the object a preposition may stand. */
+const FAR = 6;
 
 /** "Permanently deactivate an API key" leaves nothing to put back. */
 function endsForGood(stated: StatedVerb): boolean {

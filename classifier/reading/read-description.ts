@@ -143,7 +143,9 @@ const CAUSES = new Set(['request', 'instruct', 'tell', 'command', 'direct', 'cau
 function laterHead(tokens: readonly Token[], start: number, at: number, end: number): Head | null {
   if (INSTRUMENTS.has(tokens[at]?.word ?? '')) return joinedHead(tokens, at, end);
   return (
-    headAfterCircumstance(tokens, start, end) ?? headAfterUse(tokens, at, end) ?? headAfterSubject(tokens, at, end)
+    headAfterCircumstance(tokens, start, end) ??
+    headAfterUse(tokens, at, end) ??
+    (at === start ? headAfterSubject(tokens, at, end) : null)
   );
 }
 
@@ -176,11 +178,15 @@ function headAfterSubject(tokens: readonly Token[], start: number, end: number):
     const token = tokens[at];
     if (token === undefined || token.gap !== 'space' || endsSubject(tokens[at - 1])) return null;
     const found = verbAt(tokens, at);
-    if (found?.verb.form !== 's' || NOUNISH.has(found.verb.verb) || tokens[at + 1]?.gap !== 'space') continue;
+    if (found?.verb.form !== 's' || NOUNISH.has(found.verb.verb) || STATES.has(found.verb.verb)) continue;
+    if (tokens[at + 1]?.gap !== 'space') continue;
     return { at, ...found, place: found.verb.verb === 'return' ? 'returns' : 'description' };
   }
   return null;
 }
+
+/** What a thing is or has, and not what it does. */
+const STATES = new Set(['include', 'hold', 'represent', 'match', 'cover', 'keep', 'define', 'cause', 'allow', 'apply']);
 
 const endsSubject = (token: Token | undefined): boolean =>
   token === undefined || PREPOSITIONS.has(token.word) || token.word === 'and' || token.word === 'of';

@@ -148,7 +148,8 @@ function verbPosition(name: readonly Token[]): number {
   for (let at = 1; at < name.length; at += 1) {
     if (isPlainVerb(name, at)) return at;
   }
-  if (last > 0 && isVerb(last)) return last;
+  // "list_redirects": at the end stands a plural more often than a third person.
+  if (last > 0 && isVerb(last) && verbForm(name[last]?.word ?? '')?.form === 'base') return last;
   return name.findIndex((token) => isNameVerb(token));
 }
 

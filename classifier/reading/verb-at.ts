@@ -1,4 +1,5 @@
 import { isParted, partedForm, phrasalForm, type VerbForm, verbForm } from '../words/forms.ts';
+import { PREPOSITIONS } from '../words/function-words.ts';
 import type { Token } from './types.ts';
 
 /** A verb where it stands, and how many words it takes ("tear down" takes two). */
@@ -28,6 +29,7 @@ function partedVerb(tokens: readonly Token[], at: number): VerbForm | undefined 
     if (token === undefined || token.gap !== 'space') return undefined;
     const verb = partedForm(tokens[at]?.word ?? '', token.word);
     if (verb !== undefined) return verb;
+    if (PREPOSITIONS.has(token.word)) return undefined;
   }
   return undefined;
 }

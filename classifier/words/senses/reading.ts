@@ -19,7 +19,7 @@ export const READING_SENSES: readonly Sense[] = [
   ),
   sense('run execute perform', 'select query, select statement', 'look'),
   sense(
-    'run execute perform do evaluate',
+    'run execute perform do',
     'sql, sql query, query, statement, aggregation, cypher, mutation, script, code, command, expression',
     'run',
   ),
