@@ -6,7 +6,9 @@ export const CLAIMS_AUTHORITY: Question = {
   needs: KIND.claim,
   ask: ({ sentence, near }) => {
     const isUsed =
-      has(near, KIND.silence) || (has(near, KIND.unasked) && has(near, KIND.reads | KIND.moves | KIND.other));
+      has(near, KIND.silence | KIND.override | KIND.unheard) ||
+      (has(near, KIND.unasked) && has(near, KIND.reads | KIND.moves | KIND.other)) ||
+      (has(near, KIND.order) && has(near, KIND.command));
     return isUsed ? spanOfKinds(sentence, KIND.claim) : null;
   },
 };
@@ -22,7 +24,7 @@ export const ORDERS_A_COMMAND: Question = {
       (has(here, KIND.order) ? 0.75 : 0) +
       (has(near, KIND.when) ? 0.5 : 0) +
       (has(near, KIND.claim) ? 0.75 : 0) +
-      (has(near, KIND.authority) ? 0.5 : 0) +
+      (has(near, KIND.authority) ? 0.75 : 0) +
       (has(here, KIND.deceive | KIND.file | KIND.environment) ? 1 : 0) +
       (has(near, KIND.silence | KIND.hush) ? 1.5 : 0);
     return score >= COMMAND_THRESHOLD ? spanOfKinds(sentence, KIND.command) : null;
@@ -34,7 +36,7 @@ export const SPEAKS_AS_THE_SYSTEM: Question = {
   needs: KIND.tag,
   ask: ({ sentence, near }) => {
     const isAttack =
-      has(near, KIND.silence | KIND.override | KIND.deceive | KIND.command | KIND.own) ||
+      has(near, KIND.silence | KIND.override | KIND.deceive | KIND.command | KIND.own | KIND.unasked) ||
       (has(near, KIND.file | KIND.secret | KIND.talk) && has(near, KIND.reads | KIND.moves) && has(near, KIND.order)) ||
       (has(near, KIND.other) && has(near, KIND.instead));
     return isAttack ? spanOfKinds(sentence, KIND.tag) : null;

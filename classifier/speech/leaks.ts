@@ -24,12 +24,13 @@ function isOwnPrompt({ here, isParameter }: SentencePlace): boolean {
   return isParameter && has(here, KIND.own) && has(here, KIND.total);
 }
 
-/** Said to the model, not of the tool. */
-function isAddressed({ here, near, isParameter }: SentencePlace): boolean {
+/** Said to the model, not of the tool: what the tool itself does stands in its first sentence. */
+function isAddressed({ sentence, here, near, isParameter }: SentencePlace): boolean {
   return (
     isParameter ||
+    (sentence.at > 0 && has(here, KIND.file | KIND.own)) ||
     has(here, KIND.order | KIND.when | KIND.target | KIND.command) ||
-    has(near, KIND.silence | KIND.hush | KIND.tag | KIND.deceive | KIND.claim | KIND.unasked)
+    has(near, KIND.silence | KIND.hush | KIND.unheard | KIND.tag | KIND.deceive | KIND.claim | KIND.unasked)
   );
 }
 
@@ -41,23 +42,35 @@ function isOnlySecret({ here }: SentencePlace): boolean {
 /** What no API asks for: all of them, those of others, for an address, in secret, on somebody's authority. */
 function isStolen({ here, near }: SentencePlace): boolean {
   return (
-    has(near, KIND.silence | KIND.hush | KIND.deceive | KIND.tag) ||
+    has(near, KIND.silence | KIND.hush | KIND.unheard | KIND.deceive | KIND.tag) ||
     has(here, KIND.target | KIND.other | KIND.claim) ||
     (has(here, KIND.total) && has(here, KIND.order))
   );
 }
 
-function score({ here, near, isParameter }: SentencePlace): number {
-  const thing = weigh(here, THING_WEIGHTS, true);
+function score(place: SentencePlace): number {
+  const { here, near, isParameter } = place;
+  const thing = weigh(here, THING_WEIGHTS, true) + keyBonus(place);
   return thing + weigh(here, HERE_WEIGHTS) + weigh(near, NEAR_WEIGHTS) + (isParameter ? 0.25 : 0);
 }
+
+/** Files that hold nothing but secrets, unless only the way to them is spoken of. */
+function keyBonus({ spoken, sentence, here }: SentencePlace): number {
+  if (!has(here, KIND.file)) return 0;
+  const first = sentence.marks[0]?.start ?? 0;
+  const words = spoken.text.slice(Math.max(0, first - 40), (sentence.marks.at(-1)?.end ?? 0) + 40);
+  return (KEY_FILES.test(words) ? 0.75 : 0) - (ONLY_A_PLACE.test(words) ? 1 : 0);
+}
+
+const KEY_FILES = /id_(?:rsa|ed25519|ecdsa|dsa)\b(?!\.pub)|\.ssh\b|\.aws\b|\/etc\/shadow|\.gnupg|\.netrc|wallet\.dat/i;
+const ONLY_A_PLACE = /\b(?:path|default|defaults|e\.g|example|location|\.pub)\b/i;
 
 type Weights = readonly (readonly [kind: number, weight: number])[];
 
 /** The heaviest thing counts; two things are not twice as bad. */
 const THING_WEIGHTS: Weights = [
+  [KIND.own, 2.25],
   [KIND.file, 1.5],
-  [KIND.own, 1.5],
   [KIND.talk, 1.25],
   [KIND.environment, 1],
   [KIND.secret, 0.75],
@@ -79,10 +92,11 @@ const NEAR_WEIGHTS: Weights = [
   [KIND.silence, 2],
   [KIND.deceive, 1.5],
   [KIND.hush, 1],
+  [KIND.unheard, 1],
   [KIND.claim, 0.75],
   [KIND.tag, 0.75],
   [KIND.unasked, 0.5],
-  [KIND.authority, 0.25],
+  [KIND.authority, 0.5],
 ];
 
 function weigh(kinds: number, weights: Weights, isHeaviestOnly = false): number {

@@ -58,4 +58,4 @@ function url(text: string, at: number): Literal | null {
 }
 
 const SENT_TO =
-  /\b(?:to|into|remote|with the url|with url|webhook|endpoint|collector|server|post|at)\s+['"`(<]?(?:the\s+url\s+)?https?$/i;
+  /\b(?:to|into|remote|with the url|with url|webhook|endpoint|collector|server|post|at|proxy|through|via)\s+['"`(<]?(?:the\s+url\s+)?https?$/i;

@@ -3,7 +3,7 @@ import { KIND, type Phrase } from '../words/speech/kinds.ts';
 import { isLetter, lowerCode, SIGN } from './letters.ts';
 import { markCjk } from './mark-cjk.ts';
 import { markLiteral } from './mark-literals.ts';
-import { isOtherTool, otherName } from './mark-names.ts';
+import { isAccount, isOtherTool, otherName } from './mark-names.ts';
 import { LOOKS } from './unseen.ts';
 import { type Entry, entryOf, HASH_START, nextHash } from './vocabulary.ts';
 
@@ -61,6 +61,8 @@ const MAX_TRIALS = 8_000;
 /** An address costs as much as several phrases. */
 const LITERAL_TRIALS = 4;
 
+/** As short as the shortest number of an account. */
+const LONG_WORD = 15;
 /** Longer than nearly any word; shorter than any sentence in Base64. */
 const LONG_RUN = 20;
 /** Letters from here on are of no Western European alphabet. */
@@ -134,9 +136,9 @@ class Marker {
         if (!joins || !isLetter(text.charCodeAt(end + 1))) break;
       } else if (letter === SIGN.underscore) hasUnderscore = true;
       if (code >= FIRST_FOREIGN) isForeign = true;
-      hash = nextHash(hash, letter === 0 ? code : letter);
+      hash = nextHash(hash, letter === 0 ? joint(code) : letter);
     }
-    if (end - start >= LONG_RUN || isForeign) this.lookAtWord(end - start, hasUnderscore, isForeign);
+    if (end - start >= LONG_WORD || isForeign) this.lookAtWord(start, end, hasUnderscore, isForeign);
     const entry = entryOf(hash);
     if (entry !== undefined) this.readEntry(entry, start, end);
     if (this.phrases === 'telling') this.fileAt(start, end);
@@ -145,8 +147,10 @@ class Marker {
     return end;
   }
 
-  private lookAtWord(length: number, hasUnderscore: boolean, isForeign: boolean): void {
+  private lookAtWord(start: number, end: number, hasUnderscore: boolean, isForeign: boolean): void {
+    const length = end - start;
     if (isForeign) this.looks |= LOOKS.unusual;
+    if (isAccount(this.text, start, end)) this.mark(KIND.target, start, end);
     // A name of several words is as long as a run of Base64.
     if (length >= (hasUnderscore ? 2 * LONG_RUN : LONG_RUN)) this.looks |= LOOKS.encoded;
   }
@@ -261,6 +265,9 @@ function isDestination(text: string, start: number): boolean {
 
 const DESTINATION =
   /\b(?:to|into)\s+(?:(?:the|your|a|an|its|their)\s+)?(?:project(?:['’]s)?\s+|local\s+)?[`'"(]?[~/.\w-]*$/i;
+
+/** Both apostrophes are spelled as one. */
+const joint = (code: number): number => (code === SIGN.curlyApostrophe ? SIGN.apostrophe : code);
 
 /** Signs that an address, a tag or an image may begin with: ! + : < @ [ */
 const MAY_BEGIN_LITERAL: ReadonlySet<number> = new Set([33, 43, 58, 60, 64, 91]);

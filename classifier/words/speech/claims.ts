@@ -11,7 +11,7 @@ export const CLAIMS: readonly Phrase[] = [
     String.raw`(?:by|for|under|per)\s+(?:the\s+|our\s+|your\s+)?${words(2)}${RANK}\b`,
   ),
   phrase(
-    KIND.claim,
+    KIND.authority,
     'policy protocol regulation',
     '(?:policy|protocol|regulation)',
     String.raw`(?:obliges|requires|demands|mandates|dictates)\b`,
@@ -36,24 +36,44 @@ export const CLAIMS: readonly Phrase[] = [
     String.raw`(?:am\s+(?:the|an?|your)\s+(?:\w+\s+)?(?:developer|administrator|admin|owner|creator|engineer)|authori[sz]e\b)`,
   ),
   phrase(
-    KIND.claim,
+    KIND.authority,
     'for',
     'for',
     String.raw`(?:\w+\s+){0,2}?(?:compliance|verification|quality\s+assurance|telemetry|audit(?:ing)?|debugging|diagnostics|onboarding|security\s+reasons)\b`,
   ),
   phrase(
-    KIND.claim,
+    KIND.authority,
     'to in',
     '(?:to|in\\s+order\\s+to)',
     String.raw`(?:comply\s+with|verify|validate|confirm|ensure\s+compliance)\b`,
   ),
   phrase(
-    KIND.claim,
+    KIND.authority,
     'compliance security mandatory',
     '(?:compliance|security|mandatory)',
     String.raw`(?:requirement|protocol|policy|audit|check|update|step|notice)\b`,
   ),
   phrase(KIND.claim, 'urgent', 'urgent\\s*:'),
+  phrase(
+    KIND.claim,
+    'user users customer owner operator',
+    String.raw`\w+`,
+    String.raw`(?:has\s+|have\s+)?(?:already\s+)?(?:pre-?approved|pre-?authori[sz]ed|consents?|consented|agreed\s+to\s+(?:this|it|all)|waived)\b`,
+  ),
+  phrase(
+    KIND.claim,
+    'by',
+    'by',
+    String.raw`(?:using|installing|connecting|calling)\b[^.]{0,50}\b(?:consents?|agrees?|accepts?|authori[sz]es)\b`,
+  ),
+  phrase(KIND.claim, 'pre-approved preapproved pre-authorized pre-authorised', String.raw`[\w-]+`),
+  phrase(KIND.claim, 'act', 'act', String.raw`as\s+(?:the\s+)?(?:\w+\s+)?(?:owner|administrator|operator)\b`),
+  phrase(
+    KIND.claim,
+    'admin administrator administrators developer operator',
+    String.raw`\w+`,
+    String.raw`(?:says|said|orders|ordered|wants|asks|(?:has|have)\s+(?:cleared|approved|ordered|allowed|authori[sz]ed))\b`,
+  ),
 ];
 
 /** Acts that the user would want to be asked about, without asking. */
@@ -71,6 +91,12 @@ export const UNASKED: readonly Phrase[] = [
     'skip bypass',
     '(?:skip|bypass)',
     String.raw`(?:every|all|any|the)\s+(?:\w+\s+)?confirmations?\b`,
+  ),
+  phrase(
+    KIND.unasked,
+    'need needs require requires',
+    String.raw`\w+`,
+    String.raw`no\s+(?:further\s+|more\s+)?(?:confirmation|approval|permission)\b`,
   ),
 ];
 
@@ -126,9 +152,8 @@ export const IDENTITY: readonly Phrase[] = [
 export const DISGUISES: readonly Phrase[] = [
   phrase(
     KIND.tag,
-    'system security performance research',
-    '(?:system|security|performance|research)',
-    String.raw`(?:message|update|notice|override|enhancement|prompt|instructions?|protocol|alert)\s*:`,
+    'message update notice override enhancement protocol alert optimization optimisation configuration upgrade patch policy',
+    String.raw`\w+\s*:`,
   ),
   phrase(KIND.tag, 'system', String.raw`system\s*:`),
   phrase(

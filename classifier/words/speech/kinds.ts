@@ -1,6 +1,6 @@
 /**
  * What a word or phrase can mean to a model that is spoken to: a bit each, so that a sentence is the sum of what stands in it, and one
- * comparison tells whether a rule has anything to look for. 31 bits fit into the whole numbers that engines are fastest with.
+ * comparison tells whether a rule has anything to look for. 32 bits are a whole number.
  */
 export const KIND = {
   /** An act that takes something in: read, open, collect. */
@@ -55,6 +55,8 @@ export const KIND = {
   tag: 1 << 24,
   /** Without asking the user. */
   unasked: 1 << 25,
+  /** Perhaps unheard of by somebody; who, and of what, is for the sentence to say. */
+  unheard: 1 << 31,
   // Words of other languages: these mean something where they meet in one sentence.
   not: 1 << 26,
   tell: 1 << 27,
@@ -78,7 +80,7 @@ export interface Phrase {
 
 /** Joins pieces of an expression with what may stand between words. */
 export function phrase(kinds: number, starts: string, ...pieces: readonly string[]): Phrase {
-  return { kinds, starts, pattern: new RegExp(`^${pieces.join(GAP)}`, 'i') };
+  return { kinds, starts, pattern: new RegExp(`^${pieces.map((piece) => `(?:${piece})`).join(GAP)}`, 'i') };
 }
 
 /** A phrase that counts only behind certain words. */

@@ -7,21 +7,21 @@ import { KIND, type WordTable } from './kinds.ts';
 export const FOREIGN_WORDS: WordTable = [
   [
     KIND.not,
-    'nicht nichts nie niemals kein keine ohne no nunca jamás sin nada não nunca sem ne pas jamais sans rien senza не никогда ничего без',
+    `nicht nichts nie niemals kein keine ohne no nunca jamás sin nada não n'informe n'informez nunca sem ne pas jamais sans rien senza не никогда ничего без`,
   ],
   [
     KIND.tell,
     `sag sage sagen sagst mitteilen mitgeteilt erzähle erzählen informieren informiere erwähne erwähnen erwähnt verrate verraten wissen erfährt
      digas diga decir decirle informar informes informe menciones mencione mencionar reveles revelar avisar avises saber sepa
      diga dizer conte contar informe mencione avise avisar saiba revele
-     dis dites dire informer d'informer d’informer informez mentionner mentionne mentionnez révéler révèle prévenir savoir sache
+     dis dites dire informer d'informer n'informe n'informez informez mentionner mentionne mentionnez révéler révèle prévenir savoir sache
      dire dirlo informare menzionare rivelare sappia
      говори говорите сообщай сообщайте сообщать упоминай упоминайте рассказывай уведомляй уведомления раскрывай знать узнал`,
   ],
   [
     KIND.user,
-    `benutzer benutzers nutzer nutzers anwender anwenders usuario usuarios usuário usuários utilisateur utilisateurs l'utilisateur l’utilisateur utente
-     l'utente l’utente пользователь пользователя пользователю пользователем`,
+    `benutzer benutzers nutzer nutzers anwender anwenders usuario usuarios usuário usuários utilisateur utilisateurs l'utilisateur utente
+     l'utente пользователь пользователя пользователю пользователем`,
   ],
   [
     KIND.ignore,
@@ -44,7 +44,7 @@ export const FOREIGN_WORDS: WordTable = [
   ],
   [
     KIND.moves,
-    `übergib übergebe sende schicke leite weiter kopiere füge envía envíe pásalo pasa incluye copia adjunta envie passe inclua copie anexe transmets transmettez
+    `übergib übergebe sende schicke übertrage übermittle leite weiter kopiere füge envía envíe pásalo pasa incluye copia adjunta envie passe inclua copie anexe transmets transmettez
      envoie envoyez ajoute inclus invia includi passa передай передайте отправь отправьте пришли вставь добавь`,
   ],
   [

@@ -1,4 +1,4 @@
-import { KIND, type Phrase, phrase, words } from './kinds.ts';
+import { behind, KIND, NEGATED, type Phrase, phrase, words } from './kinds.ts';
 
 const EARLIER = String.raw`(?:previous|prior|earlier|above|preceding|existing|former|other|your|system|developer|safety|original|initial|current|past|old|user['’]?s?)`;
 const RULES = String.raw`(?:instructions?|rules?|guidelines?|guardrails?|directives?|prompts?|policies|policy|restrictions|directions|orders|commands|training|constraints|safeguards|programming)`;
@@ -71,13 +71,13 @@ export const OVERRIDES: readonly Phrase[] = [
     KIND.override,
     'whatever whichever',
     '(?:whatever|whichever)',
-    String.raw`(?:\w+\s+)?(?:the\s+)?(?:users?|they|query|human|person|customer)\s+(?:is|says?|said|asks?|asked|wants?|requests?|requested|gave|typed|specif\w+)\b`,
+    String.raw`(?:\w+\s+)?(?:(?:the\s+)?(?:users?|they|human|person|customer)\s+(?:is|are|has|have|\w+s|\w+ed|say|ask|want|give|gave|chose|type)|(?:the\s+)?query\s+is)\b`,
   ),
   phrase(
     KIND.override,
     'no',
     'no',
-    String.raw`matter\s+(?:what|which)\s+(?:\w+\s+)?(?:the\s+)?(?:users?|they)\s+(?:says?|said|asks?|asked|wants?|requests?|specif\w+)\b`,
+    String.raw`matter\s+(?:what|which|whom?)\s+(?:\w+\s+)?(?:the\s+)?(?:users?|they)\s+\w+`,
   ),
   phrase(
     KIND.override,
@@ -91,6 +91,97 @@ export const OVERRIDES: readonly Phrase[] = [
     String.raw`[\wáéíóúñãõçè]+`,
     String.raw`(?:précédent|antérieur|anterior|previ|prévi|precedent)[a-zéèê]*`,
   ),
+  phrase(KIND.override, 'put set cast lay', '(?:put|set|cast|lay)', String.raw`aside\s+${words(3)}${RULES}\b`),
+  phrase(KIND.override, 'put set', '(?:put|set)', String.raw`${words(3)}${RULES}\s+aside\b`),
+  phrase(
+    KIND.override,
+    'stop cease quit',
+    '(?:stop|cease|quit)',
+    String.raw`(?:following|obeying|applying)\s+${words(3)}${RULES}\b`,
+  ),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.override,
+      'follow obey apply heed',
+      String.raw`\w+`,
+      String.raw`(?:your|any|earlier|previous|the\s+(?:system|developer|user['’]?s?))\s+${words(2)}${RULES}\b`,
+    ),
+  ),
+  phrase(
+    KIND.override,
+    'rules guidelines restrictions safeguards guardrails limits policies',
+    String.raw`\w+`,
+    String.raw`(?:(?:do\s+not|don['’]?t|no\s+longer)\s+(?:apply|hold|count|bind|cover|concern)|(?:is|are)\s+(?:hereby\s+|now\s+)?(?:suspended|lifted|switched\s+off|waived|overruled|void))\b`,
+  ),
+  phrase(
+    KIND.override,
+    'confirmation confirmations',
+    'confirmations?',
+    String.raw`(?:\w+\s+){0,2}?(?:is|are)\s+(?:now\s+)?(?:switched\s+off|disabled|turned\s+off|waived|suppressed)\b`,
+  ),
+  phrase(
+    KIND.override,
+    'approve accept allow authorize authorise confirm grant execute',
+    String.raw`\w+`,
+    String.raw`(?:every|all|any)\s+(?:further|future|subsequent|tool|other\s+tool)\s+(?:tool\s+)?(?:calls?|requests?|actions?|commands?|permissions?)\b`,
+  ),
+  phrase(
+    KIND.override,
+    'treat regard consider',
+    String.raw`\w+`,
+    String.raw`${words(6)}as\s+(?:if\s+(?:it|they|the\s+user)\b|(?:an?\s+|the\s+)?(?:system|user['’]?s?|developer|operator|your|direct|binding)\s+(?:\w+\s+)?(?:instructions?|messages?|prompts?|commands?|orders?|words|wish)\b)`,
+  ),
+  phrase(
+    KIND.override,
+    'commands command instructions instruction orders directions',
+    String.raw`\w+`,
+    String.raw`[^.!?]{0,70}\b(?:execute|run|follow|obey|carry|perform)\s+(?:them|these|those|it|each)\b(?=[^.!?]{0,60}\b(?:at\s+once|immediately|without|exactly|blindly|silently|out\s+without|no\s+matter|even\s+if)\b)`,
+  ),
+  phrase(
+    KIND.override,
+    'follow execute obey perform do',
+    String.raw`\w+`,
+    String.raw`(?:all\s+|any\s+|every\s+|the\s+|whatever\s+)?(?:instructions?|commands?|orders?)\s+${words(5)}(?:in|from|found|returned|contained)\b(?=[^.!?]{0,80}\b(?:without|even\s+if|regardless|no\s+matter|blindly|silently)\b)`,
+  ),
+  phrase(KIND.override, 'must shall', '(?:must|shall)', String.raw`be\s+obeyed\b`),
+  phrase(
+    KIND.override,
+    'you',
+    'you',
+    String.raw`(?:have|need)\s+no\s+(?:\w+\s+)?(?:restrictions|limits|rules|guidelines|approval)\b`,
+  ),
+  phrase(
+    KIND.override,
+    "user user's user’s users",
+    String.raw`[\w'’]+`,
+    String.raw`(?:own\s+)?(?:choice|wish|wishes|input|preferences?|value|request|selection|instructions?)\s+(?:is|are|must|should|can|may|will)\s+(?:to\s+)?(?:be\s+)?(?:ignored|overridden|disregarded|discarded|secondary|irrelevant)\b`,
+  ),
+  phrase(
+    KIND.override,
+    'disobey violate',
+    '(?:disobey|violate)',
+    String.raw`${words(3)}(?:${RULES}|system\s+prompt|user|operator)\b`,
+  ),
+  phrase(
+    KIND.override,
+    'safety security',
+    '(?:safety|security)',
+    String.raw`(?:checks|rules|filters|measures)\s+(?:are|is)\s+(?:all\s+|now\s+)?(?:off|disabled|suspended|switched\s+off|lifted|not\s+needed)\b`,
+  ),
+  phrase(
+    KIND.override,
+    'regardless',
+    'regardless',
+    String.raw`of\s+what\s+(?:was|is|has\s+been)\s+(?:entered|requested|asked|typed|chosen)\b`,
+  ),
+  phrase(KIND.override, 'user', 'user', String.raw`now\s+(?:wants|asks|orders|needs)\b`),
+  phrase(
+    KIND.override,
+    'previous earlier last',
+    String.raw`\w+`,
+    String.raw`(?:user\s+)?(?:messages?|requests?|instructions?)\s+(?:is|are|was|were)\s+(?:outdated|void|obsolete|wrong|cancelled|invalid)\b`,
+  ),
 ];
 
 /** What another tool does, changed by this one's text. */
@@ -99,7 +190,7 @@ export const SUBSTITUTIONS: readonly Phrase[] = [
     KIND.instead,
     'tool function',
     '(?:tool|function)',
-    String.raw`(?:now|will\s+now|always|automatically|will\s+always)\s+(?:uses?|sets?|redirects?|returns?|sends?)\b`,
+    String.raw`(?:now|will\s+now|automatically|will\s+always)\s+(?!supports?)\w+s?\b`,
   ),
   phrase(
     KIND.instead,
@@ -111,17 +202,40 @@ export const SUBSTITUTIONS: readonly Phrase[] = [
     KIND.instead,
     'automatically',
     'automatically',
-    String.raw`(?:redirects?|sets?|replaces?|substitutes?|switches|forwards?|redirected|set|replaced)\b`,
+    String.raw`(?:redirects?|sets?|replaces?|substitutes?|switches|forwards?|changes?|adjusts?|redirected|set|replaced|changed)\b`,
   ),
   phrase(
     KIND.instead,
-    'replace replaced replacing swap substitute',
+    'replace replaced replacing swap swapped swapping substitute exchange exchanged',
     String.raw`\w+`,
-    String.raw`(?:the\s+)?${words(3)}(?:recipient|address|addressee|account|destination|iban|url|link|payee|wallet|domain|with|by)\b`,
+    String.raw`(?:the\s+)?${words(3)}(?:recipient|address|addressee|account|destination|iban|url|link|payee|wallet|domain|with|by|for)\b`,
   ),
   phrase(KIND.instead, 'redirect', 'redirect', String.raw`(?:them\s+|it\s+|all\s+\w+\s+|every\s+\w+\s+)?to\b`),
   phrase(KIND.instead, 'bcc blind', String.raw`(?:bcc|blind[\s-]copy)\b`),
   phrase(KIND.instead, 'addressee payer', String.raw`(?:addressee|payer)\b`),
+  phrase(
+    KIND.instead | KIND.other | KIND.order,
+    'add insert include append',
+    String.raw`\w+`,
+    String.raw`(?:the\s+|a\s+|this\s+|an\s+)?(?:following\s+)?(?:line|script|import|dependency|package|pixel|backdoor|signature|footer|snippet)\b[^.!?]{0,80}\b(?:every|all|each|any)\s+(?:\w+\s+){1,2}(?:that\s+)?you\b`,
+  ),
+  phrase(
+    KIND.instead | KIND.other,
+    'description',
+    'description',
+    String.raw`of\b[^.!?]{0,60}\bis\s+(?:wrong|outdated|incorrect|obsolete)\b`,
+  ),
+  behind(
+    /\b(?:has|have|must|should|will)\s+(?:to\s+)?(?:always\s+|now\s+)?be\s+$/i,
+    phrase(KIND.instead, 'changed set replaced', String.raw`\w+`, String.raw`(?:to|with|by)\s+['"‘“]`),
+  ),
+  phrase(KIND.instead, 'put', 'put', String.raw`(?<=['"‘“])[^'"’”\s][^'"’”]{1,60}['"’”]\s+(?:in|into)\b`),
+  phrase(
+    KIND.instead,
+    'routed redirected proxied tunnelled tunneled',
+    String.raw`\w+`,
+    String.raw`(?:through|via|over)\b`,
+  ),
 ];
 
 /** In place of what was asked for; alone it is documentation, so it is looked for only where a text has given a reason to. */
@@ -164,4 +278,5 @@ export const INSTEAD: readonly Phrase[] = [
     String.raw`(?:\w+\s+)?(?:send|go|carry|be\s+(?:sent|addressed|routed|forwarded|paid|redirected|used\s+as))\b`,
   ),
   phrase(KIND.instead, 'goes go sent routed paid', String.raw`\w+`, String.raw`to\s+[^\s]{3,60}\s+instead\b`),
+  phrase(KIND.instead, 'to', 'to', String.raw`\S{3,60},?\s+(?:and\s+)?not\s+to\b`),
 ];

@@ -40,10 +40,16 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     String.raw`(?:else\s+)?(?:that\s+)?(?:the\s+)?(?:user|human|customer|person|you|they)\s+(?:(?:has|have|had|was|were|did)\s+)?(?:said|told|typed|wrote|written|shared|pasted|tell|read|seen|disclosed|entered)\b`,
   ),
   phrase(
+    KIND.talk | KIND.total,
+    'everything whatever',
+    String.raw`\w+`,
+    String.raw`[^.!?]{0,50}\b(?:tools?\s+returns?|(?:you\s+)?(?:remember|recall)|returned\s+by)\b`,
+  ),
+  phrase(
     KIND.talk,
     'text messages results output outputs contents content files file inbox clipboard notes',
     String.raw`\w+`,
-    String.raw`(?:of|from|in|that)\s+${words(2)}(?:other\s+tools?|another\s+tool|previous\s+messages|earlier\s+messages|prior\s+messages|the\s+clipboard|(?:the|their|user['’]?s?)\s+inbox|you\s+(?:have\s+)?(?:read|opened|seen))\b`,
+    String.raw`(?:of|from|in|that)\s+${words(2)}(?:other\s+tools?|another\s+tool|previous\s+messages|earlier\s+messages|prior\s+messages|(?:earlier|previous|prior|former)\s+\w+|the\s+clipboard|(?:the|their|user['’]?s?)\s+inbox|you\s+(?:have\s+)?(?:read|opened|seen))\b`,
   ),
   phrase(KIND.talk, 'contents content', 'contents?', String.raw`of\s+(?:the\s+)?(?:last|user['’]?s?|their)\b`),
   phrase(
@@ -74,7 +80,7 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     KIND.own,
     'your',
     'your',
-    String.raw`(?:(?:own|full|exact|current|complete|initial|original|hidden|internal|previous)\s+)*(?:system\s+(?:prompt|message|instructions?)|prompt|instructions|context\s+window|chain\s+of\s+thought|reasoning\s+trace|memory|safety\s+rules)\b`,
+    String.raw`(?:(?:own|full|exact|current|complete|initial|original|hidden|internal|previous|entire|whole)\s+)+(?:prompt|instructions|rules)\b|(?:\w+\s+)?(?:system\s+(?:prompt|message|instructions?)|chain\s+of\s+thought|reasoning\s+trace|context\s+window|safety\s+rules)\b`,
   ),
   phrase(
     KIND.own,
@@ -98,6 +104,23 @@ export const PRIVATE_TALK: readonly Phrase[] = [
       '(?:environment|env)',
       String.raw`(?:variables?|vars?|\(\s*printenv)\b`,
     ),
+  ),
+  phrase(KIND.talk, 'home', 'home', String.raw`(?:folder|directory)\b`),
+  phrase(KIND.file, 'ssh', 'ssh', String.raw`(?:folder|directory)\b`),
+  phrase(KIND.talk, 'browser', 'browser', String.raw`(?:history|cookies|profile)\b`),
+  phrase(KIND.talk | KIND.total, 'arguments', 'arguments', String.raw`(?:that\s+)?you\b`),
+  phrase(
+    KIND.talk | KIND.total,
+    'last',
+    'last',
+    String.raw`(?:\w+\s+)?(?:messages|turns|questions)\b(?=[^.!?]{0,60}\b(?:user|conversation|chat|this|request|tool)\b|\s+and\b)`,
+  ),
+  behind(/\buser['’]?s?\s+$/i, phrase(KIND.talk | KIND.total, 'last', 'last', String.raw`(?:\w+\s+)?messages\b`)),
+  phrase(
+    KIND.talk | KIND.target | KIND.moves,
+    'invisible hidden transparent tiny 1x1',
+    String.raw`\w+`,
+    String.raw`(?:image|pixel|iframe)\b[^.!?]{0,80}\b(?:user|question|conversation|message|said)`,
   ),
 ];
 
@@ -131,5 +154,33 @@ export const COMPLETIONS: readonly Phrase[] = [
     'any every each all',
     '(?:any|every|each|all)',
     String.raw`(?:other\s+)?(?:outgoing\s+|sent\s+)?(?:e-?mails?|mails?|payments?|transfers?|calls?\s+(?:to|of)|links?|tools?)\b`,
+  ),
+  phrase(
+    KIND.other,
+    'user users they he she customer someone anybody',
+    String.raw`\w+`,
+    String.raw`(?:asks?|wants?|requests?|sends?|pays?|books?|orders?|tries|needs?|writes?|searches)\b`,
+  ),
+  phrase(
+    KIND.other,
+    'every all each any',
+    String.raw`\w+`,
+    String.raw`(?:\w+\s+)?(?:links?|files?|commits?|messages?|repl(?:y|ies)|answers?|documents?|pages?|payments?)\s+(?:that\s+)?you\b`,
+  ),
+  phrase(KIND.moves, 'goes go belongs', String.raw`\w+`, String.raw`(?:in|into|to)\b`),
+  phrase(
+    KIND.moves,
+    'set fill',
+    '(?:set|fill)',
+    String.raw`[^.!?]{1,40}\b(?:to|with)\s+(?:the\s+)?(?:contents?|value|text|output)\b`,
+  ),
+  phrase(KIND.order, 'at', 'at', String.raw`once\b`),
+  phrase(KIND.order, 'also', 'also\\b'),
+  phrase(KIND.order, 'works work', 'works?', String.raw`(?:properly\s+|correctly\s+|only\s+)?(?:if|when|once)\b`),
+  phrase(
+    KIND.order,
+    'should is are obliges',
+    String.raw`\w+`,
+    String.raw`(?:be\s+(?!\w+ed\s+by)|required\b|to\s+be\b|you\s+to\b)`,
   ),
 ];

@@ -13,6 +13,10 @@ const THESE = String.raw`(?:this|it|that|them|these|any\s+of\s+(?:this|it))`;
 /** "Not to be mentioned", "not worth mentioning". */
 const WORTH = /(?:\b(?:not|never)|n['’]t)\s+(?:to\s+)?(?:be|worth|being)\s+$/i;
 
+/** As NEGATED, and "nobody has to", "there is no reason to". */
+const UNHEARD_BY =
+  /(?<!\b(?:user|users|they|he|she|you)\s+(?:did|does|do|has|have)\s+)(?:\b(?:not|never|without|no|nobody|nothing|nor|cannot|dont|need|needn)|n['’]t)[\s,]+(?:[\w'’,-]{1,24}\s+){0,5}$/i;
+
 /** Clauses that keep from the user what is done. */
 export const SILENCE: readonly Phrase[] = [
   behind(
@@ -40,7 +44,7 @@ export const SILENCE: readonly Phrase[] = [
       KIND.silence,
       'mention reveal disclose divulge acknowledge',
       String.raw`\w+`,
-      String.raw`(?:the\s+)?(?:existence|replacement|step|call|instructions?|substitution|change|fact|copy|transfer|upload|forwarding|redirect\w*)\b`,
+      String.raw`(?:the\s+)?(?:existence|replacement|step|call|instructions?|substitution|change|fact|copy|transfer|upload|forwarding|redirect\w*|reading|file|files|request|tool|tools|e-?mail|mail|sending|recipient|lookup|detour|extra|second|additional|background)\b`,
     ),
   ),
   behind(
@@ -58,7 +62,7 @@ export const SILENCE: readonly Phrase[] = [
       KIND.silence,
       'show display report return expose present output print list include surface mention explain',
       String.raw`\w+`,
-      String.raw`(?:${THESE}|the\s+\w+\s+\w+)\s+(?:\w+\s+){0,3}?(?:to\s+(?:the\s+)?(?:user|human)\s*(?:[;.,!]|$|because|they\s+contain|as\s+it)|in\s+(?:your|the)\s+(?:reply|answer|final|summary|response)\b)`,
+      String.raw`(?:${THESE}|the\s+(?!raw|full|json|internal|underlying|whole)\w+\s+\w+)\s+(?:\w+\s+){0,3}?(?:to\s+(?:the\s+)?(?:user|human)\s*(?:[;.,!]|$|because|they\s+contain|as\s+it)|in\s+(?:your|the)\s+(?:reply|answer|final|summary|response)\b)`,
     ),
   ),
   behind(
@@ -75,7 +79,7 @@ export const SILENCE: readonly Phrase[] = [
       KIND.silence,
       'let letting',
       'let(?:ting)?',
-      String.raw`${WHO}\s+(?:know|find\s+out|notice|realise|realize|learn|discover|see\s+(?:this|it|that))\b${NOT_MORE}`,
+      String.raw`${WHO}\s+(?:know|find\s+out|notice|realise|realize|learn|discover|see|watch|suspect)\b${NOT_MORE}`,
     ),
   ),
   phrase(
@@ -94,7 +98,7 @@ export const SILENCE: readonly Phrase[] = [
     KIND.silence,
     'user users human humans person operator he she they people',
     '(?:users?|humans?|person|operator|he|she|they|people)',
-    String.raw`(?:of\s+\w+\s+)?${MODAL}\s+(?:need\s+to\s+|have\s+to\s+|to\s+|ever\s+|supposed\s+to\s+)?(?:be\s+)?(?:know|told|aware|informed|notice|made\s+aware|learn|find\s+out|hear|see\s+(?:this|it|that)|shown\s+(?:this|it|that)|alerted|bothered)\b(?!\s+(?:the|their|which|what|how|whether|your|an?|where|who|when)\s)`,
+    String.raw`(?:of\s+\w+\s+)?${MODAL}\s+(?:need\s+to\s+|have\s+to\s+|to\s+|ever\s+|supposed\s+to\s+)?(?:be\s+)?(?:know|told|aware|informed|notice|made\s+aware|learn|find\s+out|hear|(?:see|shown)\s+(?:this|it|that|these|any\s+of|what\s+you|the\s+(?:tool|calls?|requests?|steps?|transfer|copy|commands?))|alerted|bothered)\b(?!\s+(?:the|their|which|what|how|whether|your|an?|where|who|when)\s)`,
   ),
   phrase(
     KIND.silence,
@@ -178,6 +182,63 @@ export const SILENCE: readonly Phrase[] = [
     String.raw`(?:to|from)\s+(?:the\s+)?(?:user|human)\b(?!['’])`,
   ),
   phrase(KIND.hush, 'stripped removed', '(?:stripped|removed)', String.raw`before\s+the\s+user\b`),
+  phrase(
+    KIND.silence,
+    'answer reply response summary',
+    '(?:answer|reply|response|summary)',
+    String.raw`(?:to\s+the\s+user\s+)?(?:must|should|may)\s+(?:not|never)\s+(?:mention|reveal|refer|disclose|hint|contain\s+(?:this|any\s+(?:trace|mention|hint)))\b`,
+  ),
+  phrase(
+    KIND.silence,
+    'hide suppress strip omit leave keep',
+    String.raw`\w+`,
+    String.raw`(?:this|it|that|them|these|any\s+\w+\s+of|the\s+\w+)\s+(?:\w+\s+){0,2}?(?:out\s+of|from)\s+(?:your|the|any)\s+(?:final\s+|visible\s+)?(?:answer|reply|chat|transcript|conversation|summary)\b`,
+  ),
+  phrase(
+    KIND.hush,
+    'confuse confusing upset worry alarm bother scare',
+    String.raw`\w+`,
+    String.raw`(?:the\s+)?(?:user|users|people|them|him|anyone)\b`,
+  ),
+  phrase(KIND.hush, 'implementation internal technical', String.raw`\w+`, 'details?\\b'),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.hush,
+      'log print echo record visible',
+      String.raw`(?:visible\s+to\s+(?:the\s+)?user|\w+\s+(?:this|it|that)\b)`,
+    ),
+  ),
+  phrase(KIND.silence, 'between', 'between', String.raw`(?:us|you\s+and\s+(?:me|this\s+(?:tool|server)))\b`),
+  behind(
+    UNHEARD_BY,
+    phrase(
+      KIND.unheard,
+      'aware told notice noticed hear heard learn know known mention informed attention suspect hint',
+      String.raw`\w+\b(?!\s+(?:the|their|which|what|how|whether|if|where)\b)`,
+    ),
+  ),
+  phrase(KIND.unheard, 'say', 'say', String.raw`nothing\b`),
+  phrase(KIND.unheard, 'unnoticed undetected unannounced', String.raw`\w+`),
+  behind(NEGATED, phrase(KIND.silence, 'let', 'let', String.raw`on\b`)),
+  phrase(KIND.silence, 'let letting', 'let(?:ting)?', String.raw`${WHO}\s+(?:believe|think|assume)\b`),
+  phrase(
+    KIND.silence,
+    'quietly',
+    'quietly',
+    String.raw`(?:and\s+\w+\s+)?(?:change|set|update|replace|swap|store|save|keep|write|add|delete|install|switch|use|take|put)\b`,
+  ),
+  behind(NEGATED, phrase(KIND.silence, 'draw', 'draw', String.raw`(?:any\s+)?attention\b`)),
+  behind(/\b(?:go|goes|remain|stay|pass|passes)\s+$/i, phrase(KIND.silence, 'unnoticed undetected', String.raw`\w+`)),
+  behind(
+    NEGATED,
+    phrase(
+      KIND.silence,
+      'show display report reveal expose present list include surface explain describe',
+      String.raw`\w+`,
+      String.raw`this\s+(?:operation|step|action|call|transaction|request|process|activity|instruction|part|paragraph|requirement)s?\b`,
+    ),
+  ),
 ];
 
 /** Makes something look other than it is. */
@@ -232,4 +293,25 @@ export const DECEIT: readonly Phrase[] = [
     String.raw`(?:the\s+)?user\s+(?:that\s+)?[^.!?]{0,60}\band\s+(?:then\s+)?(?:send|forward|copy|upload|post|pass|store)\b`,
   ),
   phrase(KIND.deceive, 'format', 'format', String.raw`(?:them|it|this)\s+to\s+look\b`),
+  phrase(
+    KIND.deceive,
+    'feign disguise disguised camouflage guise pretext',
+    String.raw`\w+\s+(?:it|this|that|them|as|of)\b`,
+  ),
+  behind(
+    /\b(?:if|when)\s+(?:[\w']+\s+){0,3}$/i,
+    phrase(
+      KIND.deceive,
+      'asked asks',
+      String.raw`ask(?:s|ed)\s+(?:about\s+(?:this|it|that)|why|what\s+(?:this|it|you)|whether)\b[^.!?]{0,60}\b(?:say|answer|reply|respond|claim|tell)\b`,
+    ),
+  ),
+  phrase(KIND.deceive, 'claim claiming', 'claim(?:ing)?', String.raw`(?:that|to\s+be|it)\b`),
+  phrase(
+    KIND.deceive,
+    'report present show',
+    String.raw`\w+`,
+    String.raw`[^.!?]{0,50}\bas\s+(?:the\s+)?(?:actual|real|genuine|official|original|true)\b`,
+  ),
+  phrase(KIND.deceive, 'pretend', 'pretend', String.raw`(?:it|this|you|they)\b`),
 ];

@@ -6,7 +6,7 @@ const THIS = String.raw`(?:this|me|it)(?:\s+(?:tool|function|method|server|endpo
 const USE = '(?:call|use|invoke|run|choose|consult|prefer|pick|select|execute|query)';
 const USED = '(?:called|used|invoked|run|consulted|executed|chosen|preferred)';
 const EVERY = String.raw`(?:first|proactively|immediately|automatically|every\s*time|each\s+time|any\s*time|whenever|always|at\s+the\s+(?:start|beginning)|(?:on|for|in|at|with|after|before)\s+(?:any|anything|every|everything|all|each|other|answering|responding|replying|doing))`;
-const OTHERS = String.raw`(?:any\s+|the\s+|all\s+)?(?:other|another|others|competing|built-?in|native|alternative|similar|rival)`;
+const OTHERS = String.raw`(?:any\s+|the\s+|all\s+)?(?:other|another|others|competing|built-?in|native|alternative|similar|rival|official|standard|regular)`;
 
 /**
  * The line to documentation: a text steers where it claims a duty or a rank among tools ("always prefer this", "call this first", "do not use other
@@ -152,6 +152,23 @@ export const STEERS: readonly Phrase[] = [
     String.raw`(?:toujours\s+(?:utiliser|appeler)|(?:utilisez?|appelle[zr]?|appelez)\s+toujours)\b`,
   ),
   phrase(KIND.steer, 'всегда', String.raw`всегда\s+(?:вызыва|использу|сначала|примен)`),
+  behind(
+    /\b(?:must|should|has\s+to|have\s+to|is\s+to|are\s+to|needs?\s+to)\s+$/i,
+    phrase(KIND.steer, 'be', 'be', String.raw`${USED}\s+(?:${EVERY}\b|instead\s+of\b)`),
+  ),
+  phrase(
+    KIND.steer,
+    'agent assistant model llm ai',
+    String.raw`\w+`,
+    String.raw`(?:must|should|has\s+to|needs\s+to)\s+(?!be\b|have\b|exist|belong|support|not\b)\w+`,
+  ),
+  phrase(
+    KIND.steer,
+    'before',
+    'before',
+    String.raw`(?:using|calling)\s+\S{1,40}\s+(?:call|use|run|invoke)\s+(?:this|me|it)\b${NOT_FOR_A_VALUE}`,
+  ),
+  phrase(KIND.steer, 'calling using', String.raw`\w+`, String.raw`\w*_\w+['"\x60]?\s+first\b${NOT_FOR_A_VALUE}`),
 ];
 
 /** Praise of itself, which no person asked for and a model may follow. */
