@@ -54,8 +54,26 @@ export function findNouns(
 /** The object with its near surroundings, unless its last word says that it is only about the thing ("email template"). */
 function aboutOf(action: Action): readonly Token[] {
   if (NOT_ITSELF.has(mainPart(action.object).at(-1)?.noun ?? '')) return [];
-  return [...action.object, ...action.rest.slice(0, 4)];
+  // "Lists invoices by contact" shows no contacts; "lists replies in a thread" shows what is in it.
+  return BELONGS.has(action.rest[0]?.word ?? '') ? [...action.object, ...action.rest.slice(0, 4)] : action.object;
 }
+
+const BELONGS = new Set([
+  'from',
+  'in',
+  'of',
+  'between',
+  'to',
+  'on',
+  'about',
+  'and',
+  'into',
+  'within',
+  'inside',
+  'against',
+  'at',
+  'via',
+]);
 
 /** Later sentences speak of much; the name counts only where the description does not contradict it. */
 function isOwnObject(reading: ToolReading, action: Action): boolean {

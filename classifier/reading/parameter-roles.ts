@@ -19,7 +19,7 @@ export function rolesOf(
   if (RECIPIENT_WORDS.has(last) && words.length <= 3) roles.push('recipients');
   if (SECRET_WORDS.has(last) || SECRET_PAIRS.has(words.slice(-2).join(' '))) roles.push('secret');
   if (last === 'id' || last === 'uuid' || last === 'uid') roles.push('id');
-  if (schema.type === 'array' && depth === 0 && holdsRecords(schema, last)) roles.push('bulk');
+  if (schema.type === 'array' && depth === 0 && holdsRecords(schema, words)) roles.push('bulk');
   return roles;
 }
 
@@ -70,11 +70,20 @@ function isFreePath(words: readonly string[], last: string, joined: string, desc
   return words.length === 1 || FREE_PATHS.has(joined) || PATH_QUALIFIERS.has(words.at(-2) ?? '');
 }
 
-function holdsRecords(schema: JsonObject, last: string): boolean {
+function holdsRecords(schema: JsonObject, words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  if (words.some((word) => PARTS.has(word))) return false;
   const items = schema.items;
   const isObject = typeof items === 'object' && items !== null && !Array.isArray(items) && 'properties' in items;
   return isObject || last === 'id' || last === 'record' || last === 'item' || last === 'name' || last === 'document';
 }
+
+/** Parts of one record: the lines of an invoice, the columns of a table. */
+const PARTS: ReadonlySet<string> = new Set(
+  'line column setting param parameter option field property attribute header rule filter value step part argument content block address label tag metadata config variable attachment criterion condition sort'.split(
+    ' ',
+  ),
+);
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/,\s*|\n\s*/));
 
@@ -112,7 +121,7 @@ const CODE_QUALIFIERS = set(
 const PROGRAM =
   /\b(?:code|snippet|script|program|python|javascript|typescript|lua|luau|function|execut\w+|evaluat\w+) (?:to|that|which|block|string|snippet|will|for|in|as|file|body)?\b|\b(?:run|execute|evaluate)d?\b/i;
 const FUNCTION_BODY = /=>|\b(?:javascript|typescript|python|code)\b/i;
-const COMMAND_WORDS = set('command, cmd, shell, commandline, arg');
+const COMMAND_WORDS = set('command, cmd, shell, commandline');
 const QUERY_WORDS = set(
   'sql, sql query, query sql, statement, cypher, sparql, kql, graphql, graphql query, aql, sql statement, pipeline, mdx, dax, dax query, bigquery, soql',
 );

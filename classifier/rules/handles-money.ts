@@ -30,5 +30,7 @@ function moneyOf(reading: ToolReading): Finding[] {
       finding('handles-money', { message, strength: 'medium', indicates, evidence: [evidenceAt(reading, moves.span)] }),
     ];
   }
+  // An amount that is only converted or looked for is nobody's money.
+  if (!reading.actions.some((action) => CHANGES.includes(action.deed))) return [];
   return findParameters(reading, 'handles-money', ['amount'], 'takes an amount', indicates);
 }

@@ -1,5 +1,5 @@
-import { evidenceAt, finding, shortName } from '../findings.ts';
-import type { ToolReading } from '../reading/types.ts';
+import { evidenceAt, finding, hasOwnWord, shortName } from '../findings.ts';
+import type { Action, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
 
@@ -14,7 +14,7 @@ export const sendsOutside = {
 } satisfies Rule;
 
 function sentBy(reading: ToolReading): Finding[] {
-  const action = reading.actions.find((one) => one.deed === 'send');
+  const action = reading.actions.find((one) => one.deed === 'send' && isOwn(reading, one));
   if (action === undefined) return [];
   const message = `${shortName(reading.tool.name)} can carry data out.`;
   return [
@@ -25,4 +25,10 @@ function sentBy(reading: ToolReading): Finding[] {
       evidence: [evidenceAt(reading, action.span)],
     }),
   ];
+}
+
+/** A later sentence may speak of sending something elsewhere, and a name may say "post" of a method. */
+function isOwn(reading: ToolReading, action: Action): boolean {
+  if (action.place === 'also' || action.place === 'returns') return false;
+  return action.place !== 'name' || !hasOwnWord(reading);
 }

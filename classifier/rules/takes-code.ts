@@ -1,4 +1,5 @@
 import { findParameters } from '../ask.ts';
+import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 
 export const takesCode = {
@@ -10,8 +11,19 @@ export const takesCode = {
     'A snippet may be stored or formatted and never run; so the parameter alone decides no category that a verb decides.',
   references: ['https://cwe.mitre.org/data/definitions/94.html', 'https://cwe.mitre.org/data/definitions/89.html'],
   check: (reading) =>
-    findParameters(reading, 'takes-code', ['code', 'command', 'query'], 'takes code, a command or a query', {
+    findParameters(withCode(reading), 'takes-code', ['code', 'command', 'query'], 'takes code, a command or a query', {
       facet: 'code',
       category: 'execute',
     }),
 } satisfies Rule;
+
+/** A bare “code” that nothing explains is the code of an item as often as a program. */
+function withCode(reading: ToolReading): ToolReading {
+  if (reading.actions.some((action) => RUNS.has(action.deed)) || reading.text.some((token) => PROGRAMS.has(token.noun)))
+    return reading;
+  const parameters = reading.parameters.filter((one) => one.name !== 'code' || one.description !== '');
+  return { ...reading, parameters };
+}
+
+const RUNS: ReadonlySet<string> = new Set(['run', 'drive', 'generate', 'control']);
+const PROGRAMS = new Set(['code', 'script', 'snippet', 'program', 'python', 'javascript']);

@@ -10,17 +10,30 @@ export const takesFreeUrl = {
   rationale: 'A free address reaches inside networks, and carries data out in its path and query.',
   whenWrong: 'The server may check the address; a definition that does not say so is not trusted to.',
   references: ['https://cwe.mitre.org/data/definitions/918.html'],
-  check: (reading) => (isOnlyText(reading) ? [] : takenBy(reading)),
+  check: (reading) => (isOnlyText(reading) || namesItsSite(reading) ? [] : takenBy(reading)),
 } satisfies Rule;
 
 /** What only works something out follows no address: it prints it. */
 function isOnlyText(reading: ToolReading): boolean {
-  return reading.actions.length > 0 && reading.actions.every((action) => action.deed === 'work-out');
+  const own = reading.actions.filter((action) => action.place !== 'returns');
+  return own.length > 0 && own.every((action) => action.deed === 'work-out');
 }
 
+/** "Requires a valid Acme product URL": the text fences the address to one site. */
+function namesItsSite(reading: ToolReading): boolean {
+  return SITE_URL.test((reading.tool.description ?? '').slice(0, LOOKED_AT));
+}
+
+const LOOKED_AT = 1_000;
+const SITE_URL = /\bvalid (?!(?:http|https|web|page|public|absolute|full|and)\b)[a-z]\w+(?: \w+){0,6} urls?\b/i;
+
 function takenBy(reading: ToolReading): Finding[] {
-  return findParameters(reading, 'takes-free-url', ['free-url'], 'takes a web address of any site', {
+  const top = { ...reading, parameters: reading.parameters.filter((one) => !isNested(one.pointer)) };
+  return findParameters(top, 'takes-free-url', ['free-url'], 'takes a web address of any site', {
     facet: 'free-url',
     risk: { move: 'raise', to: 'medium', within: ['read'], because: 'it takes any web address' },
   });
 }
+
+/** An address inside a record is a detail of it, and nothing is fetched from there. */
+const isNested = (pointer: string): boolean => pointer.split('/properties/').length > 2;

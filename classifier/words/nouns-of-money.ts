@@ -15,7 +15,7 @@ export const BILLING = group(
 
 /** What money is called where it is handled. */
 export const MONEY = group(
-  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, asset, checkout, cart, budget, plan, product price, tax',
+  'payment, payout, refund, charge, invoice, price, subscription, transaction, money, fund, credit, coupon, discount, billing, order, fee, salary, expense, bill, quote, deposit, withdrawal, swap, trade, checkout, cart, budget, plan, product price, tax',
 );
 
 /** A payment as an entry of a ledger. */

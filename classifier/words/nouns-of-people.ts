@@ -26,8 +26,8 @@ export const PUBLIC_REACH =
 
 /** The sea of strangers: what is fetched from it may hold instructions. */
 export const STRANGERS_TEXT =
-  group(`web, web page, webpage, website, page content, html, search result, internet, email, mail, inbox, message, chat, comment, issue, ticket, pull request, review, feed, rss, news, article, post, tweet, thread, document, file, attachment, transcript, discussion, forum, wiki, site, markdown, crawl, serp, conversation,
-  browser, reply, note, video, caption, subtitle, readme, merge request, log, event, form submission, feedback, page`);
+  group(`web, web page, webpage, website, page content, html, search result, internet, email, mail, inbox, message, chat, comment, issue, ticket, pull request, review, feed, rss, news, article, post, tweet, thread, document, file, attachment, transcript, discussion, forum, wiki, markdown, crawl, serp, conversation,
+  browser, reply, video, caption, subtitle, readme, merge request, log, form submission, feedback`);
 
 /** Heads that only say that it is the thing itself: "the details of a webhook" are the webhook. */
 export const GENERIC_HEADS = group(

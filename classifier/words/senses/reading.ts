@@ -108,6 +108,7 @@ export const READING_SENSES: readonly Sense[] = [
     'run',
   ),
   sense('group', 'count', 'work-out'),
+  headSense('track', 'event, custom event, conversion', 'change'),
   sense(
     'make build prepare compile write put',
     'list of, summary, overview, digest, comparison, estimate, forecast, recommendation',
