@@ -1,4 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
+import { readServerSpeech, type Speech } from '../speech/read-speech.ts';
 import type { ServerContext } from '../types.ts';
 import { verbForm } from '../words/forms.ts';
 import { readNameTokens, readTokens } from './read-tokens.ts';
@@ -13,6 +14,8 @@ export interface ServerReading {
   readonly words: ReadonlySet<string>;
   /** The names of its tools, in order. */
   readonly names: readonly string[];
+  /** What its description says to a model. */
+  readonly speech: Speech;
 }
 
 /** Fewer tools than this share a first word by chance. */
@@ -29,7 +32,13 @@ export function readServer(server: ServerContext, tools: readonly Tool[]): Serve
     words.add(`${named[at - 1]?.noun ?? ''} ${token.noun}`);
   }
   for (const token of readTokens(server.description ?? '', '/description')) words.add(token.noun);
-  return { server, prefixes: prefixesOf(tools, nameWords), words, names: tools.map((tool) => tool.name) };
+  return {
+    server,
+    prefixes: prefixesOf(tools, nameWords),
+    words,
+    names: tools.map((tool) => tool.name),
+    speech: readServerSpeech(server),
+  };
 }
 
 function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set<string> {

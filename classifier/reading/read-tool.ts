@@ -1,4 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
+import { readSpeech } from '../speech/read-speech.ts';
 import { verbForm } from '../words/forms.ts';
 import { NOUNISH } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
@@ -25,7 +26,7 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const stated = readVerbs(text, name, parameters);
   const isAbout = (words: WordGroup): boolean => speaksOf(words, text, name, server.words);
   const actions = readActions(stated, { statements, isAbout, text, nameWords: name });
-  return { tool, server, name, text, actions, parameters, statements };
+  return { tool, server, name, text, actions, parameters, statements, speech: readSpeech(tool) };
 }
 
 /** A name that is as often a noun ("route", "analytics") yields to what a description without a verb is about. */

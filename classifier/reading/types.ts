@@ -1,4 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
+import type { Speech } from '../speech/read-speech.ts';
 import type { Deed } from '../words/deeds.ts';
 import type { ServerReading } from './read-server.ts';
 
@@ -107,4 +108,6 @@ export interface ToolReading {
   readonly actions: readonly Action[];
   readonly parameters: readonly Parameter[];
   readonly statements: Statements;
+  /** What all its texts say to a model. */
+  readonly speech: Speech;
 }

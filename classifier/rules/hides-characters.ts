@@ -1,6 +1,5 @@
 import { finding, shortName } from '../findings.ts';
 import type { Rule } from '../rule.ts';
-import { speechIn } from '../speech/find-speech.ts';
 import { WAYS_TO_HIDE } from '../speech/hidden-span.ts';
 
 const MAX_PLACES = 6;
@@ -20,7 +19,7 @@ export const hidesCharacters = {
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
   ],
   check: (reading) => {
-    const hidden = speechIn(reading).unseen.filter((unseen) => unseen.isSign);
+    const hidden = reading.speech.unseen.filter((unseen) => unseen.isSign);
     if (hidden.length === 0) return [];
     const ways = [...new Set(hidden.map(({ way }) => WAYS_TO_HIDE[way]))].join(', ');
     const evidence = hidden.slice(0, MAX_PLACES).map(({ read, start, end }) => {

@@ -1,9 +1,7 @@
 import { finding, shortName } from '../findings.ts';
-import type { ServerReading } from '../reading/read-server.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Evidence, Finding, Indication } from '../types.ts';
 import { type Heard, hear, type Question } from './hear.ts';
-import { readSpeech, type Speech, speechOf } from './read-speech.ts';
 
 /** A phrase longer than this is cut in the evidence; its beginning shows what it is. */
 const MAX_PHRASE = 240;
@@ -16,36 +14,14 @@ export function findSpeech(
   says: string,
   indicates: Indication,
 ): Finding[] {
-  const own = hear(speechIn(reading), question).map(evidenceOf);
-  const server = own.length > 0 ? [] : hear(serverSpeech(reading.server), question).map(serverEvidence);
+  const own = hear(reading.speech, question).map(evidenceOf);
+  const server = own.length > 0 ? [] : hear(reading.server.speech, question).map(serverEvidence);
   const evidence = [...own, ...server];
   if (evidence.length === 0) return [];
   const who =
     own.length > 0 ? shortName(reading.tool.name) : `The description of ${shortName(reading.tool.name)}’s server`;
   return [finding(rule, { message: `${who} ${says}.`, strength: 'strong', indicates, evidence })];
 }
-
-/** What the tool's texts say; read once, whichever rule asks first. */
-export function speechIn(reading: ToolReading): Speech {
-  let speech = bySubject.get(reading);
-  if (speech === undefined) {
-    speech = readSpeech(reading.tool);
-    bySubject.set(reading, speech);
-  }
-  return speech;
-}
-
-function serverSpeech(reading: ServerReading): Speech {
-  let speech = bySubject.get(reading);
-  if (speech === undefined) {
-    const text = reading.server.description ?? '';
-    speech = speechOf([{ pointer: '/description', part: 'value', text }], '');
-    bySubject.set(reading, speech);
-  }
-  return speech;
-}
-
-const bySubject = new WeakMap<ToolReading | ServerReading, Speech>();
 
 /** Words that were hidden are pointed to where they were hidden. */
 function evidenceOf({ spoken, start, end }: Heard): Evidence {

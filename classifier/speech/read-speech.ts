@@ -1,5 +1,7 @@
 import type { Tool } from '#crawler/types.ts';
+import type { ServerContext } from '../types.ts';
 import { type Mark, markText } from './mark-text.ts';
+import type { Sentence } from './sentences.ts';
 import { type ReadText, textsOf } from './texts.ts';
 import { type Unseen, unseenIn } from './unseen.ts';
 
@@ -12,6 +14,8 @@ export interface Spoken {
   readonly unseen: Unseen | null;
   /** What is judged: the text as stored, or the hidden words decoded. */
   readonly text: string;
+  /** Filled in by sentences.ts when a rule first reads it closely; null until then. */
+  sentences: readonly Sentence[] | null;
 }
 
 /** What all texts of one definition say to the model that reads them. */
@@ -28,15 +32,19 @@ export function readSpeech(tool: Tool): Speech {
   return speechOf(textsOf(tool), tool.name);
 }
 
-/** As `readSpeech`, of texts that are not a tool's. */
-export function speechOf(texts: readonly ReadText[], ownName: string): Speech {
+/** As `readSpeech`, of a server's description, which a model reads beside each of its tools. */
+export function readServerSpeech({ description }: ServerContext): Speech {
+  return speechOf([{ pointer: '/description', part: 'value', text: description ?? '' }], '');
+}
+
+function speechOf(texts: readonly ReadText[], ownName: string): Speech {
   const spoken: Spoken[] = [];
   const unseen: Unseen[] = [];
   let kinds = 0;
   const hear = (read: ReadText, text: string, hidden: Unseen | null): void => {
     const { marks, kinds: meant, looks } = markText(text, ownName);
     kinds |= meant;
-    if (meant !== 0) spoken.push({ read, text, unseen: hidden, marks, kinds: meant });
+    if (meant !== 0) spoken.push({ read, text, unseen: hidden, marks, kinds: meant, sentences: null });
     if (hidden === null && looks !== 0) reveal(read, looks);
   };
   const reveal = (read: ReadText, looks: number): void => {

@@ -8,19 +8,13 @@ export interface Sentence {
   readonly marks: readonly Mark[];
 }
 
-/** The sentences that hold marks, in order. Made only for a text that a rule has reason to read closely. */
-export function sentencesOf(spoken: Spoken): Sentence[] {
-  const known = cache.get(spoken);
-  if (known !== undefined) return known;
-  const made = [...Map.groupBy(spoken.marks, (mark) => mark.sentence)]
+/** The sentences that hold marks, in order. Made only for a text that a rule has reason to read closely, once for all rules. */
+export function sentencesOf(spoken: Spoken): readonly Sentence[] {
+  spoken.sentences ??= [...Map.groupBy(spoken.marks, (mark) => mark.sentence)]
     .sort(([left], [right]) => left - right)
     .map(([at, marks]) => ({ at, marks, kinds: marks.reduce((kinds, mark) => kinds | mark.kinds, 0) }));
-  cache.set(spoken, made);
-  return made;
+  return spoken.sentences;
 }
-
-/** Several rules read the same few texts closely. */
-const cache = new WeakMap<Spoken, Sentence[]>();
 
 /** What stands in a sentence and in those next to it. */
 export function kindsAround(sentences: readonly Sentence[], index: number, distance = 1): number {
