@@ -1,8 +1,8 @@
 import type { Deed } from '../words/deeds.ts';
 import { BILLING, CHAINS, HELD, MARKETS, NOT_PAID, ON_CHAIN, PLANS, TRADED } from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
-import { group, type WordGroup } from '../words/word-group.ts';
-import { liveDeed } from './live-deed.ts';
+import { group } from '../words/word-group.ts';
+import { type IsAbout, liveDeed } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Token } from './types.ts';
@@ -12,12 +12,7 @@ import type { Token } from './types.ts';
  *
  * @param isAbout whether the server or the text speaks of a group; it costs a look through the text and is asked last
  */
-export function deedInContext(
-  stated: StatedVerb,
-  object: readonly Token[],
-  deed: Deed,
-  isAbout: (words: WordGroup) => boolean,
-): Deed | null {
+export function deedInContext(stated: StatedVerb, object: readonly Token[], deed: Deed, isAbout: IsAbout): Deed | null {
   const verb = stated.verb.verb;
   if (changesPlan(stated, object) && (isAbout(BILLING) || (ENDS_PLAN.has(verb) && !isAbout(NOT_PAID))))
     return 'change-plan';

@@ -1,6 +1,8 @@
 import type { Deed } from '../words/deeds.ts';
 import { PREPOSITIONS } from '../words/function-words.ts';
 import {
+  ENGINES,
+  GAMES,
   HOMES,
   INSTRUMENTS,
   PLAYED,
@@ -14,32 +16,32 @@ import { group, type WordGroup } from '../words/word-group.ts';
 import { findHead } from './matching.ts';
 import type { Token } from './types.ts';
 
+/** Whether the server, or unless `isServerAlone` the tool's text as well, speaks of a group. */
+export type IsAbout = (words: WordGroup, isServerAlone?: boolean) => boolean;
+
 /**
  * Whether a verb that sets, starts or stops something drives a live system, because the server or the text is about one: "set a scene" in
  * a house, "pause" on a player. Null where it is not.
  *
  * @param isAbout asked last, since it looks the whole text through
  */
-export function liveDeed(
-  verb: string,
-  deed: Deed,
-  object: readonly Token[],
-  isAbout: (words: WordGroup) => boolean,
-): Deed | null {
+export function liveDeed(verb: string, deed: Deed, object: readonly Token[], isAbout: IsAbout): Deed | null {
   if (!TURNED.has(deed)) return null;
   const words = object.filter((token) => !PREPOSITIONS.has(token.word));
-  const isLive = ROWS.some(
-    (row) =>
-      row.verbs.has(verb) &&
-      (words.length === 0 ? row.alone : findHead(words, row.objects) !== null) &&
-      isAbout(row.about),
-  );
-  return isLive ? 'drive' : null;
+  return ROWS.some((row) => row.verbs.has(verb) && fitsRow(row, words) && isAbout(row.about, row.objects === null))
+    ? 'drive'
+    : null;
+}
+
+function fitsRow(row: LiveRow, object: readonly Token[]): boolean {
+  if (object.length === 0) return row.alone;
+  return row.objects === null ? findHead(object, KEPT_SETTINGS) === null : findHead(object, row.objects) !== null;
 }
 
 interface LiveRow {
   readonly verbs: ReadonlySet<string>;
-  readonly objects: WordGroup;
+  /** Null where all but what is kept in a file may be meant; then the server itself must be about it. */
+  readonly objects: WordGroup | null;
   /** Whether the verb means the live system where it has no object. */
   readonly alone: boolean;
   readonly about: WordGroup;
@@ -57,15 +59,28 @@ const TURNED: ReadonlySet<Deed> = new Set<Deed>([
 ]);
 
 const SETS = setOf(
-  'set adjust change toggle switch activate start stop pause resume open close lock unlock arm disarm apply raise lower press write turn recall control perform flash',
+  'set adjust change toggle switch switch-device activate start stop pause resume open close lock unlock arm disarm apply raise lower press write turn recall control perform flash clean',
+);
+/** What a machine does at once when it is told to, whatever the object. */
+const TURNS = setOf(
+  'set adjust toggle switch switch-device dim raise lower start stop pause resume turn press jog autoscale',
 );
 
 /** In order; each is one kind of live system. */
 const ROWS: readonly LiveRow[] = [
   { verbs: SETS, objects: SETTINGS_OF_DEVICES, alone: false, about: HOMES },
   { verbs: SETS, objects: SETTINGS_OF_DEVICES, alone: false, about: INSTRUMENTS },
+  { verbs: TURNS, objects: null, alone: true, about: INSTRUMENTS },
   {
-    verbs: setOf('start stop flash open close lock unlock set wake honk precondition'),
+    verbs: setOf('lock unlock arm disarm dock open close start stop pause resume toggle clean sound blink'),
+    objects: group(
+      'door, lock, room, cleaning, siren, gate, garage, mowing, charging, vacuum, house, floor, zone, irrigation, watering',
+    ),
+    alone: true,
+    about: HOMES,
+  },
+  {
+    verbs: setOf('start stop flash open close lock unlock set wake honk precondition vent'),
     objects: group(
       'climate, engine, charging, charge limit, light, remote, trunk, frunk, door, window, vehicle, horn, sentry, cabin',
     ),
@@ -73,7 +88,7 @@ const ROWS: readonly LiveRow[] = [
     about: VEHICLES,
   },
   {
-    verbs: setOf('play pause resume stop start skip next previous seek rewind shuffle fire launch cue'),
+    verbs: setOf('play pause resume stop start skip next previous seek rewind shuffle fire launch cue switch cut'),
     objects: PLAYED,
     alone: true,
     about: PLAYERS,
@@ -81,7 +96,7 @@ const ROWS: readonly LiveRow[] = [
   {
     verbs: setOf('unlock lock open close start stop wake rotate launch shake'),
     objects: group(
-      'device, phone, app, application, screen, keyboard, notification shade, drawer, browser, tab, window, menu',
+      'device, phone, app, application, screen, keyboard, notification shade, drawer, browser, tab, window, menu, channel',
     ),
     alone: false,
     about: SCREENS,
@@ -92,7 +107,26 @@ const ROWS: readonly LiveRow[] = [
     alone: true,
     about: MACHINES,
   },
+  {
+    verbs: setOf('run start stop play pause resume launch'),
+    objects: group('project, game, scene, level, play mode, playtest, simulation'),
+    alone: true,
+    about: ENGINES,
+  },
+  {
+    verbs: setOf('move go walk follow dig mine craft equip place use jump look attack collect drop fish sleep eat'),
+    objects: group(
+      'position, block, item, entity, player, coordinate, direction, mob, tool, armor, bed, chest, tree, waypoint',
+    ),
+    alone: true,
+    about: GAMES,
+  },
 ];
+
+/** What is written down about a machine and does not move it. */
+const KEPT_SETTINGS = group(
+  'name, label, title, description, schedule, automation, config, configuration, setting, preference, url, user, permission, alias, tag, note, password, timezone, unit, key, token, language, log, report, profile, option, account, role, project, webhook, alert, notification, threshold, rule, experiment, order, status, filter, directory, path',
+);
 
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));

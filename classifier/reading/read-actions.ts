@@ -3,9 +3,9 @@ import { verbForm } from '../words/forms.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
-import type { WordGroup } from '../words/word-group.ts';
 import { deedInContext } from './deed-in-context.ts';
 import { isOnValue } from './deed-on-values.ts';
+import type { IsAbout } from './live-deed.ts';
 import { findInGroup, mainPart } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
@@ -14,7 +14,7 @@ import type { Action, Statements, Token } from './types.ts';
 export interface ActionContext {
   readonly statements: Statements;
   /** Whether the server or the text speaks of what a group names: it looks the whole text through, for few verbs. */
-  readonly isAbout: (words: WordGroup) => boolean;
+  readonly isAbout: IsAbout;
   /** The description's words. */
   readonly text: readonly Token[];
   /** The object of the name's verb, for descriptions whose verb has none. */

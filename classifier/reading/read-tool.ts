@@ -24,7 +24,8 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const parameters = readParameters(tool.inputSchema);
   const statements = readStatements(description);
   const stated = readVerbs(text, name, parameters);
-  const isAbout = (words: WordGroup): boolean => speaksOf(words, text, name, server.words);
+  const isAbout = (words: WordGroup, isServerAlone = false): boolean =>
+    isServerAlone ? speaksOf(words, [], [], server.words) : speaksOf(words, text, name, server.words);
   const actions = readActions(stated, { statements, isAbout, text, nameWords: name });
   return { tool, server, name, text, actions, parameters, statements, speech: readSpeech(tool) };
 }

@@ -3,13 +3,13 @@ import { group } from './word-group.ts';
 /** Words that tell of a house or a workshop whose things a call switches. */
 export const HOMES = group(
   `smart home, home assistant, smarthome, homeassistant, hass, homekit, hue, zigbee, zwave, z-wave, tuya, smartthings, iot, home automation, domotic, thermostat, light bulb, smart device, appliance, air conditioner, sonoff, tasmota,
-  shelly, wemo, lifx, nanoleaf, yeelight`,
+  roomba, vacuum, nest, ecobee, wyze, doorbell, smart lock, blind, shelly, wemo, lifx, nanoleaf, yeelight`,
 );
 
 /** Words that tell of instruments and machines with settings that act at once. */
 export const INSTRUMENTS = group(
   `gpio, raspberry, arduino, esp32, esp8266, modbus, plc, scada, opc, servo, relay, printer, octoprint, prusa, klipper, moonraker, cnc, laser cutter, oscilloscope, multimeter, power supply, lab, laboratory, instrument, pump,
-  bench, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, synthesizer hardware, dmx, lighting`,
+  bambu, 3d printer, bench, scope, logic analyzer, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, synthesizer hardware, dmx, lighting`,
 );
 
 /** Words that tell of vehicles that are told what to do from afar. */
@@ -22,7 +22,7 @@ export const PLAYERS = group(
 
 /** What a player plays, and what it is told to go to. */
 export const PLAYED = group(
-  'playback, music, song, track, player, media, video, audio, podcast, playlist, radio, movie, sound, clip, scene, transport, episode, album, position, second, station, station, stream, queue, show, sequence',
+  'playback, music, song, track, player, media, video, audio, podcast, playlist, radio, movie, sound, clip, scene, transport, episode, album, position, second, station, station, stream, queue, show, sequence, channel, program, app, source, favorite, preset',
 );
 
 /** Words that tell of a browser, a phone or a desktop that is driven. */
@@ -32,6 +32,16 @@ export const SCREENS = group(
 
 /** What a live thing is set to. */
 export const SETTINGS_OF_DEVICES = group(
-  `scene, scenario, light, color, colour, brightness, temperature, hvac, hvac mode, fan speed, fan mode, speed, entity state, entity, device state, device, state, voltage, current limit, output, frequency, power, level, valve, relay, pin, register, coil, blind,
+  `scene, scenario, light, color, colour, brightness, temperature, hvac, hvac mode, fan speed, fan mode, eco mode, away mode, mode, temp, bed temp, nozzle temp, target temp, angle, timebase, feed rate, filament, tool, speed, entity state, entity, device state, device, state, voltage, current limit, output, frequency, power, level, valve, relay, pin, register, coil, blind,
   shutter, cover, curtain, cover position, climate, heater, nozzle temperature, bed temperature, hotend, spindle, laser, duty cycle, channel, channel value, horn, trunk, charge limit, door, window, alarm, siren, switch, plug, outlet`,
+);
+
+/** Words that tell of an engine whose project can be played. */
+export const ENGINES = group(
+  'godot, unity, unreal, roblox, game engine, bevy, pygame, gamemaker, construct, defold, playcanvas',
+);
+
+/** Words that tell of a figure that is led through a world. */
+export const GAMES = group(
+  'minecraft, mineflayer, game bot, npc, mud, dungeon, roguelike, factorio, terraria, pokemon',
 );
