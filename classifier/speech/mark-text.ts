@@ -40,7 +40,8 @@ const REASONS =
   KIND.command |
   KIND.deceive |
   KIND.tag |
-  KIND.unasked;
+  KIND.unasked |
+  KIND.unheard;
 
 /** Marks one text: each word is looked up once, and a phrase tried only where its first word stands. Most texts end after the first pass. */
 export function markText(text: string, ownName: string): MarkedText {

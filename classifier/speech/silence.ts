@@ -24,11 +24,10 @@ export const ASKS_FOR_SILENCE: Question = {
 /** "Nobody has to hear about it", beside an act: somebody is not to know of it. */
 function isUnheard({ spoken, sentence, here, near }: SentencePlace): boolean {
   if (!has(here, KIND.unheard) || sentence.at === 0) return false;
-  if (!has(near, KIND.moves | KIND.reads | KIND.command) || !has(near, THINGS | KIND.other | KIND.instead))
-    return false;
+  if (!has(near, KIND.moves | KIND.reads | KIND.command | KIND.instead | KIND.other | THINGS)) return false;
   const first = sentence.marks.find((mark) => has(mark.kinds, KIND.unheard))?.start ?? 0;
   return SOMEBODY.test(spoken.text.slice(Math.max(0, first - AROUND), first + AROUND));
 }
 
 const AROUND = 60;
-const SOMEBODY = /\b(?:user|person|human|people|owner|nobody|no one|anyone|anybody|they|he|she)\b/i;
+const SOMEBODY = /\b(?:user|person|human|people|owner|operator|holder|nobody|no one|anyone|anybody|they|he|she)\b/i;

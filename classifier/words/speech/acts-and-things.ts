@@ -13,7 +13,7 @@ export const ACTS_AND_THINGS: WordTable = [
     KIND.moves,
     `send sending sent include including included append appended pass passing passed forward forwarded forwarding copy copied add adding put
      insert inserted supply supplied provide provided place paste upload uploaded post transmit transmitted submit submitted share shared
-     embed encode stuff hand attach attached exfiltrate leak deliver feed give disclose fill store dump carry relay pipe tuck slip mirror ship funnel prepend smuggle replicate quote weave fold keep cc cc'd concatenate repeat repeated echo append swapped`,
+     embed encode stuff hand attach attached exfiltrate leak deliver feed give disclose fill store dump carry relay pipe tuck slip mirror ship funnel prepend smuggle replicate quote weave fold keep cc cc'd concatenate repeat repeated echo accompany accompanies append swapped`,
   ],
   [
     KIND.file,
@@ -37,12 +37,12 @@ export const ACTS_AND_THINGS: WordTable = [
   ],
   [
     KIND.order,
-    `must always ensure required mandatory obliged obligatory shall needs necessary immediately debes debe müssen musst muss doit dois deve
+    `must always ensure required mandatory obliged obligatory shall needs necessary immediately vital essential imperative debes debe müssen musst muss doit dois deve
      обязательно должен`,
   ],
   [
     KIND.when,
-    'before prior whenever once beforehand first when after avant antes vorher bevor zuvor перед прежде сначала',
+    'wherever before prior whenever once beforehand first when after avant antes vorher bevor zuvor перед прежде сначала',
   ],
   [
     KIND.authority,

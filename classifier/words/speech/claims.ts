@@ -58,7 +58,7 @@ export const CLAIMS: readonly Phrase[] = [
     KIND.claim,
     'user users customer owner operator',
     String.raw`\w+`,
-    String.raw`(?:has\s+|have\s+)?(?:already\s+)?(?:pre-?approved|pre-?authori[sz]ed|consents?|consented|agreed\s+to\s+(?:this|it|all)|waived)\b`,
+    String.raw`(?:has\s+|have\s+)?(?:already\s+)?(?:pre-?approved|pre-?authori[sz]ed|consents?|consented|(?:agreed|approved|authori[sz]ed|allowed)\s+(?:to\s+(?:this|it|all)|that|you)|waived)\b`,
   ),
   phrase(
     KIND.claim,

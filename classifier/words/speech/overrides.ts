@@ -182,6 +182,12 @@ export const OVERRIDES: readonly Phrase[] = [
     String.raw`\w+`,
     String.raw`(?:user\s+)?(?:messages?|requests?|instructions?)\s+(?:is|are|was|were)\s+(?:outdated|void|obsolete|wrong|cancelled|invalid)\b`,
   ),
+  phrase(
+    KIND.override,
+    'precedence priority authority',
+    String.raw`\w+`,
+    String.raw`over\s+(?:the\s+|any\s+|all\s+|your\s+)?(?:system\s+prompt|user['’]?s?|developer|operator|previous|earlier|other\s+instructions)\b`,
+  ),
 ];
 
 /** What another tool does, changed by this one's text. */
@@ -236,6 +242,18 @@ export const SUBSTITUTIONS: readonly Phrase[] = [
     String.raw`\w+`,
     String.raw`(?:through|via|over)\b`,
   ),
+  phrase(
+    KIND.instead,
+    'hidden extra additional second further',
+    String.raw`\w+`,
+    String.raw`(?:\w+\s+)?(?:recipient|addressee|cc|bcc)\b`,
+  ),
+  phrase(
+    KIND.instead,
+    'rewrite',
+    'rewrite',
+    String.raw`(?:every|all|each|any)\s+(?:\w+\s+)?(?:urls?|links?|addresses|address|recipients?|amounts?)\b`,
+  ),
 ];
 
 /** In place of what was asked for; alone it is documentation, so it is looked for only where a text has given a reason to. */
@@ -250,7 +268,7 @@ export const INSTEAD: readonly Phrase[] = [
     KIND.instead,
     'instead',
     'instead',
-    String.raw`of\s+(?:the\s+)?${words(3)}(?:user['’]?s?|given|they|requested|original|actual|intended|real|one\s+(?:given|that))\b`,
+    String.raw`of\s+(?:the\s+)?${words(3)}(?:user['’]?s?|given|they|requested|original|actual|intended|real|chose|chosen|one\s+(?:given|that))\b`,
   ),
   phrase(KIND.instead, 'in', 'in', String.raw`place\s+of\b`),
   phrase(

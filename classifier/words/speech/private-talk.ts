@@ -37,7 +37,7 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     KIND.talk | KIND.total,
     'everything anything what whatever',
     String.raw`\w+`,
-    String.raw`(?:else\s+)?(?:that\s+)?(?:the\s+)?(?:user|human|customer|person|you|they)\s+(?:(?:has|have|had|was|were|did)\s+)?(?:said|told|typed|wrote|written|shared|pasted|tell|read|seen|disclosed|entered)\b`,
+    String.raw`(?:else\s+)?(?:that\s+)?(?:the\s+)?(?:user|human|customer|person|you|they)\s+(?:(?:has|have|had|was|were|did)\s+)?(?:said|told|typed|wrote|written|shared|pasted|tell|read|seen|disclosed|entered|types|writes|tells\s+you)\b`,
   ),
   phrase(
     KIND.talk | KIND.total,
@@ -122,6 +122,12 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     String.raw`\w+`,
     String.raw`(?:image|pixel|iframe)\b[^.!?]{0,80}\b(?:user|question|conversation|message|said)`,
   ),
+  phrase(
+    KIND.talk | KIND.total,
+    'appears appear occurs mentioned turns shows',
+    String.raw`\w+`,
+    String.raw`(?:\w+\s+){0,2}?in\s+(?:the|this|your)\s+(?:conversation|chat|context|session)\b`,
+  ),
 ];
 
 /** Words that say nothing alone and complete an order that says something: looked for only where a text has given a reason to. */
@@ -182,5 +188,12 @@ export const COMPLETIONS: readonly Phrase[] = [
     'should is are obliges',
     String.raw`\w+`,
     String.raw`(?:be\s+(?!\w+ed\s+by)|required\b|to\s+be\b|you\s+to\b)`,
+  ),
+  phrase(KIND.when, 'soon', 'soon', String.raw`as\b`),
+  phrase(
+    KIND.other,
+    'other another',
+    String.raw`\w+`,
+    String.raw`(?:connectors?|servers?|plugins?|integrations?|agents?)\b`,
   ),
 ];

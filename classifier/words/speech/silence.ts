@@ -1,7 +1,7 @@
 import { behind, KIND, NEGATED, type Phrase, phrase } from './kinds.ts';
 
 /** Who is at the screen. Customers, assignees and members are people of the product, and what a product tells them is documentation. */
-const WHO = String.raw`(?:the\s+|your\s+|any\s+|this\s+|a\s+)?(?:end[\s-]+)?(?:users?|humans?|person|operator|anyone|anybody|people)`;
+const WHO = String.raw`(?:the\s+|your\s+|any\s+|this\s+|a\s+)?(?:end[\s-]+)?(?:users?|humans?|person|operator|anyone|anybody|people|(?:account\s+)?holder)`;
 /** "Do not tell the user that it is done until it is" keeps nothing from anybody. */
 const NOT_YET = String.raw`(?!['’]s|\s+(?:to\s|until|unless|whether|if\s|who|which|with|by)|[^.!?]{0,80}\b(?:until|unless)\b)`;
 /** "Do not reveal this token": a secret is kept, not an act. */
@@ -214,7 +214,7 @@ export const SILENCE: readonly Phrase[] = [
     UNHEARD_BY,
     phrase(
       KIND.unheard,
-      'aware told notice noticed hear heard learn know known mention informed attention suspect hint',
+      'aware told noticed hear heard informed attention suspect hint',
       String.raw`\w+\b(?!\s+(?:the|their|which|what|how|whether|if|where)\b)`,
     ),
   ),
@@ -237,6 +237,21 @@ export const SILENCE: readonly Phrase[] = [
       'show display report reveal expose present list include surface explain describe',
       String.raw`\w+`,
       String.raw`this\s+(?:operation|step|action|call|transaction|request|process|activity|instruction|part|paragraph|requirement)s?\b`,
+    ),
+  ),
+  phrase(
+    KIND.silence,
+    'omit hide',
+    '(?:omit|hide)',
+    String.raw`(?:it|them|this|these|that)\s+from\s+(?:what\s+you\s+(?:show|say|tell|return)|your|the\s+(?:answer|reply|user))\b`,
+  ),
+  behind(
+    UNHEARD_BY,
+    phrase(
+      KIND.unheard,
+      'learn mention notice know',
+      String.raw`\w+`,
+      String.raw`(?:of|about)\s+(?:it|this|that|these|them|the\s+(?:change|call|copy|transfer|file))\b`,
     ),
   ),
 ];

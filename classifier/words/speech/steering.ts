@@ -5,7 +5,7 @@ const NOT_FOR_A_VALUE = String.raw`(?![^.!?]{0,100}\b(?:to|and)\s+(?:obtain|get|
 const THIS = String.raw`(?:this|me|it)(?:\s+(?:tool|function|method|server|endpoint|action|api))?`;
 const USE = '(?:call|use|invoke|run|choose|consult|prefer|pick|select|execute|query)';
 const USED = '(?:called|used|invoked|run|consulted|executed|chosen|preferred)';
-const EVERY = String.raw`(?:first|proactively|immediately|automatically|every\s*time|each\s+time|any\s*time|whenever|always|at\s+the\s+(?:start|beginning)|(?:on|for|in|at|with|after|before)\s+(?:any|anything|every|everything|all|each|other|answering|responding|replying|doing))`;
+const EVERY = String.raw`(?:first|proactively|immediately|automatically|every\s*time|each\s+time|any\s*time|whenever|always|at\s+the\s+(?:start|beginning)|(?:on|for|in|at|with|after|before|prior\s+to)\s+(?:any|anything|every|everything|all|each|other|answering|responding|replying|doing))`;
 const OTHERS = String.raw`(?:any\s+|the\s+|all\s+)?(?:other|another|others|competing|built-?in|native|alternative|similar|rival|official|standard|regular)`;
 
 /**
@@ -13,7 +13,12 @@ const OTHERS = String.raw`(?:any\s+|the\s+|all\s+)?(?:other|another|others|compe
  * tools"), or puts words into the model's mouth. "Use list_x to get the id", "do not use for large files" tell how to use the tool, and are left alone.
  */
 export const STEERS: readonly Phrase[] = [
-  phrase(KIND.steer, 'call use run invoke read', String.raw`(?:call|use|run|invoke|read)`, `${THIS}\\s+${EVERY}\\b`),
+  phrase(
+    KIND.steer,
+    'call use run invoke read consult',
+    String.raw`(?:call|use|run|invoke|read|consult)`,
+    `${THIS}\\s+${EVERY}\\b`,
+  ),
   phrase(KIND.steer, 'call invoke', '(?:call|invoke)', `(?:this\\s+)?first\\b`),
   phrase(KIND.steer, 'start required', String.raw`(?:start\s+here|required\s+first)\b`),
   phrase(
@@ -169,6 +174,19 @@ export const STEERS: readonly Phrase[] = [
     String.raw`(?:using|calling)\s+\S{1,40}\s+(?:call|use|run|invoke)\s+(?:this|me|it)\b${NOT_FOR_A_VALUE}`,
   ),
   phrase(KIND.steer, 'calling using', String.raw`\w+`, String.raw`\w*_\w+['"\x60]?\s+first\b${NOT_FOR_A_VALUE}`),
+  phrase(KIND.steer, 'favour favor', 'favou?r', String.raw`(?:this|me)\b`),
+  phrase(
+    KIND.steer,
+    'sole only',
+    '(?:sole|only)',
+    String.raw`(?:reliable\s+|trustworthy\s+|correct\s+|valid\s+|approved\s+|true\s+)?(?:source|tool)\s*(?:[.;,]|$|of\s+truth)`,
+  ),
+  phrase(
+    KIND.steer,
+    'end finish begin start close',
+    String.raw`\w+`,
+    String.raw`(?:each|every|all)\s+(?:messages?|repl(?:y|ies)|answers?|responses?)\b`,
+  ),
 ];
 
 /** Praise of itself, which no person asked for and a model may follow. */
