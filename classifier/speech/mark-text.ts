@@ -55,10 +55,12 @@ export function markText(text: string, ownName: string): MarkedText {
 const REACH = 220;
 const REACH_BACK = 64;
 /**
- * Phrases tried on one text before the rest of it is read by words alone. A text that reaches this is bait of tens of thousands of
- * characters; the bound keeps a megabyte of it to milliseconds.
+ * Phrases tried on one text before what follows is read by words alone, up to its last stretch. A text that reaches this is bait of a
+ * hundred thousand characters; the bound keeps a megabyte of it to milliseconds.
  */
-const MAX_TRIALS = 8_000;
+const MAX_TRIALS = 24_000;
+/** The end of a text is where a long one hides something, so it is read with a budget of its own. */
+const LAST_STRETCH = 20_000;
 /** An address costs as much as several phrases. */
 const LITERAL_TRIALS = 4;
 
@@ -69,7 +71,6 @@ const LONG_RUN = 20;
 /** Letters from here on are of no Western European alphabet. */
 const FIRST_FOREIGN = 0x300;
 const MANY_ESCAPES = 6;
-const ESCAPES: ReadonlySet<number> = new Set([37, 38, 92]);
 const WIDE_GAP = ' '.repeat(40);
 const HIGH_GAP = '\n'.repeat(3);
 const MARKUP = /^(?:<!--|<[dspf]|\[\/\/|\[com)/i;
@@ -94,6 +95,7 @@ class Marker {
   private sentence = 0;
   private isSentenceStart = true;
   private trials = 0;
+  private isAtEnd = false;
   private hasCjk = false;
   private readonly text: string;
   private readonly ownName: string;
@@ -108,6 +110,7 @@ class Marker {
     this.sentence = 0;
     this.isSentenceStart = true;
     this.trials = 0;
+    this.isAtEnd = false;
     const { text } = this;
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at);
@@ -161,13 +164,21 @@ class Marker {
     if (entry.kinds !== 0 && this.phrases === 'telling')
       this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
     const phrases = entry[this.phrases];
-    if (phrases.length === 0 || this.trials > MAX_TRIALS) return;
+    if (phrases.length === 0 || !this.mayTry(start)) return;
     this.trials += phrases.length;
     const ahead = this.text.slice(start, start + REACH);
     for (const phrase of phrases) {
       const found = phrase.pattern.exec(ahead);
       if (found !== null && this.isBehind(phrase, start)) this.mark(phrase.kinds, start, start + found[0].length);
     }
+  }
+
+  private mayTry(at: number): boolean {
+    if (this.trials <= MAX_TRIALS) return true;
+    if (this.isAtEnd || at < this.text.length - LAST_STRETCH) return false;
+    this.isAtEnd = true;
+    this.trials = 0;
+    return true;
   }
 
   private isBehind({ before }: Phrase, start: number): boolean {
@@ -203,12 +214,12 @@ class Marker {
 
   private readSign(code: number, at: number): void {
     if (code > 126 || code < SIGN.space) this.lookAtSign(code, at);
-    else if (ESCAPES.has(code)) this.lookAtEscape();
+    else if (code === SIGN.percent || code === SIGN.ampersand || code === SIGN.backslash) this.lookAtEscape();
     else if (code === SIGN.less || code === SIGN.bracket) this.lookAtMarkup(at);
     if (code === SIGN.newline) this.newLine(at);
     else if (code > 0x2000) this.readUnusual(code);
     else if (code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) this.endSentence(at);
-    if (this.phrases === 'telling' && MAY_BEGIN_LITERAL.has(code) && this.trials <= MAX_TRIALS) {
+    if (this.phrases === 'telling' && mayBeginLiteral(code, this.text, at) && this.mayTry(at)) {
       this.trials += LITERAL_TRIALS;
       const found = markLiteral(this.text, at);
       if (found !== null) this.mark(found.kinds, found.start, found.end);
@@ -227,7 +238,7 @@ class Marker {
   }
 
   private lookAtMarkup(at: number): void {
-    if (MARKUP.test(this.text.slice(at, at + 4))) this.looks |= LOOKS.placed;
+    if ((this.looks & LOOKS.placed) === 0 && MARKUP.test(this.text.slice(at, at + 4))) this.looks |= LOOKS.placed;
   }
 
   private readUnusual(code: number): void {
@@ -239,7 +250,7 @@ class Marker {
 
   private endSentence(at: number): void {
     const next = this.text.charCodeAt(at + 1);
-    if (!(next > SIGN.space) || CLOSING.has(next)) this.nextSentence();
+    if (!(next > SIGN.space) || isClosing(next)) this.nextSentence();
   }
 
   /** A wrapped line goes on; an empty line, a list item or a heading begins anew. */
@@ -270,7 +281,14 @@ const DESTINATION =
 /** Both apostrophes are spelled as one. */
 const joint = (code: number): number => (code === SIGN.curlyApostrophe ? SIGN.apostrophe : code);
 
-/** Signs that an address, a tag or an image may begin with: ! + : < @ [ */
-const MAY_BEGIN_LITERAL: ReadonlySet<number> = new Set([33, 43, 58, 60, 64, 91]);
+/** Signs that an address, a tag or an image may begin with, by what follows them. */
+function mayBeginLiteral(code: number, text: string, at: number): boolean {
+  if (code === SIGN.at || code === SIGN.less) return true;
+  if (code === SIGN.colon) return text.charCodeAt(at + 1) === SIGN.slash;
+  if (code === SIGN.exclamation) return text.charCodeAt(at + 1) === SIGN.bracket;
+  if (code === SIGN.plus) return isLetter(text.charCodeAt(at + 1));
+  return code === SIGN.bracket && isLetter(text.charCodeAt(at + 1));
+}
+
 /** Quotation marks and brackets that may follow the end of a sentence. */
-const CLOSING: ReadonlySet<number> = new Set([34, 39, 41]);
+const isClosing = (code: number): boolean => code === 34 || code === 39 || code === 41;
