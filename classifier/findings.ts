@@ -2,7 +2,7 @@ import type { Action, Parameter, Span, Token, ToolReading } from './reading/type
 import type { Category } from './taxonomy.ts';
 import type { Evidence, Finding, Indication, Strength } from './types.ts';
 import type { Deed } from './words/deeds.ts';
-import { spokenVerb } from './words/forms.ts';
+import { spokenVerb, verbForm } from './words/forms.ts';
 import { NOT_IN_OBJECT } from './words/function-words.ts';
 
 /** Everything a finding holds beside its rule. */
@@ -41,13 +41,43 @@ const MAX_FINDINGS = 4;
 /** The description's own verb is strong; the name's is strong only where the description states nothing. */
 export function strengthOf(reading: ToolReading, action: Action): Strength {
   if (action.deed === 'manage') return 'weak';
-  if (action.place === 'description') return 'strong';
+  if (action.place === 'description') return yieldsToName(reading, action) ? 'medium' : 'strong';
   if (action.place === 'mode') return isFilter(reading) ? 'weak' : 'strong';
   if (action.place === 'returns') return 'weak';
   if (action.place === 'also') return 'medium';
   if (action.place === 'noun') return action.verb === 'show' || action.verb === 'list' ? 'weak' : 'medium';
   return hasOwnWord(reading) ? 'medium' : 'strong';
 }
+
+/** "Processes a return" of `refund_customer`: a verb that may mean anything gives way to a name that pays, deletes or revokes. */
+function yieldsToName(reading: ToolReading, action: Action): boolean {
+  if (!GENERAL.has(action.verb) || verbForm(action.verb)?.deed !== action.deed) return false;
+  return reading.actions.some((one) => one.place === 'name' && GRAVE.has(one.deed) && !GENERAL.has(one.verb));
+}
+
+const GENERAL = new Set([
+  'process',
+  'request',
+  'register',
+  'apply',
+  'submit',
+  'use',
+  'make',
+  'initiate',
+  'trigger',
+  'call',
+  'start',
+  'begin',
+  'execute',
+  'run',
+  'confirm',
+  'complete',
+  'finalize',
+  'do',
+  'perform',
+  'handle',
+]);
+const GRAVE: ReadonlySet<Deed> = new Set<Deed>(['pay', 'trade', 'change-plan', 'delete', 'revoke']);
 
 /** The values of "action" are what is looked for, not what is done, where the tool says that it lists and nothing else. */
 function isFilter(reading: ToolReading): boolean {
@@ -57,7 +87,9 @@ function isFilter(reading: ToolReading): boolean {
 
 /** Whether the description states what the tool does with a verb that says something. */
 export function hasOwnWord(reading: ToolReading): boolean {
-  return reading.actions.some((action) => action.place === 'description' && action.deed !== 'manage');
+  return reading.actions.some(
+    (action) => action.place === 'description' && action.deed !== 'manage' && !yieldsToName(reading, action),
+  );
 }
 
 /** One sentence about one stated deed, in words that stay true where the object is unknown. */

@@ -18,6 +18,7 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
     return 'change-plan';
   if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
   if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
+  if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS, true)) return 'trade';
   const live = liveDeed(verb, deed, object, isAbout);
   if (live !== null) return live;
   if (
@@ -36,17 +37,27 @@ function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boo
   return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
 }
 
+/** A wallet that sends something sends value, unless it is a message. */
+const SENDS: ReadonlySet<string> = new Set(['send', 'transfer', 'move']);
+const sendsValue = (object: readonly Token[]): boolean => findInGroup(object, SENT_AS_WORDS) === null;
+const SENT_AS_WORDS = group(
+  'message, email, mail, notification, reminder, alert, event, request, query, webhook, report, log, invite, link, file, comment, ownership, domain, call',
+);
+
 const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run']);
 
 /** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
 function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
   const verb = stated.verb.verb;
   if (!CHANGES_PLAN.has(verb)) return false;
+  // A plan that is drawn up binds nobody yet.
+  if (verb === 'create' && findHead(object, SUBSCRIBED) === null) return false;
   const isGrade = verb === 'upgrade' || verb === 'downgrade';
   const near = isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object;
   return findInGroup(near, PLANS) !== null;
 }
 
+const SUBSCRIBED = group('subscription, membership, trial, paid subscription');
 /** How far behind its object the plan may stand. */
 const NEAR = 5;
 
@@ -63,7 +74,7 @@ const TRADED_VERBS = setOf(
 /** What changes what is held, though it only looks or works something out elsewhere. */
 const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');
 const COMMITS_ON_CHAIN = setOf(
-  'submit execute cancel confirm replace adjust resubmit accelerate bump finalize process relay approve prepare build create accept open close fund',
+  'submit execute cancel confirm replace adjust resubmit accelerate bump finalize process relay approve prepare build create accept open close fund write call invoke',
 );
 /** What a machine does when it is told to. */
 const MOVES = setOf(

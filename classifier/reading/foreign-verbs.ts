@@ -1,4 +1,5 @@
 import { type VerbForm, verbForm } from '../words/forms.ts';
+import { PREPOSITIONS } from '../words/function-words.ts';
 import { translateVerb } from '../words/languages/index.ts';
 import { isEastAsianWord } from '../words/languages/segment.ts';
 import type { StatedVerb } from './read-description.ts';
@@ -83,7 +84,9 @@ const SUPPORTS = new Set(['perform', 'start', 'run', 'submit']);
 const JOINS = new Set(['和', '或', '与', '及', '以及', '并', '或者', '并且', '和/或']);
 
 function stateBefore(tokens: readonly Token[], start: number, at: number, verb: VerbForm, place: Place): StatedVerb {
-  const object = objectOf(tokens.slice(start, at)).slice(-MAX_OBJECT);
+  const before = tokens.slice(start, at);
+  const cut = before.findIndex((token, index) => index > 0 && PREPOSITIONS.has(token.noun));
+  const object = objectOf(cut > 0 ? before.slice(0, cut) : before).slice(-MAX_OBJECT);
   return { verb, token: tokens[at] as Token, place, isForGood: false, object, rest: [] };
 }
 

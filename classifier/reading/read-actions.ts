@@ -77,9 +77,28 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
+  if (deed === 'change' && endsData(stated, context.statements)) return 'delete';
   if (deed === 'run' && context.statements.readOnly !== null) return 'look';
   return deed;
 }
+
+/** "Resets a branch; untracked data will be lost", "Clears the trouble codes. Not recoverable". */
+function endsData(stated: StatedVerb, statements: Statements): boolean {
+  if (statements.losesData !== null && OVERWRITES.has(stated.verb.verb)) return true;
+  return statements.unrecoverable !== null && stated.verb.deed === 'delete' && stated.verb.verb !== 'remove';
+}
+
+const OVERWRITES = new Set([
+  'reset',
+  'restore',
+  'revert',
+  'overwrite',
+  'recreate',
+  'rebuild',
+  'initialize',
+  'replace',
+  'reinitialize',
+]);
 
 /** "Create a payment and return its checkout link" moves nothing yet. */
 const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepare', 'issue', 'request']);

@@ -286,7 +286,9 @@ function isPluralNoun(tokens: readonly Token[], at: number, verb: VerbForm): boo
 }
 
 const THING_FOLLOWERS = new Set(
-  'between under since by with within across about per around from waiting in of for that which who'.split(' '),
+  'present available between under since by with within across about per around from waiting in of for that which who'.split(
+    ' ',
+  ),
 );
 const CARRIES: ReadonlySet<string> = new Set(['pay', 'trade', 'send']);
 

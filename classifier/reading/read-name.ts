@@ -22,16 +22,18 @@ function readConversion(name: readonly Token[]): StatedVerb[] | null {
 
 /** "limit_order", "stop_loss", "trailingStop": an order named by its kind is placed. */
 function readOrder(name: readonly Token[]): StatedVerb[] | null {
-  const [kind, what] = name;
+  const what = name.at(-1);
+  const kind = name.at(-2);
   const place = verbForm('place');
-  if (name.length !== 2 || kind === undefined || what === undefined || place === undefined) return null;
-  const isOrder = what.word === 'order' && ORDER_KINDS.has(kind.word);
-  if (!isOrder && !(ORDER_KINDS.has(kind.word) && STOPS.has(what.word))) return null;
+  if (what === undefined || kind === undefined || place === undefined || name.length > 3) return null;
+  const isOrder = what.word === 'order' && name.slice(0, -1).every((token) => ORDER_KINDS.has(token.word));
+  const isStop = name.length === 2 && ORDER_KINDS.has(kind.word) && STOPS.has(what.word);
+  if (!isOrder && !isStop) return null;
   return [{ verb: place, token: what, place: 'name', isForGood: false, object: isOrder ? [what] : name, rest: [] }];
 }
 
 const ORDER_KINDS = new Set(
-  'limit market stop bracket oco oto trailing twap vwap iceberg gtt spot futures option conditional trigger basket buy sell cover scale margin take'.split(
+  'limit market stop bracket oco oto trailing twap vwap iceberg gtt spot futures option conditional trigger basket buy sell cover scale margin take multi leg algo pending hidden post dca loss'.split(
     ' ',
   ),
 );
@@ -99,6 +101,9 @@ const KEPT = new Set([
   'usage',
   'count',
   'log',
+  'setting',
+  'artifact',
+  'error',
 ]);
 
 /** A name that is a shell command, alone or after its program: `ls`, `docker_rm`. */

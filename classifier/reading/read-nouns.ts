@@ -125,11 +125,19 @@ function stateNoun(
   rest: readonly Token[],
   phrase: readonly Token[],
 ): StatedVerb[] | null {
-  const named = verbForm(verbBehind(head.word) ?? verbBehind(head.noun) ?? '') ?? nounishReading(head);
+  const named = nominalOf(head) ?? nounishReading(head);
   if (named !== undefined) return [one(named, head, object, rest)];
   const shown = verbForm('show');
   const isShown = findHead(phrase, INFORMATION) !== null || NEWEST.has(phrase[0]?.word ?? '');
   return isShown && shown !== undefined ? [one(shown, head, phrase, rest)] : null;
+}
+
+/** "Deletion" deletes; "deployments" and "allocations" are many that were made, and are listed. */
+function nominalOf(head: Token): VerbForm | undefined {
+  const verb = verbForm(verbBehind(head.word) ?? verbBehind(head.noun) ?? '');
+  const isMany = head.noun !== head.word && verbBehind(head.word) === undefined;
+  if (!isMany || verb === undefined || verb.deed === 'look' || verb.deed === 'work-out') return verb;
+  return verbForm('list');
 }
 
 /** "Full text search": a word that is as often a noun counts here where it only looks or works something out. */

@@ -23,6 +23,8 @@ function statementsBy(find: (pattern: RegExp) => Span | null): Statements {
     movesNothing: find(MOVES_NOTHING),
     forEveryone: find(FOR_EVERYONE),
     charges: find(CHARGES),
+    losesData: find(LOSES_DATA),
+    recursive: find(RECURSIVE),
     leavesToPay: find(LEAVES_TO_PAY),
   };
 }
@@ -39,9 +41,9 @@ const READ_ONLY =
 const CHANGES_NOTHING =
   /\b(?:does not|doesn't|do not|will not|won't|never|without) (?:actually )?(?:write|writing|modif\w+|chang\w+|sav\w+|persist\w+|creat\w+ anything|execut\w+|delet\w+|mutat\w+|alter\w*|submit\w*|send\w*|broadcast\w*)\b|\b(?:changes|posts|sends|writes|saves|modifies|deletes|submits|executes|stores|alters) nothing\b|\bnothing is (?:changed|sent|written|saved|modified|posted|stored|executed|submitted|deleted|applied|charged)\b|\bno (?:side effects|changes are made|data is (?:modified|changed))\b|\bdry[- ]run only\b|不(?:会)?(?:修改|更改|改变|删除|写入|执行|保存|提交)|(?:変更|保存|実行|送信|削除)(?:は)?(?:しません|されません|しない)|(?:수정|변경|저장|실행|삭제)하지 않|\bno (?:modifica|cambia|guarda|escribe|envía|borra|altera|ejecuta)\b|não (?:modifica|altera|grava|salva|envia|executa|exclui)|ändert nichts|verändert nichts|ohne (?:etwas |daten )?zu (?:ändern|speichern|verändern)|\bne modifie (?:pas|rien|aucun)|\bsans (?:modifier|enregistrer|supprimer)|не (?:изменяет|меняет|сохраняет|отправляет|удаляет)|ничего не (?:изменяет|меняет)/i;
 const UNRECOVERABLE =
-  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|(?<!without |not |non-)permanent(?:ly)?|not reversible|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore)|gone (?:for good|forever)|lost (?:for good|forever)|for good)\b|不可逆|不可恢复|不可撤销|无法(?:恢复|撤销)|永久|復元でき|元に戻(?:せ|すことはでき)|取り消せません|되돌릴 수 없|복구할 수 없|영구|permanentemente|no se puede deshacer|não pode ser desfeit|irrévocable|définitivement|irréversible|irrevers[íi]ve|unwiderruflich|endgültig|навсегда|безвозвратно|необратим|definitivamente/i;
+  /\b(?:irreversibl\w+|cannot be (?:undone|reversed|recovered|restored)|can't be (?:undone|reversed)|can not be undone|(?<!without |not |non-)permanent(?:ly)?|not (?:reversible|recoverable)|no undo|unrecoverable|irrevocabl\w+|no way to (?:recover|restore)|gone (?:for good|forever)|lost (?:for good|forever)|for good)\b|不可逆|不可恢复|不可撤销|无法(?:恢复|撤销)|永久|復元でき|元に戻(?:せ|すことはでき)|取り消せません|되돌릴 수 없|복구할 수 없|영구|permanentemente|no se puede deshacer|não pode ser desfeit|irrévocable|définitivement|irréversible|irrevers[íi]ve|unwiderruflich|endgültig|навсегда|безвозвратно|необратим|definitivamente/i;
 const RECOVERABLE =
-  /\b(?:(?:moves?|moved|sends?|sent|goes|go|puts?) (?:\w+ ){0,4}(?:to|in|into) (?:the )?(?:trash|recycle bin|bin)|(?:can|may) be (?:restored|recovered|undeleted|undone)|soft[- ]delet\w+|recoverable)\b|回收站|垃圾箱|ゴミ箱|휴지통|papelera|lixeira|corbeille|papierkorb|cestino/i;
+  /\b(?:(?:moves?|moved|sends?|sent|goes|go|puts?) (?:\w+ ){0,4}(?:to|in|into) (?:the )?(?:trash|recycle bin|bin)|(?:can|may) be (?:restored|recovered|undeleted|undone)|soft[- ]delet\w+|(?<!not )recoverable|recently deleted)\b|回收站|垃圾箱|ゴミ箱|휴지통|papelera|lixeira|corbeille|papierkorb|cestino/i;
 const SANDBOXED =
   /\b(?:sandbox(?:ed)?|throw[- ]?away (?:container|vm|machine|environment)|disposable (?:container|vm|environment)|micro-?vms?|gvisor|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
 const PAPER =
@@ -55,6 +57,10 @@ const SMALL_PRICE =
   /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£] ?\d(?:\.\d{1,4})?(?![\d,.]*\d)|\b0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b/i;
 const MOVES_NOTHING =
   /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
+const LOSES_DATA =
+  /\b(?:all|any|existing|unsaved|untracked)(?: \w+){0,6} (?:will be|are|is|gets?) (?:permanently )?(?:lost|erased|destroyed|deleted|wiped|overwritten)\b/i;
+const RECURSIVE =
+  /\brecursively\b|\b(?:with|and) (?:all )?its (?:children|contents?|descendants|snapshots|subfolders)\b/i;
 /** The call itself moves money, whatever its verb. */
 const CHARGES =
   /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;

@@ -91,6 +91,10 @@ export interface Statements {
   readonly movesNothing: Span | null;
   /** "To all users", "anyone with the link". */
   readonly forEveryone: Span | null;
+  /** "All data will be lost". */
+  readonly losesData: Span | null;
+  /** "With its children", "recursively". */
+  readonly recursive: Span | null;
   /** "Charged to the account's card". */
   readonly charges: Span | null;
   /** "Returns the checkout URL": somebody else pays, later. */

@@ -19,7 +19,7 @@ export const runsOneBoundedAction = {
 
 /** Building, testing and playing are bounded by what lies there; deploying and restarting take others along. */
 const BOUNDED_VERBS = new Set(
-  'build test compile benchmark bench train cancel abort play skip render crawl recrawl reindex refresh vacuum bundle package transcode transpile preprocess reprocess retrain retry rerun boot wake step bisect intercept'.split(
+  'build test compile benchmark bench train cancel abort play skip render crawl recrawl reindex refresh vacuum bundle package transcode transpile preprocess reprocess retrain retry rerun interrupt spider boot wake step bisect intercept'.split(
     ' ',
   ),
 );

@@ -54,7 +54,7 @@ export const NOUNISH =
   answer attribute factor fingerprint inventory reference digest screen sense spot surface visit debate critique caption segment spend debit
   bookmark boost brew dock repost relay wire watermark trap toss hack crack refresh bet rate inform produce refine
   trash book place order next previous fit give wrap break rent fire blame balance buffer fold union host point file clock tile mill drill precondition assume blast hand exchange round bill exercise
-  fund home tip pick position exit square`);
+  compound pledge spider vent shift favorite fund home tip pick position exit square`);
 
 /** One of these after a nounish word shows it to be a verb. */
 export const DETERMINERS =

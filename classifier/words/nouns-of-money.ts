@@ -48,7 +48,7 @@ export const CHAINS = group(
 
 /** What is made, sent or replaced on a chain. */
 export const ON_CHAIN = group(
-  'transaction, tx, txn, pending transaction, transaction batch, user operation, userop, extrinsic, payment channel, lightning channel, nft, nft offer, nft listing, nft auction',
+  'transaction, tx, txn, pending transaction, transaction batch, user operation, userop, extrinsic, payment channel, lightning channel, offer, contract, smart contract, contract function, nft, nft offer, nft listing, nft auction',
 );
 
 /** Words that tell that orders are orders of a market and not of a shop. */

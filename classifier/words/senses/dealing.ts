@@ -6,6 +6,22 @@ const STARTS = 'start begin trigger complete finalize release resend approve aut
 export const DEALING_SENSES: readonly Sense[] = [
   sense('issue create make send', 'credit note, credit memo, debit note', 'change'),
   sense('roll', 'option, position, future, contract, spread', 'trade'),
+  restSense(
+    'move send transfer',
+    'between across from',
+    'account, subaccount, sub account, spot, margin account',
+    'trade',
+  ),
+  sense(
+    'start create launch copy',
+    'trading bot, grid bot, grid trading bot, dca bot, copy trading, trader, signal provider',
+    'trade',
+  ),
+  sense('compound harvest reinvest', 'reward, yield, interest, vault, farm, dividend', 'trade'),
+  sense('create build fund finalize', 'psbt, userop, user operation, raw tx', 'trade'),
+  sense('retire', 'credit, carbon credit, offset, carbon offset', 'trade'),
+  sense('pledge', 'money, amount, campaign, project', 'pay'),
+  sense('swap', 'face', 'generate'),
   headSense(
     STARTS,
     'payment, payout, refund, charge, withdrawal, transfer, remittance, disbursement, settlement',

@@ -104,7 +104,7 @@ export const MONEY_SENSES: readonly Sense[] = [
   sense('put submit make', 'bid', 'trade'),
   sense('wrap unwrap', 'eth, weth, ether, token, btc, sol, native token, asset, bnb', 'trade'),
   sense('accept', 'dispute, dispute claim, chargeback', 'pay'),
-  sense('run submit process approve execute', 'payroll, payrun, pay run', 'pay'),
+  headSense('run submit process approve execute', 'payroll, payrun, pay run', 'pay'),
   sense('send get wire', 'money, fund, cash', 'pay'),
   sense('perform', 'transfer', 'pay'),
   sense('order', ORDERED, 'pay'),

@@ -4,6 +4,12 @@ import { headSense, restSense, type Sense, sense } from './sense.ts';
 
 /** Reading and working out with a verb that usually does more, and the other way round. */
 export const READING_SENSES: readonly Sense[] = [
+  headSense(
+    'perform run execute do make conduct',
+    'analysis, code analysis, static analysis, audit, comparison, inspection, lookup, calculation, validation, diagnostic',
+    'look',
+  ),
+  restSense('pause', 'for', 'second, duration, millisecond, time, minute', 'look'),
   sense(
     'snapshot',
     'instance, volume, disk, database, droplet, vm, virtual machine, cluster, server, machine',

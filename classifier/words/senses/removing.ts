@@ -28,7 +28,12 @@ export const REMOVING_SENSES: readonly Sense[] = [
   sense('drop', 'file, pin, element, marker', 'change'),
   sense('push', 'force', 'delete'),
   sense('reclaim free', 'space, disk space, storage', 'delete'),
-  headSense('delete remove', 'cache, cdn cache, cached file, cache entry, temp file, temporary file', 'change'),
+  sense('delete remove invalidate', 'cached, cached content, cached data', 'change'),
+  headSense(
+    'delete remove',
+    'build cache, cache, cdn cache, cached file, cache entry, temp file, temporary file',
+    'change',
+  ),
   restSense('purge clear remove delete evict drop flush invalidate', 'from', 'cache, cdn, index, edge', 'change'),
   sense('empty', 'trash, bin, recycle bin', 'delete'),
 ];
