@@ -55,6 +55,7 @@ function credentialIn(reading: ToolReading, action: Action): readonly Token[] | 
   const last = head.at(-1);
   if (last === undefined || NOT_CREDENTIALS.has(pair)) return null;
   if (CREDENTIALS.has(last.noun)) return [last];
+  if (SEEKS.has(action.verb)) return null;
   return BARE_CREDENTIALS.has(last.noun) && !isAboutChains(reading) ? [last] : null;
 }
 
@@ -63,3 +64,17 @@ function isAboutChains(reading: ToolReading): boolean {
   for (const word of CHAIN_WORDS) if (reading.server.words.has(word)) return true;
   return reading.text.some((token) => CHAIN_WORDS.has(token.noun));
 }
+
+/** Tokens that are looked for among many are assets or pieces of text. */
+const SEEKS = new Set([
+  'search',
+  'find',
+  'discover',
+  'rank',
+  'track',
+  'analyze',
+  'compare',
+  'look',
+  'count',
+  'explore',
+]);

@@ -21,7 +21,9 @@ export const changesAccess = {
     const changed = findNouns(reading, 'changes-access', CHANGES, ACCESS, QUESTION);
     if (changed.length > 0) return changed;
     const attached = findNouns(reading, 'changes-access', CHANGES, POLICIES, { ...QUESTION, verbs: ATTACHES });
-    return attached.length > 0 ? attached : endsSessions(reading);
+    if (attached.length > 0) return attached;
+    const blocked = findNouns(reading, 'changes-access', CHANGES, BLOCKED, { ...QUESTION, verbs: BLOCKS });
+    return blocked.length > 0 ? blocked : endsSessions(reading);
   },
 } satisfies Rule;
 
@@ -30,6 +32,10 @@ const QUESTION: NounQuestion = {
   indicates: { risk: { move: 'raise', to: 'high', within: ['write'], because: 'it changes who may do what' } },
   isHead: true,
 };
+
+/** Who or what a network lets in. */
+const BLOCKED = group('ip, ip address, client, country, mac address, port, domain, subnet, cidr, host');
+const BLOCKS = ['block', 'unblock', 'allow', 'deny', 'ban', 'unban', 'whitelist', 'blacklist', 'allowlist', 'denylist'];
 
 /** A policy that is attached to somebody gives rights; one that is written may be of insurance. */
 const POLICIES = group('policy');

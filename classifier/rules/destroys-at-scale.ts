@@ -1,4 +1,4 @@
-import { ENDS, findNouns, isMany } from '../ask.ts';
+import { ENDS, findNouns, findStatement, isMany } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +13,7 @@ export const destroysAtScale = {
   rationale: 'The worst call of a server is often the one that takes the container with all that is in it.',
   whenWrong: 'A container may be empty; the definition cannot know.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
-  check: (reading) => [...containerOf(reading), ...manyOf(reading)],
+  check: (reading) => [...containerOf(reading), ...manyOf(reading), ...recursiveOf(reading)],
 } satisfies Rule;
 
 function containerOf(reading: ToolReading): Finding[] {
@@ -23,6 +23,15 @@ function containerOf(reading: ToolReading): Finding[] {
     says: 'destroys a whole container of things',
     indicates: { facet: 'bulk', risk: { move: 'raise', to: 'critical', within: ['destructive'], because } },
     isHead: true,
+  });
+}
+
+/** "Recursively destroys a dataset with its children". */
+function recursiveOf(reading: ToolReading): Finding[] {
+  if (!reading.actions.some((one) => one.deed === 'delete' && one.place !== 'also')) return [];
+  return findStatement(reading, 'destroys-at-scale', reading.statements.recursive, 'takes what lies inside along', {
+    facet: 'bulk',
+    risk: { move: 'raise', to: 'critical', within: ['destructive'], because: 'it takes what lies inside along' },
   });
 }
 

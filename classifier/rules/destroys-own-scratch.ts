@@ -32,7 +32,8 @@ const OWN: RiskIndication = {
 /** What is forgotten was remembered: no other record goes. */
 function forgets(reading: ToolReading): Finding[] {
   const action = reading.actions.find((one) => one.verb === 'forget' && one.deed === 'delete');
-  if (action === undefined || (action.place === 'name' && reading.text.length > 0)) return [];
+  if (action === undefined || (action.place === 'name' && reading.text.length > 0) || action.object.length > 0)
+    return [];
   const message = `${shortName(reading.tool.name)} forgets what was remembered.`;
   const evidence = [evidenceAt(reading, action.span)];
   return [finding('destroys-own-scratch', { message, strength: 'medium', indicates: { risk: OWN }, evidence })];

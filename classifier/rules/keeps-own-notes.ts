@@ -18,6 +18,8 @@ export const keepsOwnNotes = {
     if (memories.length > 0) return memories;
     const remembers = reading.actions.find((one) => REMEMBERS.has(one.verb) && one.place !== 'also');
     if (remembers !== undefined) return [remembered(reading, remembers)];
+    if (reading.server.words.has('memory'))
+      return findNouns(reading, 'keeps-own-notes', ['change'], NOTES, { ...OWN, verbs: WRITES });
     return findNouns(reading, 'keeps-own-notes', ['change'], NOTES, {
       ...OWN,
       verbs: ['store', 'remember', 'save', 'jot'],
@@ -42,3 +44,6 @@ function remembered(reading: ToolReading, action: Action): Finding {
 
 /** Somebody's note is created in an app; an assistant's is stored. */
 const NOTES = group('note');
+
+/** In a server for memory a note is the assistant's own. */
+const WRITES = ['write', 'create', 'add', 'save', 'store', 'append', 'update', 'edit'];

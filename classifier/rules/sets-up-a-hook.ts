@@ -20,5 +20,12 @@ export const setsUpAHook = {
         risk: { move: 'raise', to: 'high', within: ['write'], because: 'it sets where events are sent' },
       },
       isHead: true,
+      verbs: SETS_UP,
     }),
 } satisfies Rule;
+
+/** To resend or to test a hook sets nothing up. */
+const SETS_UP =
+  'create save add update edit modify set register subscribe configure setup enable replace patch put upsert change attach insert make define activate manage'.split(
+    ' ',
+  );

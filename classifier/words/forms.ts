@@ -85,10 +85,40 @@ const SPOKEN: Readonly<Record<string, string>> = {
 
 /** The singular of an English noun, good enough to look words up; never used in text for people. */
 export function singular(word: string): string {
+  const irregular = IRREGULAR_PLURALS.get(word);
+  if (irregular !== undefined) return irregular;
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return /(?:xes|ches|shes|sses)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
+
+/** Plurals that the endings would cut wrongly. */
+const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cookies: 'cookie',
+    movies: 'movie',
+    calories: 'calorie',
+    selfies: 'selfie',
+    series: 'series',
+    species: 'species',
+    caches: 'cache',
+    niches: 'niche',
+    statuses: 'status',
+    aliases: 'alias',
+    bonuses: 'bonus',
+    canvases: 'canvas',
+    viruses: 'virus',
+    buses: 'bus',
+    quizzes: 'quiz',
+    analyses: 'analysis',
+    indices: 'index',
+    vertices: 'vertex',
+    matrices: 'matrix',
+    children: 'child',
+    women: 'woman',
+    men: 'man',
+  }),
+);
 
 function buildForms(): Map<string, VerbForm> {
   const forms = new Map<string, VerbForm>();

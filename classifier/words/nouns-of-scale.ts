@@ -36,7 +36,7 @@ export const MANY = group('all, many, bulk, batch, multiple, every, everything, 
 
 /** Derived data that comes back by itself. */
 export const REBUILT = group(
-  'cache, output, index, search index, temp file, temporary file, thumbnail, build artifact, query plan, statistic, cdn, buffer',
+  'cache, output, console, console message, console log, network log, index, search index, temp file, temporary file, thumbnail, build artifact, query plan, statistic, cdn, buffer',
 );
 
 /** Words that take all there is, stronger than "several". */
