@@ -10,7 +10,7 @@ import { groupsDue, type ModelGroup } from './model-stage/groups-due.ts';
 import { openLedger } from './model-stage/ledger.ts';
 
 export interface ModelStageOptions
-  extends Pick<AskOptions<ModelGroup>, 'budget' | 'prices' | 'concurrency' | 'signal' | 'wait' | 'random'> {
+  extends Pick<AskOptions<ModelGroup>, 'budget' | 'prices' | 'concurrency' | 'signal' | 'onWait' | 'wait' | 'random'> {
   readonly db: Db;
   readonly rulesetVersion: string;
   readonly scope: LlmScope;
@@ -39,9 +39,10 @@ export async function classifyWithModel(options: ModelStageOptions): Promise<Mod
   const folder = answerFolder(db, rulesetVersion, by, now);
   const ledger = openLedger(db, { ...by, endpoint: options.endpoint }, now);
   const summaryOf = (asked: AskSummary) => ({ asked, ...folder.counts(), underWay: groups.underWay() });
-  const { budget, prices, concurrency, signal, wait, random, onProgress } = options;
+  const { budget, prices, concurrency, signal, onWait, wait, random, onProgress } = options;
   const asked = await askTools({
     ...{ budget, prices, concurrency, signal, now, client, groups },
+    ...(onWait && { onWait }),
     ...(wait && { wait }),
     ...(random && { random }),
     store: dbAnswerStore(db, now),

@@ -1,5 +1,5 @@
 import type { AskSummary } from '#pipeline/llm/types.ts';
-import { count, paint, say, sayError } from './log.ts';
+import { count, duration, paint, say, sayError } from './log.ts';
 
 /** Says how far the model stage is, at most every few seconds. */
 export function modelReporter(now: () => number = Date.now): (summary: AskSummary) => void {
@@ -13,6 +13,18 @@ export function modelReporter(now: () => number = Date.now): (summary: AskSummar
 }
 
 const REPORT_EVERY_MS = 3_000;
+
+/** Says that the endpoint is being waited for, where a person would wonder; not for each of several requests that wait together. */
+export function waitReporter(now: () => number = Date.now): (ms: number, detail: string) => void {
+  let until = 0;
+  return (ms, detail) => {
+    if (ms < WORTH_SAYING_MS || now() + ms < until) return;
+    until = now() + ms + WORTH_SAYING_MS;
+    say('model', `waiting ${duration(ms)} before the next try: ${detail}`);
+  };
+}
+
+const WORTH_SAYING_MS = 5_000;
 
 /** The stage summed up: what was answered, what it took, what was left to the rules and why. */
 export function sayModelSummary(summary: AskSummary): void {
@@ -28,6 +40,7 @@ export function sayModelSummary(summary: AskSummary): void {
   const dropped = Object.entries(summary.dropped).filter(([, times]) => times > 0);
   if (dropped.length > 0)
     say('model', `dropped from answers: ${dropped.map(([what, times]) => `${times} ${what}`).join(', ')}`);
+  if (summary.stopped === null && summary.trouble !== null) say('model', `what went wrong last: ${summary.trouble}`);
   if (summary.stopped === null) return;
   const line = `the model stage ended early: ${summary.stopped.detail}`;
   if (summary.stopped.reason === 'budget') say('model', line);

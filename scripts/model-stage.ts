@@ -2,7 +2,7 @@ import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Db } from '#db/types.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { type LlmFlags, limitWithoutLlm, type OpenedModel, openModel } from './llm-options.ts';
-import { modelReporter, sayModelSummary } from './llm-report.ts';
+import { modelReporter, sayModelSummary, waitReporter } from './llm-report.ts';
 import { say, sayError } from './log.ts';
 import { batchReporter, sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
 
@@ -70,7 +70,13 @@ async function runPlain(common: Common, { asking, config }: ReadyModel): Promise
   const { classifyWithModel } = await import('#pipeline/classify-with-model.ts');
   const report = modelReporter();
   const onProgress = ({ asked }: { asked: Parameters<typeof report>[0] }) => report(asked);
-  const summary = await classifyWithModel({ ...common, ...asking, endpoint: config.endpoint, onProgress });
+  const summary = await classifyWithModel({
+    ...common,
+    ...asking,
+    endpoint: config.endpoint,
+    onProgress,
+    onWait: waitReporter(),
+  });
   if (summary.asked.tools > 0) sayModelSummary(summary.asked);
   else say('model', 'Nothing to ask: of no tool is an answer missing.');
   sayModelChanges(summary);

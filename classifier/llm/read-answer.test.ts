@@ -91,7 +91,9 @@ describe('readAnswer', () => {
   it('reads JSON in a code fence or after a thought', () => {
     const text = JSON.stringify({ tools: [renew, end] });
     expect(problems(readAnswer(`\`\`\`json\n${text}\n\`\`\``, tools))).toEqual([true, true]);
-    expect(problems(readAnswer(`<think>hm</think>\n${text}`, tools))).toEqual([true, true]);
+    expect(problems(readAnswer(`<think>hm {"tools":[]} {</think>\n${text}`, tools))).toEqual([true, true]);
+    const polite = `Here {you} are:\n\`\`\`json\n${text}\n\`\`\`\nAnything {else}?`;
+    expect(problems(readAnswer(polite, tools))).toEqual([true, true]);
   });
 
   it('handles missing, surplus and duplicate items one by one', () => {

@@ -42,14 +42,29 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Servers without a grammar wrap JSON in a code fence or a thought; the object is what stands from the first to the last brace. */
+/** Servers without a grammar wrap JSON in a thought, a code fence and politeness; the object is what stands from where it opens to the last brace. */
 function inBraces(text: string): string {
   const trimmed = text.trim();
   if (trimmed.startsWith('{') && trimmed.endsWith('}')) return trimmed;
-  const start = trimmed.indexOf('{');
-  const end = trimmed.lastIndexOf('}');
-  return start < 0 || end < start ? '' : trimmed.slice(start, end + 1);
+  const said = fenced(trimmed.slice(trimmed.lastIndexOf(END_OF_THOUGHT) + 1));
+  const start = said.search(OPENING);
+  const end = said.lastIndexOf('}');
+  return start < 0 || end < start ? '' : said.slice(start, end + 1);
 }
+
+/** As reasoning models end a thought that their server does not take out. */
+const END_OF_THOUGHT = '</think>';
+/** Braces before it are the model's own. */
+const OPENING = /\{\s{0,50}"tools"/;
+
+/** What stands in the first code fence, or all where there is none. */
+function fenced(text: string): string {
+  const start = text.indexOf(FENCE);
+  const end = text.indexOf(`\n${FENCE}`, start + FENCE.length);
+  return start < 0 || end < 0 ? text : text.slice(start + FENCE.length, end);
+}
+
+const FENCE = '```';
 
 /** The index of the tool that an item is about, -1 where there is none. */
 function placeOf(item: unknown, tools: readonly Tool[]): number {

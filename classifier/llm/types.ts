@@ -86,7 +86,7 @@ export type ModelReply =
   | { readonly kind: 'truncated'; readonly usage: TokenUsage | null }
   /** The model declined, or a content filter did. */
   | { readonly kind: 'refused'; readonly detail: string; readonly usage: TokenUsage | null }
-  /** A success that is not a chat completion, is empty, or is larger than we read. */
+  /** A success that is not a chat completion, or is larger than we read: whoever sent it, no model was heard. */
   | { readonly kind: 'bad-answer'; readonly detail: string; readonly usage: TokenUsage | null }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | null; readonly detail: string }
   | { readonly kind: 'server-error'; readonly retryAfterMs: number | null; readonly detail: string }

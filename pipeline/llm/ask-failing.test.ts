@@ -44,9 +44,40 @@ describe('askTools where requests fail', () => {
     expect(waits).toEqual([20_250]);
   });
 
-  it('waits at most two minutes, whatever is asked for', async () => {
-    const { waits } = await askAll(await serve([fails(429, { 'retry-after': '86400' })]), [ROOMS]);
-    expect(waits).toEqual([120_250]);
+  it.each([
+    ['86400', '24 hours'],
+    ['300', '5 minutes'],
+    ['9'.repeat(400), '168 hours'],
+  ])('ends the stage where it is to wait for %s seconds, and says for how long', async (seconds, time) => {
+    const { summary, waits } = await askAll(await serve([fails(429, { 'retry-after': seconds })]), servers(3));
+    expect(waits).toEqual([]);
+    expect(summary).toMatchObject({
+      requests: 1,
+      unasked: 3,
+      stopped: {
+        reason: 'failing',
+        detail: `the endpoint wants to be left alone for ${time} (HTTP 429: status 429); run the same again then`,
+      },
+    });
+  });
+
+  it.each(['-1', '1e9', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+    'does not wait for long where Retry-After is %s',
+    async (value) => {
+      const { summary, waits } = await askAll(await serve([fails(429, { 'retry-after': value })]), [ROOMS]);
+      expect(summary.answered).toBe(1);
+      expect(Math.max(...waits)).toBeLessThanOrEqual(750);
+    },
+  );
+
+  it('tells how long it waits, and why', async () => {
+    const told: unknown[] = [];
+    const onWait = (...wait: unknown[]) => told.push(wait);
+    await askAll(await serve([fails(429, { 'retry-after': '7' }), fails(500)]), [ROOMS], { onWait });
+    expect(told).toEqual([
+      [7_250, 'HTTP 429: status 429'],
+      [1_500, 'HTTP 500: status 500'],
+    ]);
   });
 
   it('waits longer each time where nothing is asked for, then leaves the tool to the next run', async () => {
@@ -54,6 +85,7 @@ describe('askTools where requests fail', () => {
     const { summary, waits, answers: got } = await askAll(await serve([], fails(429)), [ROOMS], { store });
     expect(waits).toEqual([750, 1_500, 3_000, 6_000]);
     expect(summary).toMatchObject({ requests: 5, unasked: 1, unusable: 0, outcomes: { 'rate-limited': 5 } });
+    expect(summary.stopped).toEqual({ reason: 'failing', detail: 'HTTP 429: status 429' });
     expect(got.size).toBe(0);
   });
 
@@ -100,6 +132,30 @@ describe('askTools where requests fail', () => {
     const { summary, ledger } = await askAll(await serve([breaks]), [ROOMS]);
     expect(summary).toMatchObject({ answered: 1, outcomes: { unreachable: 1, ok: 1 } });
     expect(ledger[0]?.outputTokens).toBe(2_450);
+  });
+
+  it.each([
+    ['a page', '<!doctype html><title>Log in</title>', 'a chat completion'],
+    ['an error with status 200', '{"error":{"message":"loading"}}', 'a chat completion'],
+    ['JSON that breaks off', '{"choices":', 'JSON'],
+  ])('keeps nothing where %s came: no model was heard', async (_case, body, expected) => {
+    const odd: Reply = (_request, response) => {
+      response.writeHead(200, { 'content-type': expected === 'JSON' ? 'application/json' : 'text/html' });
+      response.end(body);
+    };
+    const store = memoryAnswerStore();
+    const url = await serve([odd, odd]);
+    const { summary } = await askAll(url, [ROOMS], { store });
+    expect(summary).toMatchObject({ requests: 2, unusable: 0, unasked: 1 });
+    expect(summary.stopped?.detail).toBe(
+      `the endpoint answered with something else than ${expected}: check OPENAI_BASE_URL`,
+    );
+    expect((await askAll(url, [ROOMS], { store })).summary).toMatchObject({ answered: 1, fromStore: 0 });
+  });
+
+  it('tells what went wrong beside what went well', async () => {
+    const { summary } = await askAll(await serve([fails(400)]), servers(2));
+    expect(summary).toMatchObject({ answered: 1, unasked: 1, stopped: null, trouble: 'HTTP 400: status 400' });
   });
 
   it('reads no answer without end', async () => {
@@ -179,7 +235,7 @@ describe('askTools where requests fail', () => {
     await gone.close();
     const { summary } = await askAll(gone.url, servers(7));
     expect(summary).toMatchObject({ requests: 25, unasked: 7, inputTokens: 0, stopped: { reason: 'failing' } });
-    expect(summary.stopped?.detail).toContain('ECONNREFUSED');
+    expect(summary.stopped?.detail).toMatch(/^the endpoint cannot be reached \(.*ECONNREFUSED/);
     await serve([]);
   });
 });

@@ -29,6 +29,8 @@ export interface AskOptions<Group extends Question = Question> {
   /** Once for each request that was sent, retries included. */
   readonly onRequest?: (entry: LedgerEntry) => void | Promise<void>;
   readonly onProgress?: (summary: AskSummary) => void;
+  /** Before each wait for the next try: how long, and what the endpoint said. */
+  readonly onWait?: (ms: number, detail: string) => void;
   /** Resolves after that time, or at once when the signal aborts. Tests pass their own. */
   readonly wait?: Wait;
   /** 0 to 1, for the jitter of the back-off. */

@@ -80,12 +80,15 @@ function failed<Group extends Question>(
       return leave(run, items);
     case 'no-access':
     case 'no-budget':
-      run.stop(sent.kind === 'no-access' ? 'no-access' : 'budget', sent.detail);
+    case 'not-now':
+      run.stop(STOPS[sent.kind], sent.detail);
       return leave(run, items);
     case 'aborted':
       return leave(run, items);
   }
 }
+
+const STOPS = { 'no-access': 'no-access', 'no-budget': 'budget', 'not-now': 'failing' } as const;
 
 function leave<Group extends Question>(run: Run<Group>, items: readonly Item[]): Asked {
   run.leave(items);

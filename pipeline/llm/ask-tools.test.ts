@@ -37,6 +37,7 @@ describe('askTools', () => {
       outcomes: { ok: 2 },
       dropped: { missing: 0, 'wrong-values': 0, foreign: 0, duplicate: 0, 'invented-quote': 0 },
       stopped: null,
+      trouble: null,
     });
     expect(ledger[0]).toEqual({
       at: new Date('2026-01-01T00:00:00Z'),

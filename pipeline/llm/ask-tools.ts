@@ -35,7 +35,10 @@ export async function askTools<Group extends Question>(options: AskOptions<Group
   }
   if (crash.signal.aborted) throw crash.signal.reason;
   if (signal.aborted) run.stop('aborted', 'the run was interrupted');
-  return run.tally.summary(run.stopped());
+  const { answered, unasked, trouble } = run.summary();
+  // Not one answer, because of failing requests: too few of them to stop the run, but it came to nothing all the same.
+  if (answered === 0 && unasked > 0 && trouble !== null) run.stop('failing', trouble);
+  return run.summary();
 }
 
 /** The tools of a group that are to be asked about now: neither kept nor on their way. Hands on what is kept. */

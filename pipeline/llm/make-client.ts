@@ -2,7 +2,10 @@ import OpenAI from 'openai';
 import type { Fetch } from './bounded-fetch.ts';
 import type { ModelConfig } from './model-config.ts';
 
-/** The package's client. Everything it would take from the environment by itself is said here: what is not configured for us is not sent. */
+/**
+ * The package's client. What it would take from the environment by itself is said here: what is not configured for us is not sent. Only
+ * OPENAI_CUSTOM_HEADERS is its own, for gateways that want a header more.
+ */
 export function makeClient({ apiKey, baseUrl }: ModelConfig, fetch: Fetch, timeoutMs: number): OpenAI {
   return new OpenAI({
     // The package insists on a key; without one of ours no header is sent.

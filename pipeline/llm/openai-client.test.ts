@@ -69,6 +69,37 @@ describe('openaiClient', () => {
     expect(model.requests[3]?.body).not.toHaveProperty('temperature');
   });
 
+  it.each([
+    [400, { error: { message: "'response_format.type' of json_schema is not supported" } }],
+    [422, { detail: [{ loc: ['body', 'response_format'], msg: 'Extra inputs are not permitted' }] }],
+    [400, { object: 'error', message: 'This response_format type is unavailable now' }],
+  ])('writes the schema into the prompt where the endpoint takes none (%d)', async (status, body) => {
+    const refuses: Reply = (_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    const replies = await ask([refuses, refuses, says('{}')], 3);
+    expect(replies.map((reply) => reply.kind)).toEqual(['reworded', 'reworded', 'ok']);
+    expect(model.requests[1]?.body.response_format).toEqual({ type: 'json_object' });
+    expect(model.requests[2]?.body).not.toHaveProperty('response_format');
+    expect(model.requests[2]?.body.messages[0]?.content).toBe(
+      'Label.\nThe whole answer is one JSON object of this JSON schema, and nothing before or after it:\n{"type":"object","properties":{},"required":[],"additionalProperties":false}',
+    );
+  });
+
+  it('tells an error’s words wherever the endpoint puts them', async () => {
+    const odd: Reply = (_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end('{"detail":"the model is asleep"}');
+    };
+    expect(await ask([odd])).toEqual([{ kind: 'bad-request', detail: 'HTTP 400: {"detail":"the model is asleep"}' }]);
+  });
+
+  it('hands on no answer with the key in it', async () => {
+    const [reply] = await ask([says(`{"reason":"you sent Bearer ${KEY}"}`)]);
+    expect(reply).toMatchObject({ kind: 'ok', text: '{"reason":"you sent Bearer [key]"}' });
+  });
+
   it('takes a prompt that is too long for what it is', async () => {
     const [reply] = await ask([
       fails(400, {}, { message: 'This model has 4096 tokens; reduce max_tokens or the prompt.' }),
@@ -79,6 +110,8 @@ describe('openaiClient', () => {
   it.each([
     ['no usage', { usage: undefined }],
     ['a negative count', { usage: { prompt_tokens: -5, completion_tokens: 1 } }],
+    ['no input', { usage: { prompt_tokens: 0, completion_tokens: 0 } }],
+    ['more than any context holds', { usage: { prompt_tokens: 999_999_999, completion_tokens: 1 } }],
     ['a count that is no number', { usage: { prompt_tokens: '5', completion_tokens: 1 } }],
   ])('reports no usage where the endpoint reports %s', async (_case, body) => {
     const odd: Reply = (_request, response) => {

@@ -8,7 +8,8 @@ import { makeClient } from './make-client.ts';
 import type { ModelConfig } from './model-config.ts';
 import { readCompletion } from './read-completion.ts';
 import { readFailure } from './read-failure.ts';
-import { scrub } from './scrub.ts';
+import { scrub, withoutKey } from './scrub.ts';
+import { toldErrors } from './told-errors.ts';
 
 export interface ClientSeams {
   readonly startTimer?: StartTimer;
@@ -18,7 +19,7 @@ export interface ClientSeams {
 /** Asks an endpoint of the Chat Completions API through the `openai` package: one try a call, within a deadline and a number of bytes. */
 export function openaiClient(config: ModelConfig, seams: ClientSeams = {}): ModelClient {
   // Our deadline ends before the package's own.
-  const client = makeClient(config, boundedFetch(MAX_ANSWER_BYTES), 2 * config.deadlineMs);
+  const client = makeClient(config, toldErrors(boundedFetch(MAX_ANSWER_BYTES)), 2 * config.deadlineMs);
   const dialect = openDialect(config.baseUrl);
   const ask: ModelClient['ask'] = async (request, signal) => {
     if (signal.aborted) return { kind: 'aborted' };
@@ -26,12 +27,15 @@ export function openaiClient(config: ModelConfig, seams: ClientSeams = {}): Mode
     const used = dialect.current();
     try {
       const body = bodyFor(config.model, request, used);
-      return readCompletion(await client.chat.completions.create(body, { signal: deadline.signal }));
+      const reply = readCompletion(await client.chat.completions.create(body, { signal: deadline.signal }));
+      // A model's words are stored and published: not with a key in them that somebody on the way knows.
+      return reply.kind === 'ok' ? { ...reply, text: withoutKey(reply.text, config.apiKey) } : reply;
     } catch (error) {
       if (deadline.hasPassed())
         return { kind: 'timed-out', detail: `no whole answer within ${config.deadlineMs / 1_000} s` };
       if (signal.aborted) return { kind: 'aborted' };
-      if (error instanceof APIError && error.status === 400 && dialect.gaveWay(used, error)) return REWORDED;
+      if (error instanceof APIError && OPTION_REFUSED.includes(error.status ?? 0) && dialect.gaveWay(used, error))
+        return REWORDED;
       return readFailure(error, (text) => scrub(text, config.apiKey), (seams.now ?? (() => new Date()))());
     } finally {
       deadline.end();
@@ -45,6 +49,9 @@ const REWORDED: ModelReply = {
   detail: 'the endpoint does not know an option; the next try goes without',
 };
 
+/** As endpoints answer that do not know an option. */
+const OPTION_REFUSED = [400, 422];
+
 /** An answer of a dozen tools is 10 KB. */
 const MAX_ANSWER_BYTES = 2_000_000;
 
@@ -57,17 +64,25 @@ export function bodyFor(
   return {
     model,
     messages: [
-      { role: 'system', content: request.system },
+      { role: 'system', content: dialect.format === 'json_schema' ? request.system : withShape(request) },
       { role: 'user', content: request.user },
     ],
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: request.schemaName, strict: true, schema: { ...request.schema } },
-    },
+    ...formatFor(request, dialect),
     ...(dialect.limit === 'max_tokens'
       ? { max_tokens: request.maxOutputTokens }
       : { max_completion_tokens: request.maxOutputTokens }),
     // The same question should get the same answer; models that think first take no temperature.
     ...(dialect.hasTemperature ? { temperature: 0 } : {}),
   };
+}
+
+function formatFor({ schemaName: name, schema }: ModelRequest, { format }: Dialect) {
+  if (format === 'none') return {};
+  if (format === 'json_object') return { response_format: { type: format } };
+  return { response_format: { type: format, json_schema: { name, strict: true, schema: { ...schema } } } };
+}
+
+/** What the schema would have forced, said in words. */
+function withShape({ system, schema }: ModelRequest): string {
+  return `${system}\nThe whole answer is one JSON object of this JSON schema, and nothing before or after it:\n${JSON.stringify(schema)}`;
 }

@@ -9,7 +9,11 @@ export function readFailure(error: unknown, detailOf: (text: string) => string, 
   if (error instanceof APIConnectionError) return unreachable(error, detailOf);
   if (error instanceof APIError && error.status !== undefined) return ofStatus(error, error.status, detailOf, now);
   if (error instanceof SyntaxError)
-    return { kind: 'bad-answer', detail: 'the endpoint answered with something else than JSON', usage: null };
+    return {
+      kind: 'bad-answer',
+      detail: 'the endpoint answered with something else than JSON: check OPENAI_BASE_URL',
+      usage: null,
+    };
   throw error;
 }
 
@@ -53,11 +57,9 @@ function messageOf(error: APIError): string {
 function unreachable(error: APIConnectionError, detailOf: (text: string) => string): ModelReply {
   const codes = causesOf(error).map((cause) => ('code' in cause ? String(cause.code) : ''));
   const deepest = causesOf(error).at(-1)?.message ?? error.message;
-  return {
-    kind: 'unreachable',
-    detail: detailOf(deepest),
-    mayHaveRun: !codes.some((code) => NEVER_CONNECTED.includes(code)),
-  };
+  const mayHaveRun = !codes.some((code) => NEVER_CONNECTED.includes(code));
+  const what = mayHaveRun ? 'the connection to the endpoint broke off' : 'the endpoint cannot be reached';
+  return { kind: 'unreachable', detail: `${what} (${detailOf(deepest)})`, mayHaveRun };
 }
 
 const NEVER_CONNECTED = [

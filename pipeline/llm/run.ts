@@ -4,6 +4,7 @@ import type { AnsweredTool, AskOptions } from './ask-options.ts';
 import { openSender, type Send } from './send.ts';
 import { openStopper, type Stopper } from './stopper.ts';
 import { inventedIn, openTally, type Tally } from './tally.ts';
+import type { AskSummary } from './types.ts';
 import { type Item, openUnderWay, type UnderWay } from './under-way.ts';
 
 export interface Settled extends Item {
@@ -22,13 +23,15 @@ export interface Run<Group extends Question> extends Stopper, Pick<UnderWay<Grou
   /** Gives up on tools in this run; another run asks. */
   readonly leave: (items: readonly Item[]) => void;
   readonly report: () => void;
+  readonly summary: () => AskSummary;
 }
 
 export function openRun<Group extends Question>(options: AskOptions<Group>, signal: AbortSignal): Run<Group> {
   const tally = openTally(options.prices);
   const underWay = openUnderWay<Group>();
   const stopper = openStopper(signal);
-  const report = () => options.onProgress?.(tally.summary(stopper.stopped()));
+  const summary = () => tally.summary({ stopped: stopper.stopped(), trouble: stopper.trouble() });
+  const report = () => options.onProgress?.(summary());
 
   const send = openSender(options, async (entry) => {
     tally.addRequest(entry);
@@ -64,7 +67,7 @@ export function openRun<Group extends Question>(options: AskOptions<Group>, sign
     for (const item of items) tally.addEnd('unasked', 1 + underWay.end(item).length);
   };
 
-  return { ...stopper, joins: underWay.joins, tally, send, signal, settle, recall, leave, report };
+  return { ...stopper, joins: underWay.joins, tally, send, signal, settle, recall, leave, report, summary };
 }
 
 function keep<Group extends Question>(options: AskOptions<Group>, settled: readonly Settled[]): Promise<void> {

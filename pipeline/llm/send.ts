@@ -13,7 +13,7 @@ import type { LedgerEntry } from './types.ts';
 export type Sent =
   | { readonly kind: 'read'; readonly reading: Extract<AnswerReading, { ok: true }> }
   | { readonly kind: 'malformed' | 'truncated' | 'refused' | 'aborted' }
-  | { readonly kind: 'bad-request' | 'no-access' | 'no-budget' | 'gave-up'; readonly detail: string };
+  | { readonly kind: 'bad-request' | 'no-access' | 'no-budget' | 'gave-up' | 'not-now'; readonly detail: string };
 
 /** What ends a request under way, and what ends waiting for the next try. */
 export interface SendSignals {
@@ -23,11 +23,11 @@ export interface SendSignals {
 
 export type Send = (request: ModelRequest, tools: readonly Tool[], signals: SendSignals) => Promise<Sent>;
 
-type SendOptions = Pick<AskOptions, 'client' | 'budget' | 'prices' | 'wait' | 'random' | 'now'>;
+type SendOptions = Pick<AskOptions, 'client' | 'budget' | 'prices' | 'onWait' | 'wait' | 'random' | 'now'>;
 
 /** Sends questions within the budget, again where that may help, and tells of every request as it ends. */
 export function openSender(options: SendOptions, onRequest: (entry: LedgerEntry) => Promise<void>): Send {
-  const { client, prices, wait = realWait, random = Math.random, now = () => new Date() } = options;
+  const { client, prices, onWait, wait = realWait, random = Math.random, now = () => new Date() } = options;
   const budget = openBudget(options.budget, prices);
   const pause = openPause(wait, now);
 
@@ -54,13 +54,25 @@ export function openSender(options: SendOptions, onRequest: (entry: LedgerEntry)
       await book(at, tools, reply.kind === 'ok' && sent?.kind === 'malformed' ? 'malformed' : reply.kind, spent);
       if (sent !== null) return sent;
       if (reply.kind === 'reworded') continue;
-      if (tries >= MAX_TRIES) return { kind: 'gave-up', detail: 'detail' in reply ? reply.detail : reply.kind };
+      const detail = 'detail' in reply ? reply.detail : reply.kind;
+      if (tries >= (reply.kind === 'bad-answer' ? 2 : MAX_TRIES)) return { kind: 'gave-up', detail };
       const asked = 'retryAfterMs' in reply ? reply.retryAfterMs : null;
+      if (asked !== null && asked > LONGEST_WAIT_MS) return { kind: 'not-now', detail: notNow(asked, detail) };
       const ms = backOffMs(tries++, asked, random);
+      onWait?.(ms, detail);
       if (reply.kind === 'rate-limited' || asked !== null) pause.from(ms);
       else await wait(ms, halted);
     }
   };
+}
+
+/** An endpoint that wants longer is not asked again in this run. */
+const LONGEST_WAIT_MS = 120_000;
+
+function notNow(ms: number, detail: string): string {
+  const minutes = Math.ceil(ms / 60_000);
+  const time = minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+  return `the endpoint wants to be left alone for ${time} (${detail}); run the same again then`;
 }
 
 /** Null where another try may help. */
@@ -70,8 +82,6 @@ function sentOf(reply: ModelReply, tools: readonly Tool[]): Sent | null {
       const reading = readAnswer(reply.text, tools);
       return reading.ok ? { kind: 'read', reading } : { kind: 'malformed' };
     }
-    case 'bad-answer':
-      return { kind: 'malformed' };
     case 'truncated':
     case 'refused':
     case 'aborted':
@@ -79,6 +89,7 @@ function sentOf(reply: ModelReply, tools: readonly Tool[]): Sent | null {
     case 'bad-request':
     case 'no-access':
       return { kind: reply.kind, detail: reply.detail };
+    case 'bad-answer':
     case 'rate-limited':
     case 'server-error':
     case 'timed-out':

@@ -10,22 +10,26 @@ export interface Stopper {
   /** Nothing came of a question; several such in a row stop the run. What has the same culprit counts once: one server must not stop it for all. */
   readonly failed: (detail: string, culprit: string | symbol) => void;
   readonly isFine: () => void;
+  /** What was wrong with the last question of which nothing came; null where there was none. */
+  readonly trouble: () => string | null;
 }
 
 export function openStopper(signal: AbortSignal): Stopper {
   const halt = new AbortController();
   const culprits = new Set<string | symbol>();
   let stopped: AskStop | null = null;
+  let trouble: string | null = null;
   const stop: Stopper['stop'] = (reason, detail) => {
     stopped ??= { reason, detail };
     halt.abort();
   };
   const failed: Stopper['failed'] = (detail, culprit) => {
+    trouble = detail;
     culprits.add(culprit);
     if (culprits.size >= MAX_FAILURES) stop('failing', detail);
   };
   const halted = AbortSignal.any([signal, halt.signal]);
-  return { stopped: () => stopped, stop, halted, failed, isFine: () => culprits.clear() };
+  return { stopped: () => stopped, stop, halted, failed, isFine: () => culprits.clear(), trouble: () => trouble };
 }
 
 /** One bad hour of an endpoint is not worth asking it for every server of a catalogue. */

@@ -1,6 +1,6 @@
 import type { ToolAnswer } from '#classifier/llm/types.ts';
 import { costOf } from './estimate.ts';
-import type { AskStop, AskSummary, LedgerEntry, Prices } from './types.ts';
+import type { AskSummary, LedgerEntry, Prices } from './types.ts';
 
 export type Dropped = keyof AskSummary['dropped'];
 export type ToolEnd = 'fromStore' | 'answered' | 'unusable' | 'unasked';
@@ -11,7 +11,7 @@ export interface Tally {
   readonly addEnd: (end: ToolEnd, count: number) => void;
   readonly addRequest: (entry: LedgerEntry) => void;
   readonly addDropped: (what: Dropped, count: number) => void;
-  readonly summary: (stopped: AskStop | null) => AskSummary;
+  readonly summary: (ending: Pick<AskSummary, 'stopped' | 'trouble'>) => AskSummary;
 }
 
 export function openTally(prices: Prices): Tally {
@@ -42,7 +42,7 @@ export function openTally(prices: Prices): Tally {
     addDropped: (what, count) => {
       dropped[what] += count;
     },
-    summary: (stopped) => ({
+    summary: ({ stopped, trouble }) => ({
       tools,
       ...ends,
       ...spent,
@@ -50,6 +50,7 @@ export function openTally(prices: Prices): Tally {
       outcomes: { ...outcomes },
       dropped: { ...dropped },
       stopped,
+      trouble,
     }),
   };
 }

@@ -64,4 +64,6 @@ export interface AskSummary {
   /** Items of answers that were dropped, and quotes that were not in the definition. */
   readonly dropped: Readonly<Record<ItemProblem | 'foreign' | 'duplicate' | 'invented-quote', number>>;
   readonly stopped: AskStop | null;
+  /** What was wrong with the last question of which nothing came, for people; null where there was none. */
+  readonly trouble: string | null;
 }

@@ -7,7 +7,7 @@ import type { AskSummary } from '#pipeline/llm/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { anyLlmOption, LLM_HELP, type LlmFlags, limitWithoutLlm, llmLimitOptions, openModel } from '../llm-options.ts';
-import { modelReporter, sayModelSummary } from '../llm-report.ts';
+import { modelReporter, sayModelSummary, waitReporter } from '../llm-report.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
 
@@ -110,7 +110,14 @@ async function judgeAsking(text: string, flags: JudgeFlags, scope: LlmScope): Pr
   const interrupt = interruptible();
   try {
     const { signal } = interrupt;
-    const options = { ...opened.asking, ignoreAnnotations, scope, signal, onProgress: modelReporter() };
+    const options = {
+      ...opened.asking,
+      ignoreAnnotations,
+      scope,
+      signal,
+      onProgress: modelReporter(),
+      onWait: waitReporter(),
+    };
     const { lines, failed, asked } = await judgeWithModel(text, options);
     sayModelSummary(asked);
     return { lines, failed, code: codeFor(asked) };
