@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIMS, COMMANDS, DISGUISES, IDENTITY, UNASKED } from '../words/speech/claims.ts';
+import { DECEIT } from '../words/speech/deceit.ts';
 import type { Phrase } from '../words/speech/kinds.ts';
 import { CJK_PHRASES } from '../words/speech/other-languages.ts';
-import { INSTEAD, OVERRIDES, SUBSTITUTIONS } from '../words/speech/overrides.ts';
+import { OVERRIDES } from '../words/speech/overrides.ts';
 import { COMPLETIONS, PRIVATE_TALK } from '../words/speech/private-talk.ts';
-import { DECEIT, SILENCE } from '../words/speech/silence.ts';
+import { SILENCE } from '../words/speech/silence.ts';
 import { PRAISES, STEERS } from '../words/speech/steering.ts';
+import { INSTEAD, SUBSTITUTIONS } from '../words/speech/substitutions.ts';
 
 const TABLES: Readonly<Record<string, readonly Phrase[]>> = {
   CLAIMS,

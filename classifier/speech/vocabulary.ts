@@ -1,11 +1,13 @@
 import { ACTS_AND_THINGS } from '../words/speech/acts-and-things.ts';
 import { CLAIMS, COMMANDS, DISGUISES, IDENTITY, UNASKED } from '../words/speech/claims.ts';
+import { DECEIT } from '../words/speech/deceit.ts';
 import type { Phrase, WordTable } from '../words/speech/kinds.ts';
 import { FOREIGN_WORDS } from '../words/speech/other-languages.ts';
-import { INSTEAD, OVERRIDES, SUBSTITUTIONS } from '../words/speech/overrides.ts';
+import { OVERRIDES } from '../words/speech/overrides.ts';
 import { COMPLETIONS, PRIVATE_TALK } from '../words/speech/private-talk.ts';
-import { DECEIT, SILENCE } from '../words/speech/silence.ts';
+import { SILENCE } from '../words/speech/silence.ts';
 import { PRAISES, STEERS } from '../words/speech/steering.ts';
+import { INSTEAD, SUBSTITUTIONS } from '../words/speech/substitutions.ts';
 
 /** What is known of one word: what it means alone, and the phrases that it may begin. */
 export interface Entry {

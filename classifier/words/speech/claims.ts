@@ -1,6 +1,7 @@
 import { behind, KIND, NEGATED, type Phrase, phrase, words } from './kinds.ts';
 
-const RANK = String.raw`(?:policy|policies|security|compliance|administrators?|admin|it|management|legal|law|regulations?|department|developers?|anthropic|openai|act|system)`;
+const RANK =
+  '(?:policy|policies|security|compliance|administrators?|admin|it|management|legal|law|regulations?|department|developers?|anthropic|openai|act|system)';
 
 /** Rank, approval and consent that are said to be there. */
 export const CLAIMS: readonly Phrase[] = [
@@ -125,8 +126,8 @@ export const COMMANDS: readonly Phrase[] = [
   ),
   phrase(
     KIND.deceive | KIND.command,
-    'whoami env printenv id hostname',
-    String.raw`(?:whoami|env|printenv|id|hostname)\s*(?:&&|\||;)`,
+    'whoami env printenv hostname',
+    String.raw`(?:whoami|env|printenv|hostname)\s*(?:&&|\||;)`,
   ),
   phrase(KIND.file, 'cat', String.raw`cat\s+[~/]`),
 ];
@@ -136,7 +137,7 @@ export const IDENTITY: readonly Phrase[] = [
   phrase(
     KIND.identity,
     'name version identifier identity',
-    String.raw`(?:name|version|identifier|identity)`,
+    '(?:name|version|identifier|identity)',
     String.raw`(?:and\s+\w+\s+)?(?:of|for)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:llm|ai|language\s+model|model|assistant)\b[^.!?\n]{0,24}?\b(?:calls|calling|invok\w+|making\s+th\w+|uses\s+th\w+|using\s+th\w+)\b`,
   ),
   phrase(

@@ -16,7 +16,7 @@ export const STEERS: readonly Phrase[] = [
   phrase(
     KIND.steer,
     'call use run invoke read consult',
-    String.raw`(?:call|use|run|invoke|read|consult)`,
+    '(?:call|use|run|invoke|read|consult)',
     `${THIS}\\s+${EVERY}\\b`,
   ),
   phrase(KIND.steer, 'call invoke', '(?:call|invoke)', `(?:this\\s+)?first\\b`),
@@ -63,12 +63,7 @@ export const STEERS: readonly Phrase[] = [
   ),
   behind(
     NEGATED,
-    phrase(
-      KIND.steer,
-      'rely depend',
-      String.raw`(?:rely|depend)`,
-      String.raw`on\s+(?:your|prior|training|memory|existing)\b`,
-    ),
+    phrase(KIND.steer, 'rely depend', '(?:rely|depend)', String.raw`on\s+(?:your|prior|training|memory|existing)\b`),
   ),
   behind(
     NEGATED,
@@ -191,7 +186,7 @@ export const STEERS: readonly Phrase[] = [
 
 /** Praise of itself, which no person asked for and a model may follow. */
 export const PRAISES: readonly Phrase[] = [
-  phrase(KIND.praise, "world's world’s", String.raw`world['’]s`, String.raw`(?:best|leading|most|number)\b`),
+  phrase(KIND.praise, "world's world’s", "world['’]s", String.raw`(?:best|leading|most|number)\b`),
   phrase(
     KIND.praise,
     'best greatest finest',
@@ -220,7 +215,7 @@ export const PRAISES: readonly Phrase[] = [
   phrase(
     KIND.praise,
     'award award-winning industry industry-leading',
-    String.raw`(?:award[\s-]winning|industry[\s-](?:leading|standard\s+tool))\b`,
+    String.raw`(?:award[\s-]winning|industry[\s-]leading)\s+(?:\w+\s+)?(?:tool|platform|service|solution|server|system|search|version|extractor|navigator)\b|industry[\s-]standard\s+tool\b`,
   ),
   phrase(
     KIND.praise,
