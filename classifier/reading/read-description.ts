@@ -3,6 +3,7 @@ import { type VerbForm, verbForm } from '../words/forms.ts';
 import { DETERMINERS, GUIDANCE, NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
 import { isForeign, readForeign } from './foreign-verbs.ts';
+import { readListed } from './listed-actions.ts';
 import { readObject } from './read-object.ts';
 import { isQuestion, readQuestion } from './read-question.ts';
 import { isAdverb, skipOpeners } from './skip-openers.ts';
@@ -39,7 +40,15 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
 function readSentences(tokens: readonly Token[]): StatedVerb[] {
   const stated: StatedVerb[] = [];
   let hasLead = false;
+  let before: readonly Token[] = [];
   for (const [start, end] of segmentsOf(tokens)) {
+    const listed = readListed(tokens, [start, end], before, stated);
+    before = tokens.slice(start, end);
+    if (listed.length > 0) {
+      stated.push(...listed);
+      hasLead = true;
+      continue;
+    }
     if (isLabel(tokens, start, end)) continue;
     const question = hasLead ? null : readQuestion(tokens, start, end);
     if (question !== null) {
@@ -70,7 +79,9 @@ function readRoute(tokens: readonly Token[]): StatedVerb | null {
   const [method, path] = tokens;
   const verb = method?.isCaps === true && path?.gap === 'comma' ? verbForm(METHODS.get(method.word) ?? '') : undefined;
   if (method === undefined || verb === undefined) return null;
-  return { verb, token: method, place: 'description', object: [], rest: [], isForGood: false };
+  // A POST may do anything; what it does is in the name.
+  const place = method.word === 'post' ? 'also' : 'description';
+  return { verb, token: method, place, object: [], rest: [], isForGood: false };
 }
 
 const METHODS = new Map([

@@ -54,9 +54,14 @@ export const NOUNISH =
   answer attribute factor fingerprint inventory reference digest screen sense spot surface visit debate critique caption segment spend debit
   bookmark boost brew dock repost relay wire watermark trap toss hack crack refresh bet rate inform produce refine
   trash book place order next previous fit give wrap break rent fire blame balance buffer fold union host point file clock tile mill drill precondition assume blast hand exchange round bill exercise
-  compound pledge spider vent shift favorite fund home tip pick position exit square`);
+  compound sound fillet loft pledge spider vent shift favorite fund home tip pick position exit square`);
 
 /** One of these after a nounish word shows it to be a verb. */
 export const DETERMINERS =
   words(`a an the this that these those one all any your its new multiple several each every my existing specific specified
   some up out in down it them to`);
+
+/** Whether a word joins two items of a list. */
+export function isJoining(word: string): boolean {
+  return word === 'and' || word === 'or';
+}
