@@ -43,7 +43,8 @@ export function strengthOf(reading: ToolReading, action: Action): Strength {
   if (action.deed === 'manage') return 'weak';
   if (action.place === 'description') return yieldsToName(reading, action) ? 'medium' : 'strong';
   if (action.place === 'mode') return isFilter(reading) ? 'weak' : 'strong';
-  if (action.place === 'returns') return 'weak';
+  // “Returns an unsigned transaction” says what the call is for.
+  if (action.place === 'returns') return action.deed === 'trade' ? 'strong' : 'weak';
   if (action.place === 'also') return 'medium';
   if (action.place === 'noun') return action.verb === 'show' || action.verb === 'list' ? 'weak' : 'medium';
   return hasOwnWord(reading) ? 'medium' : 'strong';

@@ -45,6 +45,7 @@ export const MONEY_SENSES: readonly Sense[] = [
     'calldata, unsigned transaction, unsigned transfer, unsigned swap, raw transaction, unsigned tx, swap transaction',
     'trade',
   ),
+  headSense('prepare build', 'swap', 'trade'),
   sense('deploy launch', 'token, coin, nft contract', 'trade'),
   sense(
     'execute perform make submit run create open close',
