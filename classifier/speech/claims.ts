@@ -34,11 +34,24 @@ export const ORDERS_A_COMMAND: Question = {
 /** A tag or a heading of the system, and under it what only an attack says. */
 export const SPEAKS_AS_THE_SYSTEM: Question = {
   needs: KIND.tag,
-  ask: ({ sentence, near }) => {
-    const isAttack =
-      has(near, KIND.silence | KIND.override | KIND.deceive | KIND.command | KIND.own | KIND.unasked) ||
-      (has(near, KIND.file | KIND.secret | KIND.talk) && has(near, KIND.reads | KIND.moves) && has(near, KIND.order)) ||
-      (has(near, KIND.other) && has(near, KIND.instead));
-    return isAttack ? spanOfKinds(sentence, KIND.tag) : null;
+  ask: ({ spoken, sentence, wide }) => {
+    const span = spanOfKinds(sentence, KIND.tag);
+    if (span === null) return null;
+    const isSecret = SECRET_TAG.test(spoken.text.slice(span.start, span.end));
+    return isAttack(wide) || (isSecret && has(wide, SAYS_TO_DO)) ? span : null;
   },
 };
+
+/** No documentation is marked as hidden from its reader. */
+const SECRET_TAG = /^[<[]\s*(?:hidden|secret)/i;
+const SAYS_TO_DO = KIND.when | KIND.reads | KIND.moves | KIND.steer | KIND.place | KIND.other;
+
+function isAttack(kinds: number): boolean {
+  return (
+    has(kinds, KIND.silence | KIND.override | KIND.deceive | KIND.command | KIND.own | KIND.unasked) ||
+    (has(kinds, KIND.file | KIND.secret | KIND.talk) &&
+      has(kinds, KIND.reads | KIND.moves) &&
+      has(kinds, KIND.order)) ||
+    (has(kinds, KIND.other) && has(kinds, KIND.instead))
+  );
+}

@@ -27,6 +27,8 @@ export interface SentencePlace {
   readonly here: number;
   /** Kinds in this sentence and the ones next to it. */
   readonly near: number;
+  /** Kinds in this sentence and three on each side, as far as a tag reaches. */
+  readonly wide: number;
   /** Whether this sentence stands in what describes a parameter. */
   readonly isParameter: boolean;
 }
@@ -52,8 +54,9 @@ function hearText(spoken: Spoken, question: Question): Heard | null {
   const isParameter = spoken.read.pointer.startsWith('/inputSchema');
   for (const [index, sentence] of sentences.entries()) {
     if ((sentence.kinds & question.needs) === 0) continue;
-    const near = kindsAround(sentences, index);
-    const span = question.ask({ spoken, sentence, here: sentence.kinds, near, isParameter });
+    const near = kindsAround(sentences, index, 1);
+    const wide = kindsAround(sentences, index, 3);
+    const span = question.ask({ spoken, sentence, here: sentence.kinds, near, wide, isParameter });
     if (span !== null && !isQuotedExample(spoken.text, span.start)) return { spoken, ...span };
   }
   return null;

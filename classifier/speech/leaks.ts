@@ -1,5 +1,6 @@
-import { KIND } from '../words/speech/kinds.ts';
+import { KIND, NEGATED } from '../words/speech/kinds.ts';
 import { has, type Question, type SentencePlace, spanOfKinds, THINGS } from './hear.ts';
+import { marksOf } from './sentences.ts';
 
 /*
  * No single word makes a leak: documentation speaks of tokens, files and fields too. What counts is how much of the whole is there: a
@@ -14,7 +15,7 @@ export const ASKS_FOR_PRIVATE_DATA: Question = {
   ask: (place) => {
     if (isOwnPrompt(place)) return spanOfKinds(place.sentence, KIND.own | KIND.total);
     if (!isAddressed(place) || !has(place.here, KIND.reads | KIND.moves | KIND.command | KIND.target)) return null;
-    if (isOnlySecret(place) && !isStolen(place)) return null;
+    if ((isOnlySecret(place) && !isStolen(place)) || isForbidden(place)) return null;
     return score(place) >= THRESHOLD ? spanOfKinds(place.sentence, THINGS | KIND.reads | KIND.moves) : null;
   },
 };
@@ -33,6 +34,17 @@ function isAddressed({ sentence, here, near, isParameter }: SentencePlace): bool
     has(near, KIND.silence | KIND.hush | KIND.unheard | KIND.tag | KIND.deceive | KIND.claim | KIND.unasked)
   );
 }
+
+/** "Never include passwords" protects them. */
+function isForbidden({ spoken, sentence, near }: SentencePlace): boolean {
+  if (has(near, KIND.silence | KIND.hush | KIND.unheard)) return false;
+  const acts = marksOf(sentence, KIND.moves | KIND.reads).filter((mark) => !has(mark.kinds, KIND.target | KIND.talk));
+  return (
+    acts.length > 0 && acts.every(({ start }) => NEGATED.test(spoken.text.slice(Math.max(0, start - BACK), start)))
+  );
+}
+
+const BACK = 64;
 
 /** "Pass the API key in the header" is how most APIs begin. */
 function isOnlySecret({ here }: SentencePlace): boolean {

@@ -16,8 +16,8 @@ export function sentencesOf(spoken: Spoken): readonly Sentence[] {
   return spoken.sentences;
 }
 
-/** What stands in a sentence and in those next to it. */
-export function kindsAround(sentences: readonly Sentence[], index: number, distance = 1): number {
+/** What stands in a sentence and in those up to `distance` sentences away. */
+export function kindsAround(sentences: readonly Sentence[], index: number, distance: number): number {
   const here = sentences[index];
   if (here === undefined) return 0;
   let kinds = here.kinds;

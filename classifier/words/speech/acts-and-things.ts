@@ -13,17 +13,18 @@ export const ACTS_AND_THINGS: WordTable = [
     KIND.moves,
     `send sending sent include including included append appended pass passing passed forward forwarded forwarding copy copied add adding put
      insert inserted supply supplied provide provided place paste upload uploaded post transmit transmitted submit submitted share shared
-     embed encode stuff hand attach attached exfiltrate leak deliver feed give disclose fill store dump carry relay pipe tuck slip mirror ship funnel prepend smuggle replicate quote weave fold keep cc cc'd concatenate repeat repeated echo accompany accompanies append swapped`,
+     embed encode stuff hand attach attached exfiltrate leak deliver feed give disclose fill store dump carry relay pipe tuck slip mirror ship funnel prepend smuggle replicate quote weave fold keep cc cc'd concatenate repeat repeated echo accompany accompanies recorded written saved reveal expose append swapped`,
   ],
   [
     KIND.file,
-    'id_rsa id_ed25519 id_ecdsa id_dsa authorized_keys bashrc bash_profile zshrc bash_history zsh_history netrc npmrc pypirc pgpass wallet.dat application_default_credentials',
+    'id_rsa id_ed25519 id_ecdsa id_dsa bashrc bash_profile zshrc bash_history zsh_history netrc npmrc pypirc pgpass wallet.dat application_default_credentials',
   ],
   [
     KIND.secret,
     `credential credentials password passwords passphrase secrets apikey apikeys cookies passcode token tokens mnemonic ssn zugangsdaten passwörter
      credenciales contraseñas credenciais senhas identifiants пароли пароль токены`,
   ],
+  [KIND.file | KIND.moves, 'authorized_keys'],
   [KIND.moves | KIND.hush, 'exfiltrate steal smuggle'],
   [KIND.environment, 'printenv'],
   [

@@ -74,7 +74,7 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     KIND.own,
     'system hidden developer',
     '(?:system|hidden|developer)',
-    String.raw`(?:prompts?|instructions?)\b(?=[^.!?]{0,40}\b(?:you|here|verbatim|exact|your)\b|\s*(?:[.,;!]|and|into|in\s+this|to\s+this))`,
+    String.raw`(?:prompts?|instructions?)\b(?=[^.!?]{0,40}\b(?:you|here|verbatim|exact|your)\b|\s+in\s+(?:the|your)\s+(?:response|answer|reply)|\s*(?:[.,;!]|and|into|in\s+this|to\s+this))`,
   ),
   phrase(
     KIND.own,
@@ -128,6 +128,7 @@ export const PRIVATE_TALK: readonly Phrase[] = [
     String.raw`\w+`,
     String.raw`(?:\w+\s+){0,2}?in\s+(?:the|this|your)\s+(?:conversation|chat|context|session)\b`,
   ),
+  phrase(KIND.talk, 'personal private', String.raw`\w+`, String.raw`(?:information|data|details)\b`),
 ];
 
 /** Words that say nothing alone and complete an order that says something: looked for only where a text has given a reason to. */

@@ -8,6 +8,9 @@ const USED = '(?:called|used|invoked|run|consulted|executed|chosen|preferred)';
 const EVERY = String.raw`(?:first|proactively|immediately|automatically|every\s*time|each\s+time|any\s*time|whenever|always|at\s+the\s+(?:start|beginning)|(?:on|for|in|at|with|after|before|prior\s+to)\s+(?:any|anything|every|everything|all|each|other|answering|responding|replying|doing))`;
 const OTHERS = String.raw`(?:any\s+|the\s+|all\s+)?(?:other|another|others|competing|built-?in|native|alternative|similar|rival|official|standard|regular)`;
 
+/** The use of this very tool as the time for something else. */
+const BESIDE_USE = String.raw`(?:before|after|prior\s+to|when(?:ever)?)\s+(?:(?:using|calling|running|invoking|executing)\s+(?:this|the)\s+tool|this\s+tool\s+(?:is|can|may|gets))\b`;
+
 /**
  * The line to documentation: a text steers where it claims a duty or a rank among tools ("always prefer this", "call this first", "do not use other
  * tools"), or puts words into the model's mouth. "Use list_x to get the id", "do not use for large files" tell how to use the tool, and are left alone.
@@ -160,7 +163,7 @@ export const STEERS: readonly Phrase[] = [
     KIND.steer,
     'agent assistant model llm ai',
     String.raw`\w+`,
-    String.raw`(?:must|should|has\s+to|needs\s+to)\s+(?!be\b|have\b|exist|belong|support|not\b)\w+`,
+    String.raw`(?:must|should|shall|has\s+to|needs\s+to)\s+(?!be\b|have\b|exist|belong|support|not\b)\w+`,
   ),
   phrase(
     KIND.steer,
@@ -182,6 +185,24 @@ export const STEERS: readonly Phrase[] = [
     String.raw`\w+`,
     String.raw`(?:each|every|all)\s+(?:messages?|repl(?:y|ies)|answers?|responses?)\b`,
   ),
+  phrase(
+    KIND.steer,
+    'before after prior when whenever',
+    `(?:${BESIDE_USE})`,
+    String.raw`[^.!?]{0,60}\b(?:must|please|necessary|have\s+to|needs?\s+to|should)\b(?!\s+(?:be|exist|have)\b)${NOT_FOR_A_VALUE}`,
+  ),
+  phrase(
+    KIND.steer,
+    'must please necessary should',
+    String.raw`\w+\s+(?!be\b|exist\b|have\b|already\b|not\b)[^.!?]{0,110}\b(?:${BESIDE_USE})${NOT_FOR_A_VALUE}`,
+  ),
+  phrase(
+    KIND.steer,
+    'finish complete',
+    '(?:finish|complete)',
+    String.raw`(?:the|this|your)\s+(?:task|request)\b[^.!?]{0,20}\b(?:call|use|run|invoke)\b`,
+  ),
+  phrase(KIND.steer, 'impostor imposter counterfeit', String.raw`\w+\b[^.!?]{0,20}\bdo\s+not\s+use\b`),
 ];
 
 /** Praise of itself, which no person asked for and a model may follow. */
