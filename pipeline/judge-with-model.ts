@@ -1,11 +1,11 @@
+import { isAskedAlone } from '#classifier/llm/asked-alone.ts';
 import { foldAnswer } from '#classifier/llm/fold.ts';
-import type { Question } from '#classifier/llm/types.ts';
 import { PROMPT_VERSION } from '#classifier/llm/version.ts';
 import { isWorthAsking, type LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Tool } from '#crawler/types.ts';
 import { type JudgedServer, type JudgeLine, type JudgeOptions, judgeText } from './judge.ts';
 import { memoryAnswerStore } from './llm/answer-store.ts';
-import { type AskOptions, askTools } from './llm/ask-tools.ts';
+import { type AskGroup, type AskOptions, askTools } from './llm/ask-tools.ts';
 import type { AskSummary } from './llm/types.ts';
 
 export interface ModelJudgeOptions
@@ -14,7 +14,7 @@ export interface ModelJudgeOptions
   readonly scope: LlmScope;
 }
 
-interface JudgedGroup extends Question {
+interface JudgedGroup extends AskGroup {
   /** Where each of `tools` stands among the server's. */
   readonly places: ReadonlyMap<Tool, number>;
   readonly from: JudgedServer;
@@ -54,9 +54,13 @@ const NOT_ASKED = { model: null, promptVersion: null };
 
 function groupOf(from: JudgedServer, scope: LlmScope): JudgedGroup {
   const places = new Map<Tool, number>();
+  const alone = new Set<Tool>();
   for (const [index, tool] of from.tools.entries()) {
     const rules = from.judged[index];
-    if (rules !== undefined && isWorthAsking(rules, scope)) places.set(tool, index);
+    if (rules === undefined || !isWorthAsking(rules, scope)) continue;
+    places.set(tool, index);
+    if (isAskedAlone(tool, rules)) alone.add(tool);
   }
-  return { server: from.server, siblings: from.tools.map(({ name }) => name), tools: [...places.keys()], places, from };
+  const siblings = from.tools.map(({ name }) => name);
+  return { server: from.server, siblings, tools: [...places.keys()], alone, places, from };
 }

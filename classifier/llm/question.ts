@@ -1,6 +1,7 @@
 import { ANSWER_SCHEMA, SCHEMA_NAME } from './answer-schema.ts';
 import { fence } from './fence.ts';
-import { shownDefinition, shownName } from './shown-definition.ts';
+import { MAX_NAME, shownDefinition, shownName } from './shown-definition.ts';
+import { tellsHow } from './speaks-of-labels.ts';
 import { systemPrompt } from './system-prompt.ts';
 import type { ModelRequest, Question } from './types.ts';
 import { cutText, visibleJson } from './visible.ts';
@@ -19,11 +20,12 @@ export function questionFor(question: Question): ModelRequest {
 
 /** A line per tool, so that a model finds the next one; JSON holds no line break of its own. */
 function dataFor({ server, siblings, tools }: Question): string {
+  const names = namesWithin(siblings, MAX_SIBLING_TEXT);
   const context = visibleJson({
-    name: shownName(server.name),
-    description: cutText(server.description ?? '', MAX_SERVER_TEXT),
-    tools: namesWithin(siblings, MAX_SIBLING_TEXT),
-    furtherTools: siblings.length - namesWithin(siblings, MAX_SIBLING_TEXT).length,
+    name: contextText(server.name, MAX_NAME),
+    description: contextText(server.description ?? '', MAX_SERVER_TEXT),
+    tools: names,
+    furtherTools: siblings.length - names.length,
   });
   const items = tools.map((tool, index) =>
     visibleJson({ index, name: shownName(tool.name), definition: shownDefinition(tool) }),
@@ -31,10 +33,16 @@ function dataFor({ server, siblings, tools }: Question): string {
   return `{"server":${context},\n"tools":[\n${items.join(',\n')}\n]}`;
 }
 
+/** It is read with every tool of the server: what tells how to label would reach them all, and is not shown. */
+function contextText(text: string, max: number): string {
+  return tellsHow(text) ? '[left out: it says how to label]' : cutText(text, max);
+}
+
 function namesWithin(names: readonly string[], room: number): string[] {
   const shown: string[] = [];
   let used = 0;
-  for (const name of [...names].sort().map(shownName)) {
+  for (const name of names.toSorted().map(shownName)) {
+    if (tellsHow(name)) continue;
     used += name.length + 3;
     if (used > room) break;
     shown.push(name);

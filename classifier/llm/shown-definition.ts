@@ -31,7 +31,7 @@ export const MAX_DEFINITION = 16_000;
 /** A single text in it. */
 export const MAX_TEXT = 4_000;
 /** A name in a list: the protocol's own advice is 128. */
-const MAX_NAME = 160;
+export const MAX_NAME = 160;
 const MAX_INPUT = 6_000;
 const MAX_OUTPUT = 1_500;
 /** Of the tools of public servers none is nested half as deep. */

@@ -6,7 +6,12 @@ import { askedDefinition } from './shown-definition.ts';
  * may have followed it, so its word alone does not count. Wrong for tools that label things themselves, which are then left to a person.
  */
 export function speaksOfLabels(tool: Tool): boolean {
-  return TELLS_HOW.test(JSON.stringify(askedDefinition(tool)));
+  return tellsHow(JSON.stringify(askedDefinition(tool)));
+}
+
+/** The same of any text, also of a name that joins its words by underscores. */
+export function tellsHow(text: string): boolean {
+  return TELLS_HOW.test(text.replaceAll('_', ' '));
 }
 
 const TELLS_HOW =

@@ -29,7 +29,7 @@ export async function askOpen(run: BatchRun, options: AskOpen): Promise<BatchPro
   for await (const group of options.groups) {
     run.signal.throwIfAborted();
     const open = await openItems(run, options, draft, group);
-    for (const pack of packTools(options.mayAsk ? open : [])) {
+    for (const pack of packTools(options.mayAsk ? open : [], group.alone)) {
       const problem = await addRequest(run, options.budget, draft, group, pack);
       if (problem !== null) return (await submitIfAny(run, draft)) ?? problem;
       if (!draft.isFull()) continue;

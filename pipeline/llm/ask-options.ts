@@ -4,6 +4,12 @@ import type { AnswerStore } from './answer-store.ts';
 import type { Wait } from './back-off.ts';
 import type { AskSummary, BudgetLimits, LedgerEntry, Prices } from './types.ts';
 
+/** Tools of one server to be asked about. */
+export interface AskGroup extends Question {
+  /** Of `tools`: those that share no request with others; see `isAskedAlone`. */
+  readonly alone: ReadonlySet<Tool>;
+}
+
 /** What is known of one tool of a group after the store or the model was asked. */
 export interface AnsweredTool {
   readonly tool: Tool;
@@ -14,7 +20,7 @@ export interface AnsweredTool {
   readonly isFromStore: boolean;
 }
 
-export interface AskOptions<Group extends Question = Question> {
+export interface AskOptions<Group extends AskGroup = AskGroup> {
   /** Tools to ask about, a group per server (or part of one). Read lazily: a catalogue need not be in memory. */
   readonly groups: Iterable<Group> | AsyncIterable<Group>;
   readonly client: ModelClient;

@@ -1,5 +1,6 @@
 import { questionFor } from '#classifier/llm/question.ts';
-import type { AnswerReading, Question } from '#classifier/llm/types.ts';
+import type { AnswerReading } from '#classifier/llm/types.ts';
+import type { AskGroup } from './ask-options.ts';
 import type { Run, Settled } from './run.ts';
 import type { Sent } from './send.ts';
 import type { Item } from './under-way.ts';
@@ -8,7 +9,7 @@ import type { Item } from './under-way.ts';
  * Asks about some tools of one server in one request, and once more about what came back unusable: in the same request where the answer was
  * no answer, in smaller ones where it was too long or refused. What is unusable then is kept as such, and the rules stand.
  */
-export async function askPack<Group extends Question>(
+export async function askPack<Group extends AskGroup>(
   run: Run<Group>,
   group: Group,
   items: readonly Item[],
@@ -28,7 +29,7 @@ type Asked =
 
 const OVER: Asked = { isOver: true };
 
-async function askOnce<Group extends Question>(run: Run<Group>, group: Group, items: readonly Item[]): Promise<Asked> {
+async function askOnce<Group extends AskGroup>(run: Run<Group>, group: Group, items: readonly Item[]): Promise<Asked> {
   if (run.stopped() !== null) return leave(run, items);
   const tools = items.map(({ tool }) => tool);
   const question = questionFor({ server: group.server, siblings: group.siblings, tools });
@@ -37,7 +38,7 @@ async function askOnce<Group extends Question>(run: Run<Group>, group: Group, it
   return failed(run, group, items, sent);
 }
 
-async function take<Group extends Question>(
+async function take<Group extends AskGroup>(
   run: Run<Group>,
   group: Group,
   items: readonly Item[],
@@ -60,7 +61,7 @@ async function take<Group extends Question>(
   return bad.length === 0 ? OVER : { isOver: false, again: [bad] };
 }
 
-function failed<Group extends Question>(
+function failed<Group extends AskGroup>(
   run: Run<Group>,
   group: Group,
   items: readonly Item[],
@@ -90,7 +91,7 @@ function failed<Group extends Question>(
 
 const STOPS = { 'no-access': 'no-access', 'no-budget': 'budget', 'not-now': 'failing' } as const;
 
-function leave<Group extends Question>(run: Run<Group>, items: readonly Item[]): Asked {
+function leave<Group extends AskGroup>(run: Run<Group>, items: readonly Item[]): Asked {
   run.leave(items);
   return OVER;
 }
@@ -101,7 +102,7 @@ function halves(items: readonly Item[]): Item[][] {
 }
 
 /** Kept as asked: the question had its second chance. A model of which nothing can be used is not asked about a whole catalogue. */
-async function giveUp<Group extends Question>(run: Run<Group>, group: Group, items: readonly Item[]): Promise<void> {
+async function giveUp<Group extends AskGroup>(run: Run<Group>, group: Group, items: readonly Item[]): Promise<void> {
   if (items.length === 0) return;
   run.failed('the answers of the model cannot be used: they are not of the shape asked for', group.server.name);
   await run.settle(group, items.map(unusable));

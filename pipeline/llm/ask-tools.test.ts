@@ -202,6 +202,12 @@ describe('askTools', () => {
     ]);
   });
 
+  it('lets a tool that is to stand alone share no request', async () => {
+    const [first, hostile, last] = [toolOf('first'), toolOf('hostile'), toolOf('last')];
+    await askAll(await serve([]), [groupOf('many', [first, hostile, last], [hostile])]);
+    expect(namesAsked()).toEqual([['hostile'], ['first', 'last']]);
+  });
+
   it('has no more requests open than it may', async () => {
     const waiting: (() => void)[] = [];
     const slow: Reply = (request, response) => {

@@ -1,21 +1,20 @@
 import PQueue from 'p-queue';
 import { questionDigest } from '#classifier/llm/question-digest.ts';
-import type { Question } from '#classifier/llm/types.ts';
 import type { Tool } from '#crawler/types.ts';
-import type { AskOptions } from './ask-options.ts';
+import type { AskGroup, AskOptions } from './ask-options.ts';
 import { askPack } from './ask-pack.ts';
 import { packTools } from './pack.ts';
 import { openRun, type Run } from './run.ts';
 import type { AskSummary } from './types.ts';
 import type { Item } from './under-way.ts';
 
-export type { AnsweredTool, AskOptions } from './ask-options.ts';
+export type { AnsweredTool, AskGroup, AskOptions } from './ask-options.ts';
 
 /**
  * Asks a model about tools: looks each up in the store, puts tools of one server into one request, keeps every answer at once.
  * Never rejects for an expected failure: what stopped it is in the summary. It rejects where the store or a callback does.
  */
-export async function askTools<Group extends Question>(options: AskOptions<Group>): Promise<AskSummary> {
+export async function askTools<Group extends AskGroup>(options: AskOptions<Group>): Promise<AskSummary> {
   const crash = new AbortController();
   const signal = AbortSignal.any([crash.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const run = openRun(options, signal);
@@ -23,7 +22,7 @@ export async function askTools<Group extends Question>(options: AskOptions<Group
   try {
     for await (const group of options.groups) {
       if (signal.aborted) break;
-      for (const pack of packTools(await openItems(run, options, group))) {
+      for (const pack of packTools(await openItems(run, options, group), group.alone)) {
         queue.add(() => askPack(run, group, pack)).catch((error: unknown) => crash.abort(error));
         await queue.onSizeLessThan(options.concurrency);
       }
@@ -42,7 +41,7 @@ export async function askTools<Group extends Question>(options: AskOptions<Group
 }
 
 /** The tools of a group that are to be asked about now: neither kept nor on their way. Hands on what is kept. */
-async function openItems<Group extends Question>(
+async function openItems<Group extends AskGroup>(
   run: Run<Group>,
   options: AskOptions<Group>,
   group: Group,
@@ -62,7 +61,7 @@ async function openItems<Group extends Question>(
 }
 
 /** Nothing for a definition that is nested too deep to be written down: the rules stand. */
-function itemOf<Group extends Question>(run: Run<Group>, options: AskOptions<Group>, group: Group, tool: Tool): Item[] {
+function itemOf<Group extends AskGroup>(run: Run<Group>, options: AskOptions<Group>, group: Group, tool: Tool): Item[] {
   try {
     return [{ tool, digest: questionDigest(tool, group.server, group.siblings, options.client.model) }];
   } catch (cause) {

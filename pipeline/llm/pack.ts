@@ -2,14 +2,17 @@ import { shownDefinition } from '#classifier/llm/shown-definition.ts';
 import { visibleJson } from '#classifier/llm/visible.ts';
 import type { Tool } from '#crawler/types.ts';
 
-/** Puts the tools of one server into requests: as many as fit together, one that is large by itself alone. */
-export function packTools<Item extends { readonly tool: Tool }>(items: readonly Item[]): Item[][] {
+/** Puts the tools of one server into requests: as many as fit together; one that is large by itself, or among `alone`, in its own. */
+export function packTools<Item extends { readonly tool: Tool }>(
+  items: readonly Item[],
+  alone: ReadonlySet<Tool>,
+): Item[][] {
   const packs: Item[][] = [];
   let pack: Item[] = [];
   let size = 0;
   for (const item of items) {
     const length = visibleJson(shownDefinition(item.tool)).length;
-    if (length > LARGE) {
+    if (length > LARGE || alone.has(item.tool)) {
       packs.push([item]);
       continue;
     }

@@ -1,6 +1,6 @@
-import type { Question, ToolAnswer } from '#classifier/llm/types.ts';
+import type { ToolAnswer } from '#classifier/llm/types.ts';
 import { PROMPT_VERSION } from '#classifier/llm/version.ts';
-import type { AnsweredTool, AskOptions } from './ask-options.ts';
+import type { AnsweredTool, AskGroup, AskOptions } from './ask-options.ts';
 import { openSender, type Send } from './send.ts';
 import { openStopper, type Stopper } from './stopper.ts';
 import { inventedIn, openTally, type Tally } from './tally.ts';
@@ -12,7 +12,7 @@ export interface Settled extends Item {
 }
 
 /** What the parts of one run share: what it counts, what it sends, what stops it. */
-export interface Run<Group extends Question> extends Stopper, Pick<UnderWay<Group>, 'joins'> {
+export interface Run<Group extends AskGroup> extends Stopper, Pick<UnderWay<Group>, 'joins'> {
   readonly tally: Tally;
   readonly send: Send;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface Run<Group extends Question> extends Stopper, Pick<UnderWay<Grou
   readonly summary: () => AskSummary;
 }
 
-export function openRun<Group extends Question>(options: AskOptions<Group>, signal: AbortSignal): Run<Group> {
+export function openRun<Group extends AskGroup>(options: AskOptions<Group>, signal: AbortSignal): Run<Group> {
   const tally = openTally(options.prices);
   const underWay = openUnderWay<Group>();
   const stopper = openStopper(signal);
@@ -70,7 +70,7 @@ export function openRun<Group extends Question>(options: AskOptions<Group>, sign
   return { ...stopper, joins: underWay.joins, tally, send, signal, settle, recall, leave, report, summary };
 }
 
-function keep<Group extends Question>(options: AskOptions<Group>, settled: readonly Settled[]): Promise<void> {
+function keep<Group extends AskGroup>(options: AskOptions<Group>, settled: readonly Settled[]): Promise<void> {
   const by = { model: options.client.model, promptVersion: PROMPT_VERSION };
   return options.store.keep(settled.map(({ digest, answer }) => ({ digest, answer, ...by })));
 }

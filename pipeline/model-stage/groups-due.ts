@@ -1,4 +1,5 @@
-import type { ModelName, Question } from '#classifier/llm/types.ts';
+import { isAskedAlone } from '#classifier/llm/asked-alone.ts';
+import type { ModelName } from '#classifier/llm/types.ts';
 import { isWorthAsking, type LlmScope } from '#classifier/llm/worth-asking.ts';
 import { SURE_ENOUGH } from '#classifier/sure-enough.ts';
 import type { Tool } from '#crawler/types.ts';
@@ -8,11 +9,12 @@ import type { DueForModel } from '#db/due-for-model.ts';
 import { type ServerForModel, serversForModel, siblingNames } from '#db/servers-for-model.ts';
 import { type ToolForModel, toolsForModel } from '#db/tools-for-model.ts';
 import type { Db } from '#db/types.ts';
+import type { AskGroup } from '../llm/ask-options.ts';
 import { digestOf } from './digest-of.ts';
 import { rulesAlone } from './rules-alone.ts';
 
 /** The tools of one server that a model is to be asked about. */
-export interface ModelGroup extends Question {
+export interface ModelGroup extends AskGroup {
   readonly slug: string;
   /** What is stored of each of `tools`. */
   readonly records: ReadonlyMap<Tool, ToolForModel>;
@@ -91,8 +93,14 @@ function isOpen({ scope }: Wanted, { tool, classification }: ToolForModel): bool
   return isWorthAsking(rulesAlone(tool, classification), scope);
 }
 
-function groupOf(of: Omit<ModelGroup, 'tools' | 'records'>, records: readonly ToolForModel[]): ModelGroup {
-  return { ...of, tools: records.map(({ tool }) => tool), records: new Map(records.map((one) => [one.tool, one])) };
+function groupOf(of: Omit<ModelGroup, 'tools' | 'alone' | 'records'>, records: readonly ToolForModel[]): ModelGroup {
+  const alone = records.filter(({ tool, classification }) => isAskedAlone(tool, classification));
+  return {
+    ...of,
+    tools: records.map(({ tool }) => tool),
+    alone: new Set(alone.map(({ tool }) => tool)),
+    records: new Map(records.map((one) => [one.tool, one])),
+  };
 }
 
 async function withoutUnderWay(db: Db, model: string, group: ModelGroup): Promise<ModelGroup> {

@@ -1,7 +1,6 @@
-import type { Question } from '#classifier/llm/types.ts';
 import type { Tool } from '#crawler/types.ts';
 import { memoryAnswerStore } from '../answer-store.ts';
-import { type AnsweredTool, type AskOptions, askTools } from '../ask-tools.ts';
+import { type AnsweredTool, type AskGroup, type AskOptions, askTools } from '../ask-tools.ts';
 import { type ClientSeams, openaiClient } from '../openai-client.ts';
 import type { AskSummary, LedgerEntry } from '../types.ts';
 
@@ -19,8 +18,8 @@ export function toolOf(name: string, description = 'Extends a loan.'): Tool {
   return { name, description, inputSchema: { type: 'object', properties: {} } };
 }
 
-export function groupOf(name: string, tools: readonly Tool[]): Question {
-  return { server: { name }, siblings: tools.map((tool) => tool.name), tools };
+export function groupOf(name: string, tools: readonly Tool[], alone: readonly Tool[] = []): AskGroup {
+  return { server: { name }, siblings: tools.map((tool) => tool.name), tools, alone: new Set(alone) };
 }
 
 export interface Asked {
@@ -35,7 +34,7 @@ export interface Asked {
 /** Asks with a clock of its own: waiting takes no time and moves the clock, the jitter is always half. */
 export async function askAll(
   url: string,
-  groups: readonly Question[],
+  groups: readonly AskGroup[],
   options: Partial<AskOptions> = {},
   seams: ClientSeams = {},
 ): Promise<Asked> {
