@@ -1,4 +1,5 @@
 import { CJK_PHRASES } from '../words/speech/other-languages.ts';
+import { SIGN } from './letters.ts';
 
 /** A sentence longer than this is read up to here. */
 const MAX_SENTENCE = 400;
@@ -32,10 +33,14 @@ const CJK = /[\u3040-\ud7ff]/;
 /** As the marker counts them, so that marks of both meet in one sentence. */
 function sentenceEnd(text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if ('。！？'.includes(char)) return at;
-    if ('.!?'.includes(char) && !((text.charCodeAt(at + 1) || 0) > 32)) return at;
-    if (char === '\n' && '\n-*#'.includes(text[at + 1] ?? '')) return at;
+    const code = text.charCodeAt(at);
+    if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return at;
+    const next = text.charCodeAt(at + 1);
+    if ((code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) && !(next > SIGN.space)) return at;
+    if (code === SIGN.newline && BEGINS.includes(next)) return at;
   }
   return text.length;
 }
+
+/** What an empty line, a list item or a heading begins with. */
+const BEGINS: readonly number[] = [SIGN.newline, SIGN.hyphen, SIGN.star, SIGN.hash];

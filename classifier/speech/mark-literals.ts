@@ -40,12 +40,19 @@ function from(text: string, at: number, pattern: RegExp, kinds: number): Literal
 
 /** A place that something can be sent to; example.com and its like are what documentation writes. */
 function email(text: string, at: number): Literal | null {
-  const before = /[\w.+-]{1,64}$/.exec(text.slice(Math.max(0, at - AROUND), at));
+  const start = nameStart(text, at);
   const after = /^@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/.exec(text.slice(at, at + AHEAD));
-  if (before === null || after === null || EXAMPLE.test(after[0])) return null;
-  return { kinds: KIND.target, start: at - before[0].length, end: at + after[0].length };
+  if (start === at || after === null || EXAMPLE.test(after[0])) return null;
+  return { kinds: KIND.target, start, end: at + after[0].length };
 }
 
+function nameStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < AROUND && OF_A_NAME.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+const OF_A_NAME = /[\w.+-]/;
 const EXAMPLE = /^@(?:example\.(?:com|org|net)|company\.com|domain\.com)$/i;
 
 /** A URL that something goes to, by the words before it; any other is a reference. */

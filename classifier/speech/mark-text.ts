@@ -94,6 +94,8 @@ class Marker {
   private phrases: 'telling' | 'completing' = 'telling';
   private sentence = 0;
   private isSentenceStart = true;
+  /** Whether a negation stood in this sentence before. */
+  private isNegated = false;
   private trials = 0;
   private isAtEnd = false;
   private hasCjk = false;
@@ -111,6 +113,7 @@ class Marker {
     this.isSentenceStart = true;
     this.trials = 0;
     this.isAtEnd = false;
+    this.isNegated = false;
     const { text } = this;
     for (let at = 0; at < text.length; ) {
       const code = text.charCodeAt(at);
@@ -160,6 +163,7 @@ class Marker {
   }
 
   private readEntry(entry: Entry, start: number, end: number): void {
+    if (entry.isNegation) this.isNegated = true;
     if (entry.isTurned) this.looks |= LOOKS.encoded;
     if (entry.kinds !== 0 && this.phrases === 'telling')
       this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
@@ -168,6 +172,7 @@ class Marker {
     this.trials += phrases.length;
     const ahead = this.text.slice(start, start + REACH);
     for (const phrase of phrases) {
+      if (phrase.isNegated === true && !this.isNegated) continue;
       const found = phrase.pattern.exec(ahead);
       if (found !== null && this.isBehind(phrase, start)) this.mark(phrase.kinds, start, start + found[0].length);
     }
@@ -262,6 +267,7 @@ class Marker {
   private nextSentence(): void {
     if (!this.isSentenceStart) this.sentence += 1;
     this.isSentenceStart = true;
+    this.isNegated = false;
   }
 
   private mark(kinds: number, start: number, end: number, sentence = this.sentence): void {

@@ -1,7 +1,7 @@
 import { ACTS_AND_THINGS } from '../words/speech/acts-and-things.ts';
 import { CLAIMS, COMMANDS, DISGUISES, IDENTITY, UNASKED } from '../words/speech/claims.ts';
 import { DECEIT } from '../words/speech/deceit.ts';
-import type { Phrase, WordTable } from '../words/speech/kinds.ts';
+import { NEGATION_WORDS, type Phrase, type WordTable } from '../words/speech/kinds.ts';
 import { FOREIGN_WORDS } from '../words/speech/other-languages.ts';
 import { OVERRIDES } from '../words/speech/overrides.ts';
 import { COMPLETIONS, PRIVATE_TALK } from '../words/speech/private-talk.ts';
@@ -15,6 +15,7 @@ export interface Entry {
   kinds: number;
   /** A common word of an order, shifted by 13 or turned round. */
   isTurned: boolean;
+  isNegation: boolean;
   readonly telling: Phrase[];
   readonly completing: Phrase[];
 }
@@ -64,6 +65,7 @@ function learn(): void {
   for (const [kinds, words] of TABLES.flat()) for (const word of split(words)) learnt(known, word).kinds |= kinds;
   for (const one of TELLING.flat()) for (const word of split(one.starts)) learnt(known, word).telling.push(one);
   for (const one of COMPLETING.flat()) for (const word of split(one.starts)) learnt(known, word).completing.push(one);
+  for (const word of split(NEGATION_WORDS)) learnt(known, word).isNegation = true;
   for (const word of TURNED_WORDS) learnt(known, word).isTurned = true;
   for (const entry of known.values()) place(entry);
 }
@@ -71,7 +73,7 @@ function learn(): void {
 const split = (words: string): string[] => words.split(/\s+/).filter(Boolean);
 
 function learnt(known: Map<string, Entry>, word: string): Entry {
-  const entry = known.get(word) ?? { word, kinds: 0, isTurned: false, telling: [], completing: [] };
+  const entry = known.get(word) ?? { word, kinds: 0, isTurned: false, isNegation: false, telling: [], completing: [] };
   known.set(word, entry);
   return entry;
 }

@@ -76,6 +76,8 @@ export interface Phrase {
   readonly pattern: RegExp;
   /** Ends with $ and is tried on the text before the first word: where the rare word stands second, looking it up first is cheaper. */
   readonly before?: RegExp;
+  /** Whether it can only be so in a sentence that has a negation before it, which spares trying. */
+  readonly isNegated?: boolean;
 }
 
 /** Joins pieces of an expression with what may stand between words. */
@@ -85,12 +87,24 @@ export function phrase(kinds: number, starts: string, ...pieces: readonly string
 
 /** A phrase that counts only behind certain words. */
 export function behind(before: RegExp, one: Phrase): Phrase {
-  return { ...one, before };
+  return { ...one, before, isNegated: NEGATIONS.has(before) };
 }
 
 /** "Do not ever", "without", "there is no need to": a negation a few words before, in the same sentence. */
 export const NEGATED =
   /(?:\b(?:not|never|without|no|avoid|nor|cannot|refrain\s+from|dont)|n['’]t)[\s,]+(?:[\w'’,-]{1,24}\s+(?:or\s+)?){0,4}$/i;
+
+/** "Not to be mentioned", "not worth mentioning". */
+export const WORTH = /(?:\b(?:not|never)|n['’]t)\s+(?:to\s+)?(?:be|worth|being)\s+$/i;
+
+/** As NEGATED, and "nobody has to", "there is no reason to". */
+export const UNHEARD_BY =
+  /(?<!\b(?:user|users|they|he|she|you)\s+(?:did|does|do|has|have)\s+)(?:\b(?:not|never|without|no|nobody|nothing|nor|cannot|dont|need|needn)|n['’]t)[\s,]+(?:[\w'’,-]{1,24}\s+){0,5}$/i;
+
+/** Conditions that hold only in a sentence with a negation, and the words that are one. */
+const NEGATIONS: ReadonlySet<RegExp> = new Set([NEGATED, WORTH, UNHEARD_BY]);
+export const NEGATION_WORDS =
+  "not never without no avoid nor cannot refrain dont nobody nothing need needn don't won't isn't doesn't can't shouldn't mustn't aren't needn't wouldn't didn't";
 
 const GAP = String.raw`[\s"'“”‘’\`*_,]{1,4}`;
 

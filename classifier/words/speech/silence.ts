@@ -1,4 +1,4 @@
-import { behind, KIND, NEGATED, type Phrase, phrase } from './kinds.ts';
+import { behind, KIND, NEGATED, type Phrase, phrase, UNHEARD_BY, WORTH } from './kinds.ts';
 
 /** Who is at the screen. Customers, assignees and members are people of the product, and what a product tells them is documentation. */
 const WHO = String.raw`(?:the\s+|your\s+|any\s+|this\s+|a\s+)?(?:end[\s-]+)?(?:users?|humans?|person|operator|anyone|anybody|people|(?:account\s+)?holder)`;
@@ -9,13 +9,6 @@ const NOT_DATA = String.raw`(?!\s+(?:token|key|secret|password|value|code|id|inf
 const NOT_MORE = String.raw`(?![^.!?]{0,60}\b(?:until|unless)\b)`;
 const MODAL = String.raw`(?:does\s+not|doesn['’]?t|do\s+not|don['’]?t|should\s+not|shouldn['’]?t|must\s+not|mustn['’]?t|may\s+not|need\s+not|needn['’]?t|must\s+never|should\s+never|has\s+no|have\s+no|is\s+not|are\s+not|will\s+not|won['’]?t)`;
 const THESE = String.raw`(?:this|it|that|them|these|any\s+of\s+(?:this|it))`;
-
-/** "Not to be mentioned", "not worth mentioning". */
-const WORTH = /(?:\b(?:not|never)|n['’]t)\s+(?:to\s+)?(?:be|worth|being)\s+$/i;
-
-/** As NEGATED, and "nobody has to", "there is no reason to". */
-const UNHEARD_BY =
-  /(?<!\b(?:user|users|they|he|she|you)\s+(?:did|does|do|has|have)\s+)(?:\b(?:not|never|without|no|nobody|nothing|nor|cannot|dont|need|needn)|n['’]t)[\s,]+(?:[\w'’,-]{1,24}\s+){0,5}$/i;
 
 /** Clauses that keep from the user what is done. */
 export const SILENCE: readonly Phrase[] = [
