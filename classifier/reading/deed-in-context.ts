@@ -18,7 +18,7 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
     return 'change-plan';
   if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
   if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
-  if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS, true)) return 'trade';
+  if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS)) return 'trade';
   const live = liveDeed(verb, deed, object, isAbout);
   if (live !== null) return live;
   if (
@@ -39,7 +39,8 @@ function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boo
 
 /** A wallet that sends something sends value, unless it is a message. */
 const SENDS: ReadonlySet<string> = new Set(['send', 'transfer', 'move']);
-const sendsValue = (object: readonly Token[]): boolean => findInGroup(object, SENT_AS_WORDS) === null;
+const sendsValue = (object: readonly Token[]): boolean =>
+  object.length > 0 && findInGroup(object, SENT_AS_WORDS) === null;
 const SENT_AS_WORDS = group(
   'message, email, mail, notification, reminder, alert, event, request, query, webhook, report, log, invite, link, file, comment, ownership, domain, call',
 );
@@ -69,7 +70,7 @@ const CHANGES_PLAN = setOf(
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
 const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
 const TRADED_VERBS = setOf(
-  'place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
+  'migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
 );
 /** What changes what is held, though it only looks or works something out elsewhere. */
 const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');

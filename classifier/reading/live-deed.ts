@@ -3,17 +3,20 @@ import { PREPOSITIONS } from '../words/function-words.ts';
 import {
   ENGINES,
   GAMES,
+  GENERATORS,
   HOMES,
   INSTRUMENTS,
+  ORCHESTRATORS,
   PLAYED,
   PLAYERS,
+  SCANNERS,
   SCREENS,
   SETTINGS_OF_DEVICES,
   VEHICLES,
 } from '../words/nouns-of-live-systems.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
 import { group, type WordGroup } from '../words/word-group.ts';
-import { findHead } from './matching.ts';
+import { findHead, findInGroup } from './matching.ts';
 import type { Token } from './types.ts';
 
 /** Whether the server, or unless `isServerAlone` the tool's text as well, speaks of a group. */
@@ -28,14 +31,16 @@ export type IsAbout = (words: WordGroup, isServerAlone?: boolean) => boolean;
 export function liveDeed(verb: string, deed: Deed, object: readonly Token[], isAbout: IsAbout): Deed | null {
   if (!TURNED.has(deed)) return null;
   const words = object.filter((token) => !PREPOSITIONS.has(token.word));
-  return ROWS.some((row) => row.verbs.has(verb) && fitsRow(row, words) && isAbout(row.about, row.objects === null))
-    ? 'drive'
-    : null;
+  const row = ROWS.find(
+    (one) =>
+      one.verbs.has(verb) && fitsRow(one, words) && isAbout(one.about, one.objects === null || one.deed !== undefined),
+  );
+  return row === undefined ? null : (row.deed ?? 'drive');
 }
 
 function fitsRow(row: LiveRow, object: readonly Token[]): boolean {
   if (object.length === 0) return row.alone;
-  return row.objects === null ? findHead(object, KEPT_SETTINGS) === null : findHead(object, row.objects) !== null;
+  return row.objects === null ? findInGroup(object, KEPT_SETTINGS) === null : findHead(object, row.objects) !== null;
 }
 
 interface LiveRow {
@@ -45,6 +50,8 @@ interface LiveRow {
   /** Whether the verb means the live system where it has no object. */
   readonly alone: boolean;
   readonly about: WordGroup;
+  /** What it states where that is not driving; then the server itself must be about it. */
+  readonly deed?: Deed;
 }
 
 const TURNED: ReadonlySet<Deed> = new Set<Deed>([
@@ -63,7 +70,7 @@ const SETS = setOf(
 );
 /** What a machine does at once when it is told to, whatever the object. */
 const TURNS = setOf(
-  'set adjust toggle switch switch-device dim raise lower start stop pause resume turn press jog autoscale',
+  'set adjust toggle switch switch-device dim raise lower start stop pause resume turn press jog autoscale load unload write slew focus',
 );
 
 /** In order; each is one kind of live system. */
@@ -71,6 +78,12 @@ const ROWS: readonly LiveRow[] = [
   { verbs: SETS, objects: SETTINGS_OF_DEVICES, alone: false, about: HOMES },
   { verbs: SETS, objects: SETTINGS_OF_DEVICES, alone: false, about: INSTRUMENTS },
   { verbs: TURNS, objects: null, alone: true, about: INSTRUMENTS },
+  {
+    verbs: setOf('run start trigger execute'),
+    objects: group('flow, routine, script, automation, scene, scenario'),
+    alone: false,
+    about: HOMES,
+  },
   {
     verbs: setOf('lock unlock arm disarm dock open close start stop pause resume toggle clean sound blink'),
     objects: group(
@@ -102,8 +115,10 @@ const ROWS: readonly LiveRow[] = [
     about: SCREENS,
   },
   {
-    verbs: setOf('return pick grab home start stop open close'),
-    objects: group('home, base, dock, launch, object, item, part, axis, arm, mission, hand, jaw'),
+    verbs: setOf('return pick grab home start stop open close flip walk run set slew trot crouch sit hop'),
+    objects: group(
+      'home, base, dock, launch, object, item, part, axis, arm, mission, hand, jaw, yaw, heading, direction, speed, velocity, altitude, gait, pose, height',
+    ),
     alone: true,
     about: MACHINES,
   },
@@ -121,11 +136,34 @@ const ROWS: readonly LiveRow[] = [
     alone: true,
     about: GAMES,
   },
+  {
+    verbs: setOf('generate create make run edit imagine draw'),
+    objects: group('output, media, variation, variant'),
+    alone: true,
+    about: GENERATORS,
+    deed: 'generate',
+  },
+  {
+    verbs: setOf('sync apply promote reconcile refresh release'),
+    objects: group(
+      'application, app, argo app, stack, release, kustomization, helm release, deployment, infrastructure, plan',
+    ),
+    alone: true,
+    about: ORCHESTRATORS,
+    deed: 'control',
+  },
+  {
+    verbs: setOf('scan probe sweep'),
+    objects: group('active, target, site, host, web, application, url, network, subnet'),
+    alone: true,
+    about: SCANNERS,
+    deed: 'run',
+  },
 ];
 
 /** What is written down about a machine and does not move it. */
 const KEPT_SETTINGS = group(
-  'name, label, title, description, schedule, automation, config, configuration, setting, preference, url, user, permission, alias, tag, note, password, timezone, unit, key, token, language, log, report, profile, option, account, role, project, webhook, alert, notification, threshold, rule, experiment, order, status, filter, directory, path',
+  'name, label, title, description, schedule, automation, config, configuration, setting, preference, url, user, permission, alias, tag, note, password, timezone, unit, default, file, default printer, memory, code, key, token, language, log, report, profile, option, account, role, project, webhook, alert, notification, threshold, rule, experiment, order, status, filter, directory, path',
 );
 
 function setOf(words: string): ReadonlySet<string> {

@@ -105,7 +105,7 @@ const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepa
 
 /** What is charged for at once where the text says so ("Charged to the account's card"). */
 const COMMITS = new Set(
-  'book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
+  'initiate start claim book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
     ' ',
   ),
 );

@@ -154,6 +154,7 @@ const CAUSES = new Set(['request', 'instruct', 'tell', 'command', 'direct', 'cau
 function laterHead(tokens: readonly Token[], start: number, at: number, end: number): Head | null {
   if (INSTRUMENTS.has(tokens[at]?.word ?? '')) return joinedHead(tokens, at, end);
   return (
+    headPassive(tokens, start, end) ??
     headAfterCircumstance(tokens, start, end) ??
     headAfterUse(tokens, at, end) ??
     (at === start ? headAfterSubject(tokens, at, end) : null)
@@ -162,6 +163,21 @@ function laterHead(tokens: readonly Token[], start: number, at: number, end: num
 
 /** "Uses OCR to read a receipt". */
 const INSTRUMENTS = new Set(['uses', 'use', 'utilizes', 'leverages', 'employs', 'using', 'harnesses']);
+
+/** "A row is added to the sheet", "The message gets sent". */
+function headPassive(tokens: readonly Token[], start: number, end: number): Head | null {
+  if (start > 0) return null;
+  for (let at = start + 2; at < Math.min(end, start + NEAR_USE); at += 1) {
+    if (RELATIVES.has(tokens[at]?.word ?? '')) return null;
+    if (tokens[at]?.gap !== 'space' || !BECOMES.has(tokens[at - 1]?.word ?? '')) continue;
+    const found = verbAt(tokens, at);
+    return found?.verb.form === 'ed' ? { at, ...found, place: 'description' } : null;
+  }
+  return null;
+}
+
+const RELATIVES = new Set(['that', 'which', 'who', 'if', 'when', 'where', 'whether']);
+const BECOMES = new Set(['is', 'are', 'be', 'gets', 'get', 'being']);
 
 /** "Project reset is used to reset the database." */
 function headAfterUse(tokens: readonly Token[], start: number, end: number): Head | null {
@@ -248,7 +264,8 @@ function shownHead(at: number): Head | null {
 /** "Deleted records", "Trading hours of a market", "The messages in a mailbox": the word is a verb elsewhere, not here. */
 function isNoStatement(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (verb.form === 'ed') return true;
-  if (verb.form === 'ing' && at === start && !isDetermined(tokens, at) && tokens[at + 1]?.word !== 'of') return true;
+  if (verb.form === 'ing' && at === start && !isDetermined(tokens, at) && tokens[at + 1]?.word !== 'of')
+    return !isGerund(tokens, at, verb);
   return isNounHere(tokens, at, start, verb);
 }
 
@@ -262,6 +279,21 @@ function joinedHead(tokens: readonly Token[], start: number, end: number): Head 
   }
   return null;
 }
+
+/** "Sending messages to a channel" does it; "trading hours" and "pending orders" are things. */
+function isGerund(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || next.gap !== 'space' || NOUNISH.has(verb.verb) || ADJECTIVES.has(tokens[at]?.word ?? ''))
+    return false;
+  return next.noun !== next.word && MAKES_DIFFERENCE.has(verb.deed);
+}
+
+const MAKES_DIFFERENCE: ReadonlySet<string> = new Set(['change', 'send', 'delete', 'run', 'generate', 'install']);
+const ADJECTIVES = new Set(
+  'existing missing running following matching remaining trending executing scheduling closing holding increasing decreasing'.split(
+    ' ',
+  ),
+);
 
 /** "It takes the following arguments" tells how to call. */
 function takesArguments(tokens: readonly Token[], at: number, verb: VerbForm): boolean {

@@ -101,7 +101,6 @@ const KEPT = new Set([
   'usage',
   'count',
   'log',
-  'setting',
   'artifact',
   'error',
 ]);
@@ -148,7 +147,7 @@ function verbPosition(name: readonly Token[]): number {
   const last = lastMeaningful(name);
   const isVerb = (at: number): boolean => isNameVerb(name[at]);
   if (isVerb(0) && isMessage(name[0]) && last > 1 && isVerb(1)) return 1;
-  if (THINGS.has(name[0]?.word ?? '') && isLooked(name[last])) return last;
+  if (THINGS.has(name[0]?.word ?? '') && (isLooked(name[last]) || isDealt(name[last]))) return last;
   if (isVerb(0) && (name[0]?.word === 'set' || !(isNounish(name[0]) && isPlainVerb(name, last)))) return 0;
   for (let at = 1; at < name.length; at += 1) {
     if (isPlainVerb(name, at)) return at;
@@ -176,6 +175,26 @@ function isLooked(token: Token | undefined): boolean {
   const verb = token === undefined ? undefined : verbForm(token.word);
   return verb?.form === 'base' && (verb.deed === 'look' || verb.deed === 'work-out');
 }
+
+/** "order_refund": the first word is what is paid back. */
+function isDealt(token: Token | undefined): boolean {
+  const verb = token === undefined ? undefined : verbForm(token.word);
+  return verb?.form === 'base' && DEALT.has(verb.verb);
+}
+
+const DEALT = new Set([
+  'refund',
+  'pay',
+  'charge',
+  'buy',
+  'sell',
+  'swap',
+  'trade',
+  'stake',
+  'redeem',
+  'reimburse',
+  'repay',
+]);
 
 /** Nouns that are verbs elsewhere, and in names mostly nouns. */
 const THINGS = new Set(

@@ -58,9 +58,40 @@ function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set
 
 /** The words of a tool's name without the server's prefix; at least one word stays. */
 export function readToolName(name: string, prefixes: ReadonlySet<string>): Token[] {
-  const tokens = readNameTokens(name, '/name');
+  const tokens = splitJoined(readNameTokens(name, '/name'), name);
   let first = 0;
   while (first < tokens.length - 1 && prefixes.has(tokens[first]?.word ?? '') && tokens[first + 1]?.word !== 'to')
     first += 1;
   return tokens.slice(first);
 }
+
+/** "getblockcount", "sendtoaddress": a name in one piece that begins with a verb. */
+function splitJoined(tokens: Token[], name: string): Token[] {
+  const [only] = tokens;
+  if (only === undefined || tokens.length > 1 || only.word.length < MIN_JOINED || verbForm(only.word) !== undefined)
+    return tokens;
+  const verb = JOINED.find((one) => only.word.startsWith(one) && only.word.length >= one.length + MIN_REST);
+  if (verb === undefined) return tokens;
+  const [head] = readNameTokens(name.slice(0, only.start + verb.length), '/name');
+  const [tail] = readNameTokens(name.slice(only.start + verb.length, only.end), '/name');
+  if (head === undefined || tail === undefined) return tokens;
+  const at = only.start + verb.length;
+  return [head, { ...tail, start: at, end: only.end }];
+}
+
+/** Shorter words are words of their own: "getter", "sender". */
+const MIN_JOINED = 8;
+const MIN_REST = 4;
+const JOINED = [
+  'send',
+  'get',
+  'create',
+  'delete',
+  'remove',
+  'update',
+  'estimate',
+  'decode',
+  'validate',
+  'fetch',
+  'search',
+];

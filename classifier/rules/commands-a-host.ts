@@ -1,5 +1,6 @@
 import { evidenceAt, finding, parameterEvidence, shortName } from '../findings.ts';
 import { findInGroup } from '../reading/matching.ts';
+import { readNameTokens } from '../reading/read-tokens.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
@@ -30,7 +31,8 @@ function commandOf(reading: ToolReading): Finding[] {
   const words = reading.actions
     .filter((action) => action.deed === 'run' && !PROBES.has(action.verb))
     .flatMap((action) => [...action.object, ...action.rest]);
-  const all = [...words, ...reading.name];
+  if (reading.statements.sandboxed !== null) return [];
+  const all = [...words, ...readNameTokens(reading.tool.name, '/name')];
   const host = (findInGroup(all, HOSTS) ??
     (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS)))?.[0];
   if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];

@@ -67,4 +67,4 @@ const PAPER = new Set(['paper', 'testnet', 'devnet', 'simulated', 'demo', 'pract
 const ORDERS = group('order, booking, reservation, purchase, trip');
 /** "Delete a trigger order" takes it back as well. */
 const WITHDRAWS = new Set(['delete', 'remove']);
-const ENDS_PLAN = new Set(['cancel', 'pause']);
+const ENDS_PLAN = new Set(['cancel', 'pause', 'suspend']);

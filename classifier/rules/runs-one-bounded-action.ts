@@ -1,5 +1,5 @@
 import { evidenceAt, finding, shortName } from '../findings.ts';
-import { findInGroup } from '../reading/matching.ts';
+import { findHead, findInGroup } from '../reading/matching.ts';
 import type { Action, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
@@ -47,9 +47,17 @@ const isBounded = (one: Action): boolean =>
   BOUNDED_VERBS.has(one.verb) ||
   (one.deed === 'delegate' && isQuestion(one)) ||
   ((one.deed === 'control' || one.verb === 'launch') && findInGroup(one.object, SMALL_RUNS) !== null) ||
+  (ENDS.has(one.verb) && findInGroup(one.object, ENDED) !== null) ||
+  (one.verb === 'run' && findHead(one.object, APPS) !== null) ||
   one.object.some((token) => NAMED.has(token.word));
 
 const DEEDS: ReadonlySet<string> = new Set(['drive', 'generate', 'log-in']);
+/** What was running is stopped, and nothing else with it; who kills a process may take others along. */
+const ENDS = new Set(['stop', 'pause', 'unblock', 'interrupt']);
+const ENDED = group(
+  'job, run, pipeline, workflow, crawl, scan, build, execution, render, prediction, generation, simulation, training, test run, task run, script',
+);
+const APPS = group('app, application, game, simulator, playtest, preview');
 /** A question is answered; a task that is handed over may be anything. */
 const isQuestion = (one: Action): boolean => ASKS.has(one.verb) || findInGroup(one.object, QUESTIONS) !== null;
 const ASKS = new Set(['ask', 'query', 'consult', 'chat', 'message', 'talk', 'prompt', 'say']);

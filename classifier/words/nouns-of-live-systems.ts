@@ -8,8 +8,8 @@ export const HOMES = group(
 
 /** Words that tell of instruments and machines with settings that act at once. */
 export const INSTRUMENTS = group(
-  `gpio, raspberry, arduino, esp32, esp8266, modbus, plc, scada, opc, servo, relay, printer, octoprint, prusa, klipper, moonraker, cnc, laser cutter, oscilloscope, multimeter, power supply, lab, laboratory, instrument, pump,
-  bambu, 3d printer, bench, scope, logic analyzer, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, synthesizer hardware, dmx, lighting`,
+  `gpio, raspberry, arduino, esp32, esp8266, modbus, plc, scada, opc, servo, relay, printer, octoprint, prusa, klipper, moonraker, cnc, laser cutter, oscilloscope, multimeter, power supply, lab equipment, pump,
+  bambu, 3d printer, scope, logic analyzer, telescope mount, observatory, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, astronomy, dmx, lighting, wled, lifx`,
 );
 
 /** Words that tell of vehicles that are told what to do from afar. */
@@ -32,7 +32,7 @@ export const SCREENS = group(
 
 /** What a live thing is set to. */
 export const SETTINGS_OF_DEVICES = group(
-  `scene, scenario, light, color, colour, brightness, temperature, hvac, hvac mode, fan speed, fan mode, eco mode, away mode, mode, temp, bed temp, nozzle temp, target temp, angle, timebase, feed rate, filament, tool, speed, entity state, entity, device state, device, state, voltage, current limit, output, frequency, power, level, valve, relay, pin, register, coil, blind,
+  `scene, scenario, light, color, colour, brightness, temperature, hvac, hvac mode, heating, cooling, effect, pulse, flow, routine, digital, analog, pwm, servo, duty, fan speed, fan mode, eco mode, away mode, mode, temp, bed temp, nozzle temp, target temp, angle, timebase, feed rate, filament, tool, speed, entity state, entity, device state, device, state, voltage, current limit, output, frequency, power, level, valve, relay, pin, register, coil, blind,
   shutter, cover, curtain, cover position, climate, heater, nozzle temperature, bed temperature, hotend, spindle, laser, duty cycle, channel, channel value, horn, trunk, charge limit, door, window, alarm, siren, switch, plug, outlet`,
 );
 
@@ -44,4 +44,19 @@ export const ENGINES = group(
 /** Words that tell of a figure that is led through a world. */
 export const GAMES = group(
   'minecraft, mineflayer, game bot, npc, mud, dungeon, roguelike, factorio, terraria, pokemon',
+);
+
+/** Words that tell that a server makes pictures, sound or text with a model. */
+export const GENERATORS = group(
+  'flux, diffusion, stable diffusion, midjourney, dalle, comfyui, ollama, llm, suno, udio, runway, pika, kling, luma, elevenlabs, imagen, openai, gemini, replicate, fal, stability, ideogram, leonardo, sora, veo, image generation, image generator, text generation, huggingface, mistral, groq',
+);
+
+/** Words that tell that a server brings what runs in line with what is written down. */
+export const ORCHESTRATORS = group(
+  'argo, argocd, gitops, fluxcd, kubernetes, k8s, helm, terraform, opentofu, pulumi, ansible, nomad, vercel, netlify, flyio, heroku, deploy, deployment, kustomize',
+);
+
+/** Words that tell that a server tries targets for weaknesses. */
+export const SCANNERS = group(
+  'zap, burp, nmap, nuclei, nessus, kali, metasploit, pentest, openvas, nikto, acunetix, recon, masscan, wpscan',
 );

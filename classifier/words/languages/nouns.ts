@@ -79,7 +79,7 @@ const NOUNS: WordTable = {
   link: 'enlace lien ссылка ссылку 链接 リンク 링크',
   website: 'сайт сайта 网站 サイト 웹사이트',
   agent: 'агент агенту 智能体 エージェント 에이전트',
-  robot: 'робот 机器人 ロボット 로봇',
+  robot: '机器狗 机械臂 無人機 робот 机器人 ロボット 로봇',
   device:
     'aparelho dispositivi cihaz 電化製品 家電 dispositivo gerät geräte appareil устройство 设备 デバイス 장치 기기',
   light: 'ışık ışığı luci luz luces luzes licht lumière свет 灯 照明 조명 전등 電気',
@@ -94,7 +94,7 @@ const NOUNS: WordTable = {
   publication: '帖子 글을 게시물',
   position: 'posición posição позиция позицию posizione pozisyon 持仓 仓位 头寸 ポジション 포지션',
   broker:
-    'corretora corredor bolsa bourse courtier courtage börse брокер брокера биржа биржи borsa 证券 券商 交易所 证券交易 取引所 証券 証券会社 증권 증권사 거래소',
+    '업비트 빗썸 키움 코인원 币安 欧易 コインチェック corretora corredor bolsa bourse courtier courtage börse брокер брокера биржа биржи borsa 证券 券商 交易所 证券交易 取引所 証券 証券会社 증권 증권사 거래소',
   refund: 'remboursement erstattung rückerstattung возврат rimborso',
   'gift card': '礼品卡 ギフトカード 기프트카드',
   portfolio: 'портфель cartera carteira portefeuille portafoglio ポートフォリオ 포트폴리오 投资组合',
@@ -109,6 +109,8 @@ const NOUNS: WordTable = {
   fan: 'ventilador ventilateur вентилятор 风扇 扇風機 선풍기',
   wallet: 'billetera кошелёк кошелек 钱包 錢包 ウォレット 지갑',
   escrow: '托管 エスクロー 에스크로',
+  'market order': '지정가 시장가 미체결 체결 호가 指値 成行 约定 限价 市价',
+  drone: '无人机 ドローン 드론 дрон dron',
   // Words that hold a sentence together.
   of: 'de du des del da dos das von vom della dello dei delle di',
   the: 'el la los las le les der das dem un una uno une um uma il lo gli ein eine einen einer eines het een',
