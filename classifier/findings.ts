@@ -1,9 +1,9 @@
 import type { Action, Parameter, Span, Token, ToolReading } from './reading/types.ts';
 import type { Category } from './taxonomy.ts';
 import type { Evidence, Finding, Indication, Strength } from './types.ts';
-import type { Deed } from './words/deeds.ts';
+import { DEED_CATEGORY, type Deed } from './words/deeds.ts';
 import { spokenVerb, verbForm } from './words/forms.ts';
-import { NOT_IN_OBJECT } from './words/function-words.ts';
+import { NOT_IN_OBJECT, NOUNISH } from './words/function-words.ts';
 
 /** Everything a finding holds beside its rule. */
 export interface FindingParts {
@@ -52,8 +52,19 @@ export function strengthOf(reading: ToolReading, action: Action): Strength {
 
 /** "Processes a return" of `refund_customer`: a verb that may mean anything gives way to a name that pays, deletes or revokes. */
 function yieldsToName(reading: ToolReading, action: Action): boolean {
+  if (mayBeNoun(action)) return reading.actions.some((one) => isPlainName(reading, one));
   if (!GENERAL.has(action.verb) || verbForm(action.verb)?.deed !== action.deed) return false;
   return reading.actions.some((one) => one.place === 'name' && GRAVE.has(one.deed) && !GENERAL.has(one.verb));
+}
+
+/** A change that was read from a word that is as often a noun ("change", "log", "group"). */
+const mayBeNoun = (action: Action): boolean =>
+  action.deed === 'change' && NOUNISH.has(action.verb) && verbForm(action.verb)?.deed === 'change';
+
+/** A name that begins with a verb that is nothing else, and does more; a name that only reads is not trusted so far. */
+function isPlainName(reading: ToolReading, one: Action): boolean {
+  if (one.place !== 'name' || one.span.start !== reading.name[0]?.start || NOUNISH.has(one.verb)) return false;
+  return DEED_CATEGORY[one.deed] !== 'write' && DEED_CATEGORY[one.deed] !== 'read';
 }
 
 const GENERAL = new Set([
