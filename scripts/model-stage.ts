@@ -78,7 +78,7 @@ async function runPlain(common: Common, { asking, config }: ReadyModel): Promise
     onWait: waitReporter(),
   });
   if (summary.asked.tools > 0) sayModelSummary(summary.asked);
-  else say('model', 'Nothing to ask: of no tool is an answer missing.');
+  else say('model', 'Nothing to ask: every tool in question has its answer.');
   sayModelChanges(summary);
   sayBudgetLeft(asking.budget, summary.asked);
   const { stopped } = summary.asked;

@@ -101,6 +101,12 @@ describe('foldAnswer', () => {
     });
   });
 
+  it('moves no risk by the baseline of a category that the model is not sure of', () => {
+    const before = rules(found('strong', { category: 'read' }));
+    const after = fold(before, { category: 'destructive', risk: 'high', isUnsure: true });
+    expect(after).toMatchObject({ category: 'read', risk: 'low', confidence: before.confidence, needsReview: false });
+  });
+
   it('raises the risk against a lowering rule, and only with words to show', () => {
     const lowered = rules(found('strong', { category: 'write', risk: { move: 'lower', to: 'low' } }));
     expect(fold(lowered, { risk: 'high', riskEvidence: many })).toMatchObject({ risk: 'high' });

@@ -54,7 +54,7 @@ function categoryIndication({ answer, rules }: Parts, effect: ModelOpinion['effe
 
 /** `before`: the risk as it is without this finding. Only a raise with words to show counts. */
 function riskFindings(parts: Parts, before: RiskLevel): Finding[] {
-  const { tool, rules, answer } = parts;
+  const { tool, answer } = parts;
   const evidence = wordsForRisk(answer);
   if (evidence === null || answer.risk === 'unknown' || !isAbove(answer.risk, before)) return [];
   const because = `the model that was asked judged it so${inWords(evidence)}`;
@@ -63,14 +63,14 @@ function riskFindings(parts: Parts, before: RiskLevel): Finding[] {
       ...finding('strong', evidence),
       message: `${shortName(tool.name)} was judged ${answer.risk} risk by the model that was asked${inWords(evidence)}.`,
       indicates: { risk: { move: 'raise', to: answer.risk, because } },
-      opinion: opinion(parts, 'risk', answer.risk, rules.risk, 'raised'),
+      opinion: opinion(parts, 'risk', answer.risk, before, 'raised'),
     },
   ];
 }
 
-/** A baseline needs no words of its own: those for the category bear it. */
+/** A baseline needs no words of its own: those for the category bear it, where the model is sure of that. */
 function wordsForRisk(answer: ToolAnswer): Evidence | null {
-  if (answer.riskEvidence !== null) return answer.riskEvidence;
+  if (answer.riskEvidence !== null || answer.isUnsure) return answer.riskEvidence;
   return answer.risk === BASELINE_RISK[answer.category] ? answer.categoryEvidence : null;
 }
 

@@ -90,6 +90,18 @@ test.each<[string, Classification, Partial<ToolAnswer>, string]>([
     { risk: 'high', riskEvidence: quote('ledger'), facets: [{ facet: 'money', evidence: quote('ledger') }] },
     'small-1 (prompt 1-abc) was asked and reads it as the rules do: write. It raised the risk from medium to high. It added “money”.',
   ],
+  [
+    'settles and raises',
+    OPEN,
+    { risk: 'high', riskEvidence: quote('ledger') },
+    'The rules left this open; small-1 (prompt 1-abc) settled it as write. It raised the risk from medium to high.',
+  ],
+  [
+    'shows a risk and no category',
+    OPEN,
+    { category: 'unknown', risk: 'high', riskEvidence: quote('ledger') },
+    'The rules left this open, and small-1 (prompt 1-abc) could not settle it either. It put the risk at high.',
+  ],
 ])('a model that %s', (_, rules, more, outcome) => {
   expect(pageOf(rules, { ...ANSWER, ...more }).model?.outcome).toBe(outcome);
 });
@@ -133,7 +145,7 @@ test('the API tells the same', () => {
     isUnsure: false,
     opinions: [
       { about: 'category', said: 'write', before: 'unknown', effect: 'settled' },
-      { about: 'risk', said: 'high', before: 'unknown', effect: 'raised' },
+      { about: 'risk', said: 'high', before: 'medium', effect: 'raised' },
     ],
   });
 });

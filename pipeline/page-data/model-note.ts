@@ -45,9 +45,13 @@ function additions(opinions: readonly ModelOpinion[]): string[] {
   const risk = opinions.find(({ about }) => about === 'risk');
   const facets = opinions.filter(({ about }) => about === 'facet').map(({ said }) => `“${facetName(said)}”`);
   return [
-    ...(risk === undefined ? [] : [`It raised the risk from ${risk.before} to ${risk.said}.`]),
+    ...(risk === undefined ? [] : [riskText(risk)]),
     ...(facets.length === 0 ? [] : [`It added ${facets.join(', ')}.`]),
   ];
+}
+
+function riskText({ before, said }: ModelOpinion): string {
+  return before === 'unknown' ? `It put the risk at ${said}.` : `It raised the risk from ${before} to ${said}.`;
 }
 
 /** Null for `unknown`, which is no answer. */
