@@ -52,10 +52,15 @@ export function strengthOf(reading: ToolReading, action: Action): Strength {
 
 /** "Processes a return" of `refund_customer`: a verb that may mean anything gives way to a name that pays, deletes or revokes. */
 function yieldsToName(reading: ToolReading, action: Action): boolean {
+  if (LIGHT.has(action.verb) && verbForm(action.verb)?.deed === action.deed)
+    return reading.actions.some((one) => one.place === 'name' && one.deed !== 'manage' && !LIGHT.has(one.verb));
   if (mayBeNoun(action)) return reading.actions.some((one) => isPlainName(reading, one));
   if (!GENERAL.has(action.verb) || verbForm(action.verb)?.deed !== action.deed) return false;
   return reading.actions.some((one) => one.place === 'name' && GRAVE.has(one.deed) && !GENERAL.has(one.verb));
 }
+
+/** Verbs that mean what their object makes of them; where no row of the senses knows it, the name says more. */
+const LIGHT = new Set(['take', 'give', 'keep', 'bring', 'hand', 'put', 'let', 'have', 'go']);
 
 /** A change that was read from a word that is as often a noun ("change", "log", "group"). */
 const mayBeNoun = (action: Action): boolean =>

@@ -38,9 +38,18 @@ function readVerbs(text: readonly Token[], name: readonly Token[], parameters: r
   if (described.length === 0 && modes.length === 0 && named.every((one) => NOUNISH.has(one.token.word))) {
     const nouns =
       named.length === 0 || isNamedThing(text, name, named) ? readNouns(text, name) : (readPhrase(text) ?? []);
-    if (nouns.length > 0 && !repeatsName(nouns, named, text)) return nouns;
+    if (nouns.length > 0 && !repeatsName(nouns, named, text) && !isDone(named, nouns)) return nouns;
   }
   return [...described, ...named, ...modes];
+}
+
+/** `record_harvest`: a verb with one thing as its object does it, whatever the text is about; `log_entries` are many and read. */
+function isDone(named: readonly StatedVerb[], nouns: readonly StatedVerb[]): boolean {
+  const [first] = named;
+  const thing = first?.object.at(-1);
+  if (first === undefined || thing === undefined || nouns[0]?.place !== 'noun') return false;
+  const isFirst = first.object.every((token) => token.start > first.token.start);
+  return isFirst && first.object.length === 1 && thing.noun === thing.word && !INFORMATION.has(thing.noun);
 }
 
 /** "Transfers between accounts" of a tool `transfer` does what its name says. */

@@ -10,7 +10,7 @@ export const PREPOSITIONS =
 /** Words that stand inside an object and mean nothing for it. */
 export const NOT_IN_OBJECT =
   words(`a an the this that these those its your his her their my our one existing specific specified given
-  some any each every and new single current particular certain following more`);
+  some any each and new single current particular certain following more`);
 
 /** Words that a sentence about a tool opens with before it comes to its verb. */
 export const OPENERS =

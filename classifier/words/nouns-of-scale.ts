@@ -28,7 +28,7 @@ export const SESSION_STATE = group(
 
 /** Notes an assistant keeps for itself. */
 export const MEMORY = group(
-  `memory, memory entry, insight, observation, knowledge graph, entity, relation, thought, note to self, remembered, fact, scratch, scratchpad, agent memory, reminder note, context entry, todo list, checkpoint note, lesson, learning`,
+  `memory, memory entry, insight, observation, knowledge graph, entity, relation, thought, note to self, remembered, fact, scratch, scratchpad, agent memory, reminder note, context entry, todo list, checkpoint note, lesson learned, learning`,
 );
 
 /** Words that say that one call takes many. */
