@@ -110,16 +110,16 @@ test('no made-up definition makes a rule fail, and what comes out is whole', () 
   const property = fc.property(text, fc.array(tool, { minLength: 1, maxLength: 6 }), (server, tools) => {
     const judged = classifyServer({ name: server, description: server }, tools);
     expect(judged.length).toBe(tools.length);
-    for (const [index, one] of judged.entries()) checkWhole(one, tools[index]);
+    for (const [index, one] of judged.entries()) checkWhole(one, tools[index], server);
   });
   fc.assert(property, { seed: SEED, numRuns: 300 });
 });
 
 test.each(hostileDefinitions(30_000))('$what comes through whole', ({ tool: hostile }) => {
-  for (const one of classifyServer({ name: 'fuzz' }, [hostile])) checkWhole(one, hostile);
+  for (const one of classifyServer({ name: 'fuzz' }, [hostile])) checkWhole(one, hostile, '');
 });
 
-function checkWhole(one: Classification, from: Tool | undefined): void {
+function checkWhole(one: Classification, from: Tool | undefined, server: string): void {
   expect(CATEGORIES).toContain(one.category);
   expect(RISK_LEVELS).toContain(one.risk);
   expect(one.facets).toEqual(FACETS.filter((facet) => one.facets.includes(facet)));
@@ -131,19 +131,19 @@ function checkWhole(one: Classification, from: Tool | undefined): void {
   for (const finding of one.findings) {
     expect(finding.error).toBeUndefined();
     expect(finding.message).not.toBe('');
-    for (const evidence of finding.evidence) expect(seenAt(evidence, from)).toBe(evidence.text);
+    for (const evidence of finding.evidence)
+      expect(seenAt(evidence, { tool: from, server: { name: server, description: server } })).toBe(evidence.text);
   }
 }
 
 /** The text that stands where an evidence says, found without the classifier's help. */
-function seenAt({ source, pointer, part, start, end }: Evidence, from: Tool | undefined): unknown {
-  if (source !== 'tool') return undefined;
+function seenAt({ source, pointer, part, start, end }: Evidence, from: object): unknown {
   const keys = pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   let value: unknown = from;
-  for (const key of keys) value = Object.entries(value ?? {}).find(([own]) => own === key)?.[1];
+  for (const key of [source, ...keys]) value = Object.entries(value ?? {}).find(([own]) => own === key)?.[1];
   const stored = part === 'key' ? (keys.at(-1) ?? '') : String(value);
   return stored.slice(start, end);
 }

@@ -1,5 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
-import { readServerSpeech, type Speech } from '../speech/read-speech.ts';
+import { type HeardTexts, readServerSpeech, type Speech } from '../speech/read-speech.ts';
 import type { ServerContext } from '../types.ts';
 import { verbForm } from '../words/forms.ts';
 import { readNameTokens, readTokens } from './read-tokens.ts';
@@ -16,6 +16,8 @@ export interface ServerReading {
   readonly names: readonly string[];
   /** What its description says to a model. */
   readonly speech: Speech;
+  /** Texts of its tools that were read before. */
+  readonly heard: HeardTexts;
 }
 
 /** Fewer tools than this share a first word by chance. */
@@ -38,6 +40,7 @@ export function readServer(server: ServerContext, tools: readonly Tool[]): Serve
     words,
     names: tools.map((tool) => tool.name),
     speech: readServerSpeech(server),
+    heard: new Map(),
   };
 }
 

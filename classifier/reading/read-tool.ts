@@ -27,7 +27,7 @@ export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const isAbout = (words: WordGroup, isServerAlone = false): boolean =>
     isServerAlone ? speaksOf(words, [], [], server.words) : speaksOf(words, text, name, server.words);
   const actions = readActions(stated, { statements, isAbout, text, nameWords: name });
-  return { tool, server, name, text, actions, parameters, statements, speech: readSpeech(tool) };
+  return { tool, server, name, text, actions, parameters, statements, speech: readSpeech(tool, server.heard) };
 }
 
 /** A name that is as often a noun ("route", "analytics") yields to what a description without a verb is about. */

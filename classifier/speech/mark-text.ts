@@ -1,4 +1,5 @@
 import { DOT_FILES, PATH_FILES } from '../words/speech/acts-and-things.ts';
+import { ANY_LETTER, letterBit } from '../words/speech/first-letters.ts';
 import { KIND, type Phrase } from '../words/speech/kinds.ts';
 import { isLetter, lowerCode, SIGN } from './letters.ts';
 import { markCjk } from './mark-cjk.ts';
@@ -23,6 +24,8 @@ export interface MarkedText {
   readonly kinds: number;
   /** Reasons to look for hidden text; see LOOKS. */
   readonly looks: number;
+  /** Whether the tool's own name was asked for, so that another tool may read the same text otherwise. */
+  readonly isByName: boolean;
 }
 
 /** What gives a reason to read a text once more for the common words that complete an order. */
@@ -48,7 +51,7 @@ export function markText(text: string, ownName: string): MarkedText {
   const marker = new Marker(text, ownName);
   marker.pass('telling');
   if ((marker.kinds & REASONS) !== 0) marker.pass('completing');
-  return { marks: marker.marks, kinds: marker.kinds, looks: marker.looks };
+  return { marks: marker.marks, kinds: marker.kinds, looks: marker.looks, isByName: marker.isByName };
 }
 
 /** How far a phrase may reach, and how far before it its condition. */
@@ -85,11 +88,15 @@ function isTypographic(code: number): boolean {
   );
 }
 
+/** Words in Base64 or in hexadecimal have digits or both cases; a long word of the trade is in lower case. */
+const CODED = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/;
+
 /** Goes through one text, once for each set of phrases, and keeps count of its sentences. */
 class Marker {
   readonly marks: Mark[] = [];
   kinds = 0;
   looks = 0;
+  isByName = false;
   private escapes = 0;
   private phrases: 'telling' | 'completing' = 'telling';
   private sentence = 0;
@@ -159,7 +166,8 @@ class Marker {
     if (isForeign) this.looks |= LOOKS.unusual;
     if (isAccount(this.text, start, end)) this.mark(KIND.target, start, end);
     // A name of several words is as long as a run of Base64.
-    if (length >= (hasUnderscore ? 2 * LONG_RUN : LONG_RUN)) this.looks |= LOOKS.encoded;
+    if (length < (hasUnderscore ? 2 * LONG_RUN : LONG_RUN)) return;
+    if (CODED.test(this.text.slice(start, end))) this.looks |= LOOKS.encoded;
   }
 
   private readEntry(entry: Entry, start: number, end: number): void {
@@ -170,9 +178,12 @@ class Marker {
     const phrases = entry[this.phrases];
     if (phrases.length === 0 || !this.mayTry(start)) return;
     this.trials += phrases.length;
-    const ahead = this.text.slice(start, start + REACH);
+    const next = nextLetter(this.text, end);
+    let ahead: string | null = null;
     for (const phrase of phrases) {
       if (phrase.isNegated === true && !this.isNegated) continue;
+      if (phrase.next !== ANY_LETTER && (phrase.next & next) === 0) continue;
+      ahead ??= this.text.slice(start, start + REACH);
       const found = phrase.pattern.exec(ahead);
       if (found !== null && this.isBehind(phrase, start)) this.mark(phrase.kinds, start, start + found[0].length);
     }
@@ -207,6 +218,7 @@ class Marker {
 
   private nameAt(start: number, end: number, hasUnderscore: boolean): void {
     if (hasUnderscore) {
+      this.isByName = true;
       const kinds = otherName(this.text, start, end, this.ownName);
       if (kinds !== 0) this.mark(kinds, start, end);
     } else if (isOtherTool(this.text, start, end)) this.mark(KIND.other, start, end);
@@ -275,6 +287,18 @@ class Marker {
     this.marks.push({ kinds, start, end, sentence });
   }
 }
+
+/** What the next word begins with, behind the spaces and quotation marks that phrases allow between two; anything where that is no ASCII. */
+function nextLetter(text: string, end: number): number {
+  let at = end;
+  while (at < end + MAX_GAP && BETWEEN.has(text.charCodeAt(at))) at += 1;
+  const code = text.charCodeAt(at);
+  return code >= 128 ? ANY_LETTER : letterBit(code);
+}
+
+/** As in the phrases. */
+const MAX_GAP = 4;
+const BETWEEN: ReadonlySet<number> = new Set([...' \t\n\r\f\v"\'`*_,'].map((char) => char.charCodeAt(0)));
 
 /** "Add the key to your .env file": what is written to it goes nowhere. */
 function isDestination(text: string, start: number): boolean {

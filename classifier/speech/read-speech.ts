@@ -1,6 +1,6 @@
 import type { Tool } from '#crawler/types.ts';
 import type { ServerContext } from '../types.ts';
-import { type Mark, markText } from './mark-text.ts';
+import { type Mark, type MarkedText, markText } from './mark-text.ts';
 import type { Sentence } from './sentences.ts';
 import { type ReadText, textsOf } from './texts.ts';
 import { type Unseen, unseenIn } from './unseen.ts';
@@ -27,22 +27,25 @@ export interface Speech {
   readonly unseen: readonly Unseen[];
 }
 
+/** What texts mean that were read before: the tools of a server describe the same parameters in the same words. */
+export type HeardTexts = Map<string, MarkedText>;
+
 /** Reads every text of a definition once; linear in its size. */
-export function readSpeech(tool: Tool): Speech {
-  return speechOf(textsOf(tool), tool.name);
+export function readSpeech(tool: Tool, heard: HeardTexts = new Map()): Speech {
+  return speechOf(textsOf(tool), tool.name, heard);
 }
 
 /** As `readSpeech`, of a server's description, which a model reads beside each of its tools. */
 export function readServerSpeech({ description }: ServerContext): Speech {
-  return speechOf([{ pointer: '/description', part: 'value', text: description ?? '' }], '');
+  return speechOf([{ pointer: '/description', part: 'value', text: description ?? '' }], '', new Map());
 }
 
-function speechOf(texts: readonly ReadText[], ownName: string): Speech {
+function speechOf(texts: readonly ReadText[], ownName: string, heard: HeardTexts): Speech {
   const spoken: Spoken[] = [];
   const unseen: Unseen[] = [];
   let kinds = 0;
   const hear = (read: ReadText, text: string, hidden: Unseen | null): void => {
-    const { marks, kinds: meant, looks } = markText(text, ownName);
+    const { marks, kinds: meant, looks } = markOnce(text, ownName, heard);
     kinds |= meant;
     if (meant !== 0) spoken.push({ read, text, unseen: hidden, marks, kinds: meant, sentences: null });
     if (hidden === null && looks !== 0) reveal(read, looks);
@@ -55,6 +58,19 @@ function speechOf(texts: readonly ReadText[], ownName: string): Speech {
   };
   for (const read of texts) hear(read, isName(read) ? spaced(read.text) : read.text, null);
   return { spoken, kinds, unseen };
+}
+
+/** Texts up to this length come again, and so many of one server are kept at most. */
+const MAX_KEPT_LENGTH = 1_000;
+const MAX_KEPT = 5_000;
+
+function markOnce(text: string, ownName: string, heard: HeardTexts): MarkedText {
+  if (text.length > MAX_KEPT_LENGTH) return markText(text, ownName);
+  const known = heard.get(text);
+  if (known !== undefined) return known;
+  const marked = markText(text, ownName);
+  if (!marked.isByName && heard.size < MAX_KEPT) heard.set(text, marked);
+  return marked;
 }
 
 const isName = (read: ReadText): boolean => read.part === 'key' || read.pointer === '/name';

@@ -53,11 +53,12 @@ const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 /** The entry of the word with this hash of its lower-case letters; undefined for a word that means nothing here. Of 32 bits, so a clash is one in millions of words. */
 export function entryOf(hash: number): Entry | undefined {
   let slot = slotOf(hash);
-  while (entries[slot] !== undefined) {
-    if (hashes[slot] === hash) return entries[slot];
+  for (;;) {
+    const kept = hashes[slot];
+    if (kept === hash) return entries[slot];
+    if (kept === 0) return undefined;
     slot = (slot + 1) & (SLOTS - 1);
   }
-  return undefined;
 }
 
 function learn(): void {
@@ -82,7 +83,7 @@ function place(entry: Entry): void {
   let hash = HASH_START;
   for (let at = 0; at < entry.word.length; at += 1) hash = nextHash(hash, entry.word.charCodeAt(at));
   let slot = slotOf(hash);
-  while (entries[slot] !== undefined) slot = (slot + 1) & (SLOTS - 1);
+  while (hashes[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   hashes[slot] = hash;
   entries[slot] = entry;
 }

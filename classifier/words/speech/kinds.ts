@@ -1,3 +1,5 @@
+import { ANY_LETTER, firstLetters } from './first-letters.ts';
+
 /**
  * What a word or phrase can mean to a model that is spoken to: a bit each, so that a sentence is the sum of what stands in it, and one
  * comparison tells whether a rule has anything to look for. 32 bits are a whole number.
@@ -74,6 +76,8 @@ export interface Phrase {
   readonly starts: string;
   /** Starts with ^ and is tried on the text from the first word on; linear, no g flag. */
   readonly pattern: RegExp;
+  /** The letters that the second word may begin with: most phrases are dismissed by one look at it. See first-letters.ts. */
+  readonly next: number;
   /** Ends with $ and is tried on the text before the first word: where the rare word stands second, looking it up first is cheaper. */
   readonly before?: RegExp;
   /** Whether it can only be so in a sentence that has a negation before it, which spares trying. */
@@ -82,8 +86,13 @@ export interface Phrase {
 
 /** Joins pieces of an expression with what may stand between words. */
 export function phrase(kinds: number, starts: string, ...pieces: readonly string[]): Phrase {
-  return { kinds, starts, pattern: new RegExp(`^${pieces.map((piece) => `(?:${piece})`).join(GAP)}`, 'i') };
+  const [first = '', second] = pieces;
+  const next = second === undefined || !PLAIN_WORDS.test(first) ? ANY_LETTER : firstLetters(second);
+  return { kinds, starts, next, pattern: new RegExp(`^${pieces.map((piece) => `(?:${piece})`).join(GAP)}`, 'i') };
 }
+
+/** One word or a choice of words, so that what follows is the second word of the text. */
+const PLAIN_WORDS = /^(?:[\w-]+|\(\?:[\w|?'’[\]-]+\))$/;
 
 /** A phrase that counts only behind certain words. */
 export function behind(before: RegExp, one: Phrase): Phrase {
