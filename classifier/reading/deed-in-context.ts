@@ -18,6 +18,7 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
     return 'change-plan';
   if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
   if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
+  if (WRAPS.has(verb) && object.length === 0 && isAbout(CHAINS, true)) return 'trade';
   if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS)) return 'trade';
   const live = liveDeed(verb, deed, object, isAbout);
   if (live !== null) return live;
@@ -37,6 +38,9 @@ function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boo
   return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
 }
 
+/** Said of a wallet without an object, these are of its assets. */
+const WRAPS: ReadonlySet<string> = new Set(['wrap', 'unwrap', 'approve', 'deposit', 'claim', 'supply', 'execute']);
+
 /** A wallet that sends something sends value, unless it is a message. */
 const SENDS: ReadonlySet<string> = new Set(['send', 'transfer', 'move']);
 const sendsValue = (object: readonly Token[]): boolean =>
@@ -53,11 +57,13 @@ function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
   if (!CHANGES_PLAN.has(verb)) return false;
   // A plan that is drawn up binds nobody yet.
   if (verb === 'create' && findHead(object, SUBSCRIBED) === null) return false;
+  if (verb === 'add' && findHead(object, SEATS) === null) return false;
   const isGrade = verb === 'upgrade' || verb === 'downgrade';
   const near = isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object;
   return findInGroup(near, PLANS) !== null;
 }
 
+const SEATS = group('seat, paid seat, license seat');
 const SUBSCRIBED = group('subscription, membership, trial, paid subscription');
 /** How far behind its object the plan may stand. */
 const NEAR = 5;
@@ -65,12 +71,12 @@ const NEAR = 5;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const CHANGES_PLAN = setOf(
-  'activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
+  'add activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
 );
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
 const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
 const TRADED_VERBS = setOf(
-  'migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
+  'decrease increase reduce migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
 );
 /** What changes what is held, though it only looks or works something out elsewhere. */
 const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');

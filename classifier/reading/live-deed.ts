@@ -5,7 +5,9 @@ import {
   GAMES,
   GENERATORS,
   HOMES,
+  HOUSE_THINGS,
   INSTRUMENTS,
+  MODELLERS,
   ORCHESTRATORS,
   PLAYED,
   PLAYERS,
@@ -33,7 +35,9 @@ export function liveDeed(verb: string, deed: Deed, object: readonly Token[], isA
   const words = object.filter((token) => !PREPOSITIONS.has(token.word));
   const row = ROWS.find(
     (one) =>
-      one.verbs.has(verb) && fitsRow(one, words) && isAbout(one.about, one.objects === null || one.deed !== undefined),
+      one.verbs.has(verb) &&
+      fitsRow(one, words) &&
+      isAbout(one.about, one.objects === null || one.deed !== undefined || one.isServerAlone === true),
   );
   return row === undefined ? null : (row.deed ?? 'drive');
 }
@@ -50,6 +54,8 @@ interface LiveRow {
   /** Whether the verb means the live system where it has no object. */
   readonly alone: boolean;
   readonly about: WordGroup;
+  /** Where the words are common: the server itself must be about it. */
+  readonly isServerAlone?: true;
   /** What it states where that is not driving; then the server itself must be about it. */
   readonly deed?: Deed;
 }
@@ -158,6 +164,47 @@ const ROWS: readonly LiveRow[] = [
     alone: true,
     about: SCANNERS,
     deed: 'run',
+  },
+  {
+    verbs: setOf('raise lower open close lock unlock set start stop run turn toggle hold resume pause wake'),
+    objects: group('all, position, zone, program, port, door, gate, temperature, plug, lock, valve, hold'),
+    alone: true,
+    about: HOUSE_THINGS,
+    isServerAlone: true,
+  },
+  {
+    verbs: setOf(
+      'go forward back stop pause start resume return land sit stand park center point take track home raise lower',
+    ),
+    objects: group('all, up, down, target, exposure, mission, mount, dome, cooler, photo, output, digital output'),
+    alone: true,
+    about: MACHINES,
+    isServerAlone: true,
+  },
+  {
+    verbs: setOf('park center point take slew track cool warm open close home run start stop aspirate dispense load'),
+    objects: group(
+      'target, exposure, mount, dome, cooler, shutter, image, frame, protocol, tip, rack, tip rack, cover',
+    ),
+    alone: true,
+    about: INSTRUMENTS,
+    isServerAlone: true,
+  },
+  {
+    verbs: setOf('back forward reload stop go refresh'),
+    objects: group('page, tab, history'),
+    alone: true,
+    about: SCREENS,
+    isServerAlone: true,
+  },
+  {
+    verbs: setOf('render cook bake simulate'),
+    objects: group(
+      'scene, frame, image, animation, sequence, project, composition, timeline, queue, render queue, node, view, output, still',
+    ),
+    alone: true,
+    about: MODELLERS,
+    deed: 'generate',
   },
 ];
 

@@ -106,8 +106,16 @@ function readNameNoun(name: readonly Token[]): StatedVerb[] | null {
   return (
     readFormats(name) ??
     stateNoun(head, name.slice(0, -1), [], name) ??
-    (name.length > 1 ? statePlural(head, name) : null)
+    statePlural(head, name) ??
+    (name.length > 1 ? statePast(head, name) : null)
   );
+}
+
+/** "predicted_funding", "archived_note": what was done before is there to be read. */
+function statePast(head: Token, name: readonly Token[]): StatedVerb[] | null {
+  const show = verbForm('show');
+  const isPast = verbForm(name[0]?.word ?? '')?.form === 'ed' && !UNDECIDED.has(head.noun);
+  return isPast && show !== undefined ? [one(show, head, name, [])] : null;
 }
 
 /** "csv_to_json" converts. */

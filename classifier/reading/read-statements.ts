@@ -63,7 +63,7 @@ const RECURSIVE =
   /\brecursively\b|\b(?:with|and) (?:all )?its (?:children|contents?|descendants|snapshots|subfolders)\b/i;
 /** The call itself moves money, whatever its verb. */
 const CHARGES =
-  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
+  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\b(?:card|account|balance|customer|wallet|payment method) (?:is|gets) (?:charged|debited|billed)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
 const LEAVES_TO_PAY =
   /\b(?:checkout|payment|redirect|approval|hosted) (?:url|link|page|form)\b|\breturns? (?:a|the|its) (?:qr code|link|url)\b|\bqr ?code\b|支付链接|付款链接|付款码|二维码|決済(?:リンク|ページ|URL)|결제 ?(?:링크|페이지|URL)|\b(?:enlace|link) (?:de|di|do) pag\w+|ссылк[а-я]* (?:на|для) оплат|\bzahlungslink\b|\blien de paiement\b/i;
 const FOR_EVERYONE =

@@ -5,7 +5,6 @@ import { readNameTokens } from '../reading/read-tokens.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Evidence, Finding } from '../types.ts';
-import { TRADED } from '../words/nouns-of-money.ts';
 import { group } from '../words/word-group.ts';
 
 export const paysLittleOrPaper = {
@@ -40,7 +39,7 @@ function reasonOf(reading: ToolReading): { evidence: Evidence; because: string }
   const order = reading.actions.find(
     (one) =>
       (one.verb === 'cancel' && (one.deed === 'trade' || findHead(one.object, ORDERS) !== null)) ||
-      (WITHDRAWS.has(one.verb) && one.deed === 'trade' && findHead(one.object, TRADED) !== null),
+      (WITHDRAWS.has(one.verb) && one.deed === 'trade' && findHead(one.object, TAKEN_BACK) !== null),
   );
   if (order !== undefined) return { evidence: evidenceAt(reading, order.span), because: 'it only takes back an order' };
   const plan = reading.actions.find((one) => ENDS_PLAN.has(one.verb) && one.deed === 'change-plan');
@@ -66,5 +65,6 @@ const PAPER = new Set(['paper', 'testnet', 'devnet', 'simulated', 'demo', 'pract
 /** What is ordered and can be cancelled, with its refund. */
 const ORDERS = group('order, booking, reservation, purchase, trip');
 /** "Delete a trigger order" takes it back as well. */
+const TAKEN_BACK = group('order, gtt, gtt order, gtt trigger, trigger, order trigger, sip, stop loss, take profit');
 const WITHDRAWS = new Set(['delete', 'remove']);
 const ENDS_PLAN = new Set(['cancel', 'pause', 'suspend']);

@@ -9,7 +9,7 @@ export const HOMES = group(
 /** Words that tell of instruments and machines with settings that act at once. */
 export const INSTRUMENTS = group(
   `gpio, raspberry, arduino, esp32, esp8266, modbus, plc, scada, opc, servo, relay, printer, octoprint, prusa, klipper, moonraker, cnc, laser cutter, oscilloscope, multimeter, power supply, lab equipment, pump,
-  bambu, 3d printer, scope, logic analyzer, telescope mount, observatory, liquid handler, spectrometer, centrifuge, incubator, microscope, telescope, astronomy, dmx, lighting, wled, lifx`,
+  bambu, 3d printer, scope, logic analyzer, telescope mount, observatory, liquid handler, lab robot, pipette, opentrons, spectrometer, centrifuge, incubator, microscope, telescope, astronomy, dmx, lighting, wled, lifx`,
 );
 
 /** Words that tell of vehicles that are told what to do from afar. */
@@ -17,12 +17,12 @@ export const VEHICLES = group('vehicle, car, tesla, scooter, ev charger, rover, 
 
 /** Words that tell of a player. */
 export const PLAYERS = group(
-  `player, spotify, sonos, roku, chromecast, airplay, television, tv, kodi, plex, vlc, mpd, jellyfin, soundbar, speaker, ableton, daw, reaper, obs, youtube music, apple music, itunes, winamp, foobar, mopidy, remote control, playback`,
+  `player, spotify, sonos, roku, chromecast, airplay, television, tv, kodi, plex, vlc, mpd, jellyfin, soundbar, speaker, ableton, daw, reaper, obs, youtube music, apple music, itunes, winamp, foobar, mopidy, qlab, remote control, playback`,
 );
 
 /** What a player plays, and what it is told to go to. */
 export const PLAYED = group(
-  'playback, music, song, track, player, media, video, audio, podcast, playlist, radio, movie, sound, clip, scene, transport, episode, album, position, second, station, station, stream, queue, show, sequence, channel, program, app, source, favorite, preset',
+  'all, cue, playback, music, song, track, player, media, video, audio, podcast, playlist, radio, movie, sound, clip, scene, transport, episode, album, position, second, station, station, stream, queue, show, sequence, channel, program, app, source, favorite, preset',
 );
 
 /** Words that tell of a browser, a phone or a desktop that is driven. */
@@ -59,4 +59,14 @@ export const ORCHESTRATORS = group(
 /** Words that tell that a server tries targets for weaknesses. */
 export const SCANNERS = group(
   'zap, burp, nmap, nuclei, nessus, kali, metasploit, pentest, openvas, nikto, acunetix, recon, masscan, wpscan',
+);
+
+/** Things of a house that give a server its name, and are common words elsewhere. */
+export const HOUSE_THINGS = group(
+  'garage, gate, blind, shutter, curtain, plug, lock, sprinkler, irrigation, light, lamp, thermostat, heater, fan, oven, vacuum, coffee, kettle, aquarium, pool, sauna, hvac, climate, door, awning, smart plug',
+);
+
+/** Words that tell of a program that renders what is modelled or cut in it. */
+export const MODELLERS = group(
+  'houdini, blender, maya, cinema4d, c4d, 3dsmax, nuke, premiere, davinci, resolve, after effects, sketchup, keyshot, unreal, rhino, octane, final cut, kdenlive, natron',
 );

@@ -100,4 +100,8 @@ export const EAST_ASIAN_VERBS: WordTable = {
   borrow: '借贷 借款 借り入れ 대출',
   rollback: '回滚 ロールバック 롤백',
   upscale: '放大图 高清化',
+  switch: '切换 切り替え 전환',
+  takeoff: '起飞 離陸 이륙',
+  land: '降落 着陸 착륙',
+  drive: '前进 后退 前進 後退 전진 후진 行走 转向',
 };

@@ -78,6 +78,7 @@ const WEAK: WordTable = {
   revoke: 'widerrufen',
   bet: 'wetten',
   swap: 'tauschen',
+  print: 'drucken ausdrucken',
 };
 
 /** Strong forms, first halves of verbs that part ("ruft … ab"), and nouns in -ung. */
@@ -108,6 +109,7 @@ const STRONG: WordTable = {
   charge: 'belastet',
   refund: 'erstattet erstattung',
   submit: 'abgeben',
+  print: 'druckt',
 };
 
 /** Every form of the German and Dutch verbs with its English verb. */

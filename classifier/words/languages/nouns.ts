@@ -121,6 +121,8 @@ const NOUNS: WordTable = {
   to: 'hacia nach на к в',
   and: 'y e et und и ve dan 和 与 と 및',
   or: 'o ou oder или или veya atau 或',
+  'standing order': 'dauerauftrag',
+  player: '播放器 音箱 プレーヤー 플레이어 колонка колонки',
 };
 
 /** English nouns and small words by the foreign ones. */

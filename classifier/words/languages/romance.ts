@@ -86,6 +86,9 @@ const SOUTHERN: WordTable = {
   bet: 'apostar scommettere',
   mint: 'acuñar',
   swap: 'intercambiar permutar',
+  takeoff: 'despegar decolar decollare',
+  land: 'aterrizar aterrissar atterrare',
+  print: 'imprimir stampare',
 };
 
 /** Words that are no regular form of a listed infinitive, and nouns that stand for a deed. */
@@ -205,6 +208,11 @@ const FRENCH: WordTable = {
   bet: 'parier',
   place: 'placer passer',
   swap: 'échanger',
+  takeoff: 'décoller',
+  land: 'atterrir',
+  print: 'imprimer imprime',
+  drive: 'avancer reculer',
+  issue: 'émettre émet',
 };
 
 /** Every form of the Romance verbs with its English verb. */

@@ -49,7 +49,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('sound', 'siren, alarm, horn, buzzer', 'drive'),
   sense('upload flash', 'sketch', 'drive'),
   sense('compose', 'music, song, melody, tune, beat, jingle, soundtrack', 'generate'),
-  sense('remove erase replace', 'background', 'generate'),
+  sense('remove erase replace', 'background, bg', 'generate'),
   sense('select', 'option, tab, element, page, dropdown, frame, window', 'drive'),
   sense(
     'select',
