@@ -127,6 +127,13 @@ export function findStatement(
 /** The word that says that one call takes many ("all", "many", "bulk"), among the object's words or right before them. */
 export function isMany(reading: ToolReading, action: Action): Span | null {
   if (BULK_VERB.test(evidenceAt(reading, action.span).text)) return action.span;
+  const before = action.place === 'description' ? wordBefore(reading, action.span) : undefined;
+  if (before !== undefined && BULK.has(before.word)) return before;
+  const list =
+    action.place === 'description'
+      ? action.rest.find((token, at) => token.word === 'list' && action.rest[at + 1]?.word === 'of')
+      : undefined;
+  if (list !== undefined) return list;
   if (action.place === 'name' || action.place === 'description') {
     const own = action.object.find((token) => MANY.has(token.word) || MANY.has(token.noun));
     if (own !== undefined) return own;
@@ -136,3 +143,11 @@ export function isMany(reading: ToolReading, action: Action): Span | null {
 
 /** "Bulk-delete" says it in the verb. */
 const BULK_VERB = /^(?:bulk|mass|batch)-/i;
+
+const BULK = new Set(['bulk', 'mass', 'batch']);
+
+/** "Bulk deletes messages": the word that stands right before the verb. */
+function wordBefore(reading: ToolReading, span: Span): Token | undefined {
+  const at = reading.text.findIndex((token) => token.start === span.start);
+  return at > 0 ? reading.text[at - 1] : undefined;
+}

@@ -18,6 +18,14 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
     return 'change-plan';
   if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
   if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
+  if (
+    ISSUES.has(verb) &&
+    findHead(object, COINS) !== null &&
+    findInGroup(object, NOT_COINS) === null &&
+    isAbout(CHAINS)
+  )
+    return 'trade';
+  if (REGISTERS.has(verb) && findHead(object, DOMAINS) !== null && isAbout(REGISTRARS)) return 'pay';
   if (WRAPS.has(verb) && object.length === 0 && isAbout(CHAINS, true)) return 'trade';
   if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS)) return 'trade';
   const live = liveDeed(verb, deed, object, isAbout);
@@ -37,6 +45,18 @@ function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boo
   if (TRADED_VERBS.has(verb) && TURNED.has(deed) && findHead(object, TRADED) !== null) return true;
   return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
 }
+
+const ISSUES: ReadonlySet<string> = new Set(['create', 'launch', 'issue', 'deploy']);
+const COINS = group('token, coin, fungible token');
+const NOT_COINS = group(
+  'api, access, auth, refresh, bearer, session, jwt, security, oauth, bot, verification, pay, account',
+);
+/** A registrar takes money for a name. */
+const REGISTERS: ReadonlySet<string> = new Set(['register', 'renew', 'transfer', 'restore']);
+const DOMAINS = group('domain, domain name');
+const REGISTRARS = group(
+  'namecheap, porkbun, godaddy, gandi, registrar, namesilo, dynadot, hover, registration price, name.com',
+);
 
 /** Said of a wallet without an object, these are of its assets. */
 const WRAPS: ReadonlySet<string> = new Set(['wrap', 'unwrap', 'approve', 'deposit', 'claim', 'supply', 'execute']);

@@ -150,7 +150,7 @@ const ROWS: readonly LiveRow[] = [
     deed: 'generate',
   },
   {
-    verbs: setOf('sync apply promote reconcile refresh release'),
+    verbs: setOf('sync apply promote reconcile refresh release upgrade rollback'),
     objects: group(
       'application, app, argo app, stack, release, kustomization, helm release, deployment, infrastructure, plan',
     ),

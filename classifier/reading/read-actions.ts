@@ -66,11 +66,11 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (endsForGood(stated)) return 'delete';
   const deed = senseOf(stated.verb.verb, object, stated.rest) ?? senseInName(stated, named) ?? stated.verb.deed;
   if ((deed === 'change' || deed === 'delete') && isOnValue(stated, object, context.text)) return 'work-out';
+  if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   const inContext =
     deedInContext(stated, object, deed, context.isAbout) ??
     (saysTheSame(stated, named) ? deedInContext(named, named.object, deed, context.isAbout) : null);
   if (inContext !== null) return inContext;
-  if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   if (DRAFTS.has(stated.verb.verb) && context.statements.returnsText !== null) return 'work-out';
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'pay' && MAKES.has(stated.verb.verb) && context.statements.leavesToPay !== null) return 'change';
@@ -105,7 +105,7 @@ const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepa
 
 /** What is charged for at once where the text says so ("Charged to the account's card"). */
 const COMMITS = new Set(
-  'initiate start claim book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
+  'initiate start claim renew extend book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
     ' ',
   ),
 );

@@ -311,7 +311,7 @@ const ARGUMENTS = new Set(
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
-  if (at === start && (isTitle(tokens, at) || isListed(tokens, at))) return true;
+  if (at === start && (isTitle(tokens, at) || isTitled(tokens, at, verb) || isListed(tokens, at))) return true;
   if (verb.form === 's' && at === start && isPluralNoun(tokens, at, verb)) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
 }
@@ -340,6 +340,19 @@ function isTitle(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return next !== undefined && INFORMATION.has(next.noun) && (tokens[at + 2]?.gap ?? 'stop') === 'stop';
 }
+
+/** "Drop rates for an item", "Test results of a build": verbs that stand before such a noun as nouns do. */
+function isTitled(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || next.noun === next.word || !BEFORE_NOUNS.has(verb.verb)) return false;
+  return verb.form === 'base' && INFORMATION.has(next.noun);
+}
+
+const BEFORE_NOUNS = new Set(
+  'drop exchange build test order trade release transfer sample score rate stage package design project stream balance match stock'.split(
+    ' ',
+  ),
+);
 
 /** "Requests, bytes and errors" are counted. */
 function isListed(tokens: readonly Token[], at: number): boolean {

@@ -33,7 +33,7 @@ function readOrder(name: readonly Token[]): StatedVerb[] | null {
 }
 
 const ORDER_KINDS = new Set(
-  'limit market stop bracket oco oto trailing twap vwap iceberg gtt spot futures option conditional trigger basket buy sell cover scale margin take multi leg algo pending hidden post dca loss'.split(
+  'limit market stop bracket oco oto trailing twap vwap iceberg gtt spot futures option conditional trigger basket buy sell cover scale margin take multi leg algo pending hidden post dca loss new'.split(
     ' ',
   ),
 );
@@ -68,7 +68,7 @@ const SWITCHED = new Set([
 export const GENERATED = new Set(['3d', 'speech', 'image', 'video', 'audio', 'music', 'voice', 'song']);
 
 function readVerb(name: readonly Token[]): StatedVerb[] {
-  if (isKept(name)) return [];
+  if (isKept(name) || isRateOf(name)) return [];
   const at = verbPosition(name);
   const token = name[at];
   const found = verbAt(name, at);
@@ -86,6 +86,51 @@ function isKept(name: readonly Token[]): boolean {
     KEPT.has(last?.noun ?? '')
   );
 }
+
+/** "swap_fee", "borrow_rate", "buy_or_sell_signal": told, not done. */
+function isRateOf(name: readonly Token[]): boolean {
+  const verb = verbForm(name[0]?.word ?? '');
+  const last = name.at(-1)?.noun ?? '';
+  return name.length > 1 && name.length < 5 && verb?.form === 'base' && DEALS.has(verb.verb) && RATES.has(last);
+}
+
+const DEALS = new Set([
+  'swap',
+  'borrow',
+  'lend',
+  'stake',
+  'bridge',
+  'trade',
+  'transfer',
+  'withdraw',
+  'deposit',
+  'buy',
+  'sell',
+  'mint',
+  'bet',
+  'spend',
+  'short',
+]);
+const RATES = new Set([
+  'fee',
+  'rate',
+  'quote',
+  'signal',
+  'price',
+  'estimate',
+  'history',
+  'limit',
+  'route',
+  'apy',
+  'interest',
+  'report',
+  'summary',
+  'address',
+  'status',
+  'volume',
+  'pressure',
+  'recommendation',
+]);
 
 /** "set_status" and "post_summary" do something with it. */
 const SETTERS = new Set(['post', 'set', 'update', 'reset', 'clear', 'log', 'add', 'mark']);
@@ -145,8 +190,11 @@ function verbPosition(name: readonly Token[]): number {
   const phrasal = name.findIndex((_, at) => verbAt(name, at)?.width === 2);
   if (phrasal >= 0) return phrasal;
   const last = lastMeaningful(name);
+  // "kill_chain_lookup" looks up.
+  if (last > 0 && name[last]?.word === 'lookup') return last;
   const isVerb = (at: number): boolean => isNameVerb(name[at]);
   if (isVerb(0) && isMessage(name[0]) && last > 1 && isVerb(1)) return 1;
+  if (name[last]?.word === 'lookup') return last;
   if (THINGS.has(name[0]?.word ?? '') && (isLooked(name[last]) || isDealt(name[last]))) return last;
   if (isVerb(0) && (name[0]?.word === 'set' || !(isNounish(name[0]) && isPlainVerb(name, last)))) return 0;
   for (let at = 1; at < name.length; at += 1) {

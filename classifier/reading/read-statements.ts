@@ -47,7 +47,7 @@ const RECOVERABLE =
 const SANDBOXED =
   /\b(?:sandbox(?:ed)?|throw[- ]?away (?:container|vm|machine|environment)|disposable (?:container|vm|environment)|micro-?vms?|gvisor|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
 const PAPER =
-  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|testnet|devnet|test mode|(?:demo|practice) account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b|模拟(?:盘|交易|账户)|デモ口座|ペーパートレード|모의/i;
+  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|play[- ]money|fake money|no real money|testnet|devnet|test mode|(?:demo|practice) account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b|模拟(?:盘|交易|账户)|デモ口座|ペーパートレード|모의/i;
 const RETURNS_TEXT =
   /\breturn(?:s|ed)? (?:it|them)\b|\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
@@ -56,14 +56,14 @@ const BILLABLE =
 const SMALL_PRICE =
   /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£] ?\d(?:\.\d{1,4})?(?![\d,.]*\d)|\b(?:pays?|charges?|costs?) (?:only )?0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b|~ ?0\.\d+ ?(?:eth|sol|usdc|usdt)\b/i;
 const MOVES_NOTHING =
-  /\bno (?:money|funds?) (?:is|are|will be) (?:moved|charged|transferred)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
+  /\bno (?:money|funds?|bank transfer|payment) (?:is|are|will be) (?:moved|charged|transferred|made)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
 const LOSES_DATA =
   /\b(?:all|any|existing|unsaved|untracked)(?: \w+){0,6} (?:will be|are|is|gets?) (?:permanently )?(?:lost|erased|destroyed|deleted|wiped|overwritten)\b/i;
 const RECURSIVE =
   /\brecursively\b|\b(?:with|and) (?:all )?its (?:children|contents?|descendants|snapshots|subfolders)\b/i;
 /** The call itself moves money, whatever its verb. */
 const CHARGES =
-  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:from|with) (?:the|your|a)\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\b(?:card|account|balance|customer|wallet|payment method) (?:is|gets) (?:charged|debited|billed)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
+  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:the \w+ |it |for it )?(?:from|with) (?:the|your|a)\b|\buses? (?:account|your|prepaid) credits?\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\b(?:card|account|balance|customer|wallet|payment method) (?:is|gets) (?:charged|debited|billed)\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
 const LEAVES_TO_PAY =
   /\b(?:checkout|payment|redirect|approval|hosted) (?:url|link|page|form)\b|\breturns? (?:a|the|its) (?:qr code|link|url)\b|\bqr ?code\b|支付链接|付款链接|付款码|二维码|決済(?:リンク|ページ|URL)|결제 ?(?:링크|페이지|URL)|\b(?:enlace|link) (?:de|di|do) pag\w+|ссылк[а-я]* (?:на|для) оплат|\bzahlungslink\b|\blien de paiement\b/i;
 const FOR_EVERYONE =

@@ -123,9 +123,22 @@ function gapAt(text: string, at: number): Gap {
   const char = text[at] ?? '';
   if (char === '\n') return isParagraphEnd(text, at) ? 'stop' : 'space';
   if (char === '.') return isAbbreviation(text, at) ? 'space' : 'stop';
+  if (char === '|' && isOneOfMany(text, at)) return 'comma';
   if (char === '-' && text[at - 1] === ' ' && text[at + 1] === ' ') return 'soft';
   return GAPS.get(char) ?? 'space';
 }
+
+/** "list | add | delete" is a list; "Notion | Delete a block" is a name and a sentence. */
+function isOneOfMany(text: string, at: number): boolean {
+  const next = text.indexOf('|', at + 1);
+  const before = text.lastIndexOf('|', at - 1);
+  const isNear = (left: number, right: number): boolean =>
+    left >= 0 && right >= 0 && right - left <= NEAR_STROKE && !text.slice(left, right).includes('\n');
+  return isNear(at, next) || isNear(before, at);
+}
+
+/** A verb or two between two strokes. */
+const NEAR_STROKE = 20;
 
 const GAPS: ReadonlyMap<string, Gap> = new Map([
   ...[...'!?;。！？；•'].map((char) => [char, 'stop'] as const),

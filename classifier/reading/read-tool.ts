@@ -40,7 +40,15 @@ function readVerbs(text: readonly Token[], name: readonly Token[], parameters: r
       named.length === 0 || isNamedThing(text, name, named) ? readNouns(text, name) : (readPhrase(text) ?? []);
     if (nouns.length > 0 && !repeatsName(nouns, named, text) && !isDone(named, nouns)) return nouns;
   }
+  // "Returns a buy or sell signal" of `buy_or_sell_signal` buys nothing.
+  if (described.length > 0 && described.every((one) => one.place === 'returns') && namesInformation(name, named))
+    return described;
   return [...described, ...named, ...modes];
+}
+
+function namesInformation(name: readonly Token[], named: readonly StatedVerb[]): boolean {
+  const last = name.at(-1);
+  return last !== undefined && INFORMATION.has(last.noun) && named.every((one) => NOUNISH.has(one.token.word));
 }
 
 /** `record_harvest`: a verb with one thing as its object does it, whatever the text is about; `log_entries` are many and read. */

@@ -1,9 +1,10 @@
-import { ENDS, findNouns } from '../ask.ts';
+import { ENDS, findNouns, type NounQuestion } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding, RiskIndication } from '../types.ts';
 import { MEMORY } from '../words/nouns-of-scale.ts';
+import { group } from '../words/word-group.ts';
 
 export const destroysOwnScratch = {
   id: 'destroys-own-scratch',
@@ -13,14 +14,17 @@ export const destroysOwnScratch = {
   whenWrong: 'A knowledge graph may have become the only record of something.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
   check: (reading) => {
-    const noted = findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, {
-      says: 'removes notes of the assistant’s own',
-      indicates: { risk: OWN },
-      isHead: true,
-    });
-    return noted.length > 0 ? noted : forgets(reading);
+    const noted = findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, QUESTION);
+    if (noted.length > 0) return noted;
+    const kept = reading.server.words.has('memory')
+      ? findNouns(reading, 'destroys-own-scratch', ENDS, ENTRIES, QUESTION)
+      : [];
+    return kept.length > 0 ? kept : forgets(reading);
   },
 } satisfies Rule;
+
+/** What a server for memory holds. */
+const ENTRIES = group('entry, item, note, fact, context, record');
 
 const OWN: RiskIndication = {
   move: 'lower',
@@ -28,6 +32,8 @@ const OWN: RiskIndication = {
   within: ['destructive'],
   because: 'it removes notes of the assistant’s own',
 };
+
+const QUESTION: NounQuestion = { says: 'removes notes of the assistant’s own', indicates: { risk: OWN }, isHead: true };
 
 /** What is forgotten was remembered: no other record goes. */
 function forgets(reading: ToolReading): Finding[] {

@@ -43,7 +43,7 @@ function remembered(reading: ToolReading, action: Action): Finding {
 }
 
 /** Somebody's note is created in an app; an assistant's is stored. */
-const NOTES = group('note');
+const NOTES = group('note, context');
 
 /** In a server for memory a note is the assistant's own. */
 const WRITES = ['write', 'create', 'add', 'save', 'store', 'append', 'update', 'edit'];

@@ -1,6 +1,6 @@
 import { CHANGES, findNouns, findStatement, isMany, PUBLISHES } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
-import { findInGroup } from '../reading/matching.ts';
+import { findHead, findInGroup } from '../reading/matching.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding, Indication } from '../types.ts';
@@ -24,7 +24,9 @@ function reachOf(reading: ToolReading): Finding[] {
     isHead: false,
     verbs: VERBS,
   });
-  return named.length > 0 ? named : [...spreads(reading), ...sendsMany(reading), ...forEveryone(reading)].slice(0, 1);
+  return named.length > 0
+    ? named
+    : [...spreads(reading), ...createsPost(reading), ...sendsMany(reading), ...forEveryone(reading)].slice(0, 1);
 }
 
 /** To publish or to broadcast reaches many by itself, unless what is published goes from one machine to another. */
@@ -42,6 +44,18 @@ function spreads(reading: ToolReading): Finding[] {
       evidence: [evidenceAt(reading, action.span)],
     }),
   ];
+}
+
+/** "Create a post on a social network": everybody may read it. */
+function createsPost(reading: ToolReading): Finding[] {
+  const action = reading.actions.find((one) => one.place !== 'also' && one.deed === 'change' && CREATES.has(one.verb));
+  if (action === undefined || findHead(action.object, POSTS) === null) return [];
+  const isSocial =
+    findInGroup(action.rest, NETWORKS) !== null || [...reading.server.words].some((word) => NETWORKS.has(word));
+  if (!isSocial) return [];
+  const message = `${shortName(reading.tool.name)} writes where everybody may read it.`;
+  const evidence = [evidenceAt(reading, action.span)];
+  return [finding('reaches-many-people', { message, strength: 'medium', indicates: INDICATES, evidence })];
 }
 
 /** "Send bulk SMS". */
@@ -79,4 +93,10 @@ const VERBS_FOR_ALL = setOf(
 /** What is published to programs. */
 const BETWEEN_MACHINES = group(
   'message, event, topic, mqtt, payload, record, queue, data, metric, draft, notification, branch, transaction, signal, command, package version, schema, state, telemetry',
+);
+
+const CREATES = setOf('create make write add submit upload');
+const POSTS = group('post, tweet, thread, toot, status, story, reel, short, video, pin');
+const NETWORKS = group(
+  'bluesky, twitter, x, mastodon, linkedin, facebook, instagram, reddit, threads, tiktok, youtube, pinterest, social media, tumblr, weibo, xiaohongshu, farcaster, nostr, medium',
 );

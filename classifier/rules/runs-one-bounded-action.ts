@@ -29,8 +29,9 @@ function boundedActionOf(reading: ToolReading): Finding[] {
     one.roles.some((role) => role === 'code' || role === 'command' || role === 'query'),
   );
   if (isFree) return [];
-  const action = reading.actions.find((one) => DEED_CATEGORY[one.deed] === 'execute' && isBounded(one));
-  if (action === undefined) return [];
+  const running = reading.actions.filter((one) => DEED_CATEGORY[one.deed] === 'execute');
+  const action = running.find((one) => isBounded(one));
+  if (action === undefined || running.some((one) => takesAnything(reading, one))) return [];
   const because = 'it runs one bounded action';
   return [
     finding('runs-one-bounded-action', {
@@ -41,6 +42,18 @@ function boundedActionOf(reading: ToolReading): Finding[] {
     }),
   ];
 }
+
+/** "Run any model", "Sends Ruby code": what is run is for the caller to choose. */
+function takesAnything(reading: ToolReading, one: Action): boolean {
+  if (one.place !== 'description' || one.deed !== 'run') return false;
+  const at = reading.text.findIndex((token) => token === one.span);
+  return (
+    reading.text.slice(at + 1, at + 3).some((token) => token.word === 'any' || token.word === 'arbitrary') ||
+    findHead(one.object, FREE) !== null
+  );
+}
+
+const FREE = group('code, ruby code, python code, lua code, javascript code, script');
 
 const isBounded = (one: Action): boolean =>
   DEEDS.has(one.deed) ||
@@ -77,5 +90,4 @@ const NAMED = new Set([
   'linter',
   'benchmark',
   'inference',
-  'prediction',
 ]);

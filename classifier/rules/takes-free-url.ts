@@ -15,7 +15,7 @@ export const takesFreeUrl = {
 
 /** What only works something out follows no address: it prints it. */
 function isOnlyText(reading: ToolReading): boolean {
-  const own = reading.actions.filter((action) => action.place !== 'returns');
+  const own = reading.actions.filter((action) => action.place === 'description' || action.place === 'name');
   return own.length > 0 && own.every((action) => action.deed === 'work-out');
 }
 

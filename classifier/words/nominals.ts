@@ -128,6 +128,7 @@ const TABLE: Readonly<Record<string, string>> = {
   deduplicate: 'deduplication deduplicator',
   brainstorm: 'brainstorming',
   beautify: 'beautifier',
+  place: 'placement',
   press: 'keypress keystroke hotkey',
 };
 

@@ -20,7 +20,7 @@ export const MONEY = group(
 
 /** A payment as an entry of a ledger. */
 export const PAYMENTS = group(
-  'payment, manual payment, receipt, refund, payout, deposit, withdrawal, payment transaction, invoice payment',
+  'payment, payment entry, manual payment, receipt, refund, payout, deposit, withdrawal, payment transaction, invoice payment',
 );
 
 /** What is signed or broadcast to a chain. */
@@ -43,7 +43,7 @@ export const HELD = group('position, option, portfolio, holding, bet, lot, contr
 
 /** Words that tell of a chain, where a transaction moves value. */
 export const CHAINS = group(
-  `wallet, blockchain, onchain, on-chain, evm, ethereum, solana, bitcoin, polygon, multisig, defi, web3, crypto, nonce, erc20, erc721, lightning, sat, satoshi, nft, aptos, cosmos, tron, starknet, xrpl, cardano, algorand`,
+  `wallet, blockchain, onchain, on-chain, ton, toncoin, sui, pump, pumpfun, memecoin, spl, evm, ethereum, solana, bitcoin, polygon, multisig, defi, web3, crypto, nonce, erc20, erc721, lightning, sat, satoshi, nft, aptos, cosmos, tron, starknet, xrpl, cardano, algorand`,
 );
 
 /** What is made, sent or replaced on a chain. */

@@ -52,7 +52,7 @@ const TABLE: Readonly<Record<string, string>> = {
   fail: 'over:failover back:failback',
   port: 'forward:port-forward',
   fine: 'tune:fine-tune',
-  force: 'push:force-push delete:delete',
+  force: 'push:force-push pushes:force-push pushes:force-push delete:delete deletes:delete',
   hard: 'delete:delete',
   soft: 'delete:soft-delete',
   double: 'click:double-click tap:tap',

@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `sound compound pledge exchange bill exercise fund home tip blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `zap sound compound pledge exchange bill exercise fund home tip blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -12,7 +12,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
     sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
-  'work-out': `round pick balance buffer disassemble presign fold intersect union dissolve reproject differentiate factorise humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
+  'work-out': `map round pick balance buffer disassemble presign fold intersect union dissolve reproject differentiate factorise humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
     concatenate conclude condense conjugate contextualize contrast convert correlate critique debate decide decipher
     decode decompile decompose deconstruct decrypt deduce dedupe deduplicate demystify denoise derive deserialize

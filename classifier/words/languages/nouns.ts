@@ -111,6 +111,7 @@ const NOUNS: WordTable = {
   escrow: '托管 エスクロー 에스크로',
   'market order': '지정가 시장가 미체결 체결 호가 指値 成行 约定 限价 市价',
   drone: '无人机 ドローン 드론 дрон dron',
+  'smart home': '智能家居 米家 スマートホーム 스마트홈 domótica domótico domotique умный',
   // Words that hold a sentence together.
   of: 'de du des del da dos das von vom della dello dei delle di',
   the: 'el la los las le les der das dem un una uno une um uma il lo gli ein eine einen einer eines het een',

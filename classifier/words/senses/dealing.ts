@@ -1,6 +1,6 @@
 import { headSense, restSense, type Sense, sense } from './sense.ts';
 
-const STARTS = 'start begin trigger complete finalize release resend approve authorize disburse';
+const STARTS = 'queue schedule start begin trigger complete finalize release resend approve authorize disburse';
 
 /** Verbs that are about money through their object alone: funds that are released, tips that are given, rides that are booked. */
 export const DEALING_SENSES: readonly Sense[] = [
@@ -29,6 +29,19 @@ export const DEALING_SENSES: readonly Sense[] = [
   sense('close', 'token account, empty token account', 'trade'),
   sense('create', 'liquidity pool, amm pool', 'trade'),
   sense('authorize', 'amount, card, credit card, debit card', 'pay'),
+  sense('push trigger prompt initiate send', 'stk, stk push, ussd push', 'pay'),
+  restSense(
+    'create generate make',
+    'for to',
+    'receiving payment, receive payment, payment, collecting payment',
+    'change',
+  ),
+  sense('confirm', 'price, availability, quote, fare', 'look'),
+  sense(
+    'issue send create make submit initiate perform',
+    'sepa, sepa transfer, ach, ach payment, ach transfer, wire',
+    'pay',
+  ),
   sense('retire', 'credit, carbon credit, offset, carbon offset', 'trade'),
   sense('pledge', 'money, amount, campaign, project', 'pay'),
   sense('swap', 'face', 'generate'),

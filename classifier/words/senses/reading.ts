@@ -19,7 +19,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('run', 'nmap, sqlmap, nikto, nuclei, masscan, metasploit, port scan, network scan', 'run'),
   sense(
     'run execute perform do make conduct evaluate',
-    `promql, logql, traceql, jql, cql, nrql, esql, elasticsearch, opensearch, soql, sosl, spl, dql, kql, kusto, graphite, jmespath, insight query, scan, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
+    `sparql, promql, logql, traceql, jql, cql, nrql, esql, elasticsearch, opensearch, soql, sosl, spl, dql, kql, kusto, graphite, jmespath, insight query, scan, log query, search query, find query, metric query, trace query, panel query, semantic search, web search, google search,
     vector search, similarity search, text search, lucene, dns, whois, health check`,
     'look',
   ),
@@ -114,6 +114,7 @@ export const READING_SENSES: readonly Sense[] = [
     'run',
   ),
   sense('group', 'count', 'work-out'),
+  sense('confirm', 'price, availability', 'look'),
   headSense('track', 'event, custom event, conversion', 'change'),
   sense(
     'make build prepare compile write put',
@@ -159,7 +160,7 @@ export const READING_SENSES: readonly Sense[] = [
   sense('turn', 'text, data', 'work-out'),
   sense('create', 'embedding, summary, citation, checksum, thought', 'work-out'),
   sense('add subtract multiply divide', 'number, integer', 'work-out'),
-  sense('write record store', 'thought', 'work-out'),
+  sense('write record store', 'thought, reasoning, step of, reasoning step', 'work-out'),
   sense('forward', 'geocode, geocoding, search', 'work-out'),
   sense('snapshot', 'page, element, dom', 'look'),
   sense('pull', 'docker image, container image, docker, change, remote, branch, latest change, git', 'change'),
