@@ -14,6 +14,12 @@ const CASES = [
     tool: toolOf('run_suite', 'Run a test suite', { suite: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is so of a machine that commands are run on',
+    tool: toolOf('vm', 'Run a command on a virtual machine'),
+    evidence: ['virtual machine'],
+  },
+  { case: 'is not so of a scan of a host', tool: toolOf('scan', 'Scan a host for open ports'), evidence: [] },
 ];
 
 describe('commands-a-host', () => {

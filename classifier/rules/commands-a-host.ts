@@ -1,3 +1,4 @@
+import { spanOf } from '../ask.ts';
 import { evidenceAt, finding, parameterEvidence, shortName } from '../findings.ts';
 import { findInGroup } from '../reading/matching.ts';
 import { readNameTokens } from '../reading/read-tokens.ts';
@@ -33,11 +34,10 @@ function commandOf(reading: ToolReading): Finding[] {
     .flatMap((action) => [...action.object, ...action.rest]);
   if (reading.statements.sandboxed !== null) return [];
   const all = [...words, ...readNameTokens(reading.tool.name, '/name')];
-  const host = (findInGroup(all, HOSTS) ??
-    (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS)))?.[0];
+  const host = findInGroup(all, HOSTS) ?? (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS));
   if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];
-  if (host === undefined || (command === undefined && reading.parameters.length > 0)) return [];
-  const evidence = [evidenceAt(reading, host), ...(command === undefined ? [] : [parameterEvidence(command)])];
+  if (host === null || (command === undefined && reading.parameters.length > 0)) return [];
+  const evidence = [evidenceAt(reading, spanOf(host)), ...(command === undefined ? [] : [parameterEvidence(command)])];
   const because = 'it runs arbitrary commands on a host';
   return [
     finding('commands-a-host', {

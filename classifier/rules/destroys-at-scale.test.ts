@@ -10,6 +10,10 @@ const CASES = [
     tool: toolOf('delete_workspace_member', 'Delete a workspace member'),
     evidence: [],
   },
+  { case: 'is so of what lies inside', tool: toolOf('rm', 'Recursively delete a folder'), evidence: ['Recursively'] },
+  { case: 'is so of what is deleted in bulk', tool: toolOf('purge', 'Bulk delete messages'), evidence: ['Bulk'] },
+  { case: 'is so of a list', tool: toolOf('stop_all', 'Terminate machines by a list of IDs'), evidence: ['list'] },
+  { case: 'is not so of one', tool: toolOf('rm', 'Delete a message'), evidence: [] },
 ];
 
 describe('destroys-at-scale', () => {

@@ -10,6 +10,11 @@ const CASES = [
     tool: toolOf('get_count', 'Count the notes', { quantity: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is not so of an amount that is converted',
+    tool: toolOf('convert', 'Convert between units', { amount: { type: 'number' } }),
+    evidence: [],
+  },
 ];
 
 describe('handles-money', () => {

@@ -6,6 +6,11 @@ const CASES = [
   { case: 'is so', tool: toolOf('enter_receipt', 'Record a payment that came in cash'), evidence: ['payment'] },
   { case: 'is not so', tool: toolOf('record_visit', 'Record a visit'), evidence: [] },
   { case: 'is not so, though close', tool: toolOf('list_payments', 'List recorded payments'), evidence: [] },
+  {
+    case: 'is so of a payment that came in',
+    tool: toolOf('log_payment', 'Record a payment received by bank'),
+    evidence: ['payment'],
+  },
 ];
 
 describe('records-a-payment', () => {

@@ -10,6 +10,14 @@ const CASES = [
     tool: toolOf('play_code', 'Play a piece of code', { code: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is not so of a task that is handed over',
+    tool: toolOf('delegate', 'Delegate a task to an agent'),
+    evidence: [],
+  },
+  { case: 'is so of a question', tool: toolOf('ask_agent', 'Ask an agent a question'), evidence: ['Ask'] },
+  { case: 'is so of a simulator that is started', tool: toolOf('start', 'Start the simulator'), evidence: ['Start'] },
+  { case: 'is not so of a server that is started', tool: toolOf('start', 'Start the server'), evidence: [] },
 ];
 
 describe('runs-one-bounded-action', () => {

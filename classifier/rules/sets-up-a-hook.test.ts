@@ -6,6 +6,7 @@ const CASES = [
   { case: 'is so', tool: toolOf('create_webhook', 'Create a webhook'), evidence: ['webhook'] },
   { case: 'is not so', tool: toolOf('create_note', 'Create a note'), evidence: [] },
   { case: 'is not so, though close', tool: toolOf('list_webhooks', 'List webhooks'), evidence: [] },
+  { case: 'is not so of a hook that is tried', tool: toolOf('resend', 'Resend a webhook'), evidence: [] },
 ];
 
 describe('sets-up-a-hook', () => {

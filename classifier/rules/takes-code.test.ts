@@ -26,6 +26,16 @@ const CASES = [
     }),
     evidence: [],
   },
+  {
+    case: 'is not so of the code of an item',
+    tool: toolOf('create_item', 'Create an item', { code: { type: 'string' } }),
+    evidence: [],
+  },
+  {
+    case: 'is so of code that is run',
+    tool: toolOf('run_js', 'Run JavaScript', { code: { type: 'string' } }),
+    evidence: ['code'],
+  },
 ];
 
 describe('takes-code', () => {

@@ -10,6 +10,16 @@ const CASES = [
     tool: toolOf('get_issue', 'Get an issue', { issueUrl: { type: 'string' } }),
     evidence: [],
   },
+  {
+    case: 'is not so of an address inside a record',
+    tool: toolOf('import_shop', 'Import a shop', { shop: { properties: { url: { type: 'string' } } } }),
+    evidence: [],
+  },
+  {
+    case: 'is not so where the text names the site',
+    tool: toolOf('read_shop', 'Read a shop. Requires a valid Acme shop URL.', { url: { type: 'string' } }),
+    evidence: [],
+  },
 ];
 
 describe('takes-free-url', () => {

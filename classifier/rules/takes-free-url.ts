@@ -28,7 +28,10 @@ const LOOKED_AT = 1_000;
 const SITE_URL = /\bvalid (?!(?:http|https|web|page|public|absolute|full|and)\b)[a-z]\w+(?: \w+){0,6} urls?\b/i;
 
 function takenBy(reading: ToolReading): Finding[] {
-  const top = { ...reading, parameters: reading.parameters.filter((one) => !isNested(one.pointer)) };
+  const top = {
+    ...reading,
+    parameters: reading.parameters.filter((one) => one.roles.includes('free-url') && !isNested(one.pointer)),
+  };
   return findParameters(top, 'takes-free-url', ['free-url'], 'takes a web address of any site', {
     facet: 'free-url',
     risk: { move: 'raise', to: 'medium', within: ['read'], because: 'it takes any web address' },
