@@ -1,4 +1,4 @@
-import type { Tool } from '#crawler/types.ts';
+import type { JsonObject, Tool } from '#crawler/types.ts';
 import type { Category, Facet, RiskLevel } from './taxonomy.ts';
 
 /** What the classifier knows about the server a tool is from. */
@@ -124,6 +124,37 @@ export interface RuleText {
   readonly rationale: string;
   readonly whenWrong: string;
   readonly references: readonly string[];
+  /** What a finding of the rule says of its tool; no finding says more. */
+  readonly indicates: RuleIndication;
+  /** Words of the rubric whose meaning the rule settles. */
+  readonly terms?: readonly RuleTerm[];
+  /** What is easily labelled wrongly and the rule decides; a test puts each example to the classifier. */
+  readonly cases?: readonly RuleCase[];
+}
+
+/** An indication as it holds for all tools, without the words for one. */
+export interface RuleIndication {
+  readonly category?: Category;
+  readonly facet?: Facet;
+  readonly risk?: Pick<RiskIndication, 'move' | 'to' | 'within'>;
+}
+
+export interface RuleTerm {
+  /** Such as "Free URL". */
+  readonly term: string;
+  /** Completes "… means:"; lower case, no full stop. */
+  readonly means: string;
+}
+
+/** Cases that have one label, each example a description as a server would write it. */
+export interface RuleCase {
+  /** In a few words, for a table. */
+  readonly what: string;
+  readonly examples: readonly string[];
+  /** Properties of the input schema that the label rests on. */
+  readonly parameters?: JsonObject;
+  readonly category: Category;
+  readonly risk: RiskLevel;
 }
 
 /** The classifier's entry: all tools of one server at once, because siblings are context. */

@@ -11,6 +11,7 @@ export const actsInBulk = {
   rationale: 'A mistake is made as many times as there are records.',
   whenWrong: 'A list may hold one.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'bulk' },
   check: (reading) => bulkOf(reading),
 } satisfies Rule;
 

@@ -12,6 +12,7 @@ export const bringsStrangersText = {
     'https://genai.owasp.org/llmrisk/llm01-prompt-injection/',
     'https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/',
   ],
+  indicates: { facet: 'untrusted-input' },
   check: (reading) =>
     findNouns(reading, 'brings-strangers-text', LOOKS, STRANGERS_TEXT, {
       says: 'brings text that a stranger may have written',

@@ -10,6 +10,7 @@ export const cannotBeUndone = {
   rationale: 'The author says so, and knows best.',
   whenWrong: '“Permanent” may be said of a URL or a position.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'irreversible' },
   check: (reading) => (isEnding(reading) ? undoneBy(reading) : []),
 } satisfies Rule;
 

@@ -8,5 +8,14 @@ export const changesAPaidPlan = {
   rationale: 'The next bill, or this one, changes: for the caller or for a customer.',
   whenWrong: 'A subscription to events or to a newsletter costs nothing; the rule wants words of billing nearby.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { category: 'financial' },
+  cases: [
+    {
+      what: 'A customer’s paid plan that is paused or cancelled',
+      examples: ['Cancel the paid subscription of a customer'],
+      category: 'financial',
+      risk: 'high',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'changes-a-paid-plan', ['change-plan'], 'financial'),
 } satisfies Rule;

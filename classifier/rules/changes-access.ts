@@ -17,6 +17,15 @@ export const changesAccess = {
     'https://cwe.mitre.org/data/definitions/732.html',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [
+    {
+      what: 'Who may do what',
+      examples: ['Remove a permission from a user', 'Change the role of a member'],
+      category: 'write',
+      risk: 'high',
+    },
+  ],
   check: (reading) => {
     const changed = findNouns(reading, 'changes-access', CHANGES, ACCESS, QUESTION);
     if (changed.length > 0) return changed;

@@ -12,6 +12,15 @@ export const changesCredentials = {
     'https://cwe.mitre.org/data/definitions/522.html',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { facet: 'credentials', risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [
+    {
+      what: 'A key that is created or replaced',
+      examples: ['Create an API key', 'Rotate an access token'],
+      category: 'write',
+      risk: 'high',
+    },
+  ],
   check: (reading) =>
     findCredentials(reading, 'changes-credentials', { deeds: CHANGES, within: 'write', because: 'it changes' }),
 } satisfies Rule;

@@ -14,6 +14,7 @@ export const claimsAuthority = {
     'https://genai.owasp.org/llmrisk/llm01-prompt-injection/',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { facet: 'hidden-instructions', risk: { move: 'raise', to: 'critical' } },
   check: (reading) =>
     findSpeech(reading, 'claims-authority', CLAIMS_AUTHORITY, 'claims consent or authority that it cannot have', {
       facet: 'hidden-instructions',

@@ -9,6 +9,15 @@ export const clearsWhatCanBeRebuilt = {
   rationale: 'Derived data comes back by itself; clearing it costs time and no facts.',
   whenWrong: 'A cache may hold the only copy of something that is gone at its source.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { risk: { move: 'lower', to: 'low', within: ['write'] } },
+  cases: [
+    {
+      what: 'Clear what can be rebuilt',
+      examples: ['Clear the cache', 'Flush the search index'],
+      category: 'write',
+      risk: 'low',
+    },
+  ],
   check: (reading) =>
     findNouns(reading, 'clears-what-can-be-rebuilt', ['change'], REBUILT, {
       says: 'clears what can be rebuilt',

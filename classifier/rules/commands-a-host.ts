@@ -18,6 +18,16 @@ export const commandsAHost = {
     'https://cwe.mitre.org/data/definitions/78.html',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { facet: 'code', risk: { move: 'raise', to: 'critical', within: ['execute'] } },
+  cases: [
+    {
+      what: 'Any command on a machine',
+      examples: ['Run a shell command'],
+      parameters: { command: { type: 'string' } },
+      category: 'execute',
+      risk: 'critical',
+    },
+  ],
   check: (reading) => commandOf(reading),
 } satisfies Rule;
 

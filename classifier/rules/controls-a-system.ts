@@ -8,5 +8,21 @@ export const controlsASystem = {
   rationale: 'Stopping what others depend on is an outage; deploying puts new code before users.',
   whenWrong: 'Starting a timer or a conversation is a record, not a system; known ones are left out.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { category: 'execute' },
+  cases: [
+    {
+      what: 'Start, stop, restart, scale, deploy',
+      examples: [
+        'Restart the server',
+        'Start a crawl of a website',
+        'Stop a container',
+        'Scale a deployment',
+        'Roll back a release',
+        'Kill a process',
+      ],
+      category: 'execute',
+      risk: 'high',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'controls-a-system', ['control'], 'execute'),
 } satisfies Rule;

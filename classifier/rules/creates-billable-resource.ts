@@ -8,6 +8,15 @@ export const createsBillableResource = {
   rationale: 'The bill comes later, and grows until somebody looks.',
   whenWrong: 'The text may speak of what billing shows and not of what this call costs.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'money', risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [
+    {
+      what: 'A resource that the text calls billable',
+      examples: ['Create a virtual machine. The machine is billable.'],
+      category: 'write',
+      risk: 'high',
+    },
+  ],
   check: (reading) =>
     findStatement(
       reading,

@@ -13,6 +13,22 @@ export const destroysAtScale = {
   rationale: 'The worst call of a server is often the one that takes the container with all that is in it.',
   whenWrong: 'A container may be empty; the definition cannot know.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'bulk', risk: { move: 'raise', to: 'critical', within: ['destructive'] } },
+  terms: [
+    {
+      term: 'Many at once',
+      means:
+        'the definition says all, bulk, a batch or a list of records; or the object is a container of users’ things: a database, an organisation, a project, a workspace, a cluster, a repository, a bucket, a folder with all below it',
+    },
+  ],
+  cases: [
+    {
+      what: 'A container with all that is in it, or all records',
+      examples: ['Delete a database', 'Delete a repository', 'Delete all messages'],
+      category: 'destructive',
+      risk: 'critical',
+    },
+  ],
   check: (reading) => [...containerOf(reading), ...manyOf(reading), ...recursiveOf(reading)],
 } satisfies Rule;
 

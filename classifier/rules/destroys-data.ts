@@ -9,5 +9,20 @@ export const destroysData = {
   whenWrong:
     'Some systems keep what they say they delete; the rubric takes the text at its word unless it speaks of a trash.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { category: 'destructive' },
+  cases: [
+    {
+      what: 'Delete, with nothing said of restoring',
+      examples: ['Delete a message', 'Delete a file', 'Drop a table'],
+      category: 'destructive',
+      risk: 'high',
+    },
+    {
+      what: 'History that is overwritten',
+      examples: ['Force push to a branch'],
+      category: 'destructive',
+      risk: 'high',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'destroys-data', ['delete'], 'destructive'),
 } satisfies Rule;

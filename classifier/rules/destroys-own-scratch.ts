@@ -13,6 +13,10 @@ export const destroysOwnScratch = {
   rationale: 'Forgetting a note loses a note.',
   whenWrong: 'A knowledge graph may have become the only record of something.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  indicates: { risk: { move: 'lower', to: 'medium', within: ['destructive'] } },
+  cases: [
+    { what: 'Forgetting a note of one’s own', examples: ['Forget a memory'], category: 'destructive', risk: 'medium' },
+  ],
   check: (reading) => {
     const noted = findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, QUESTION);
     if (noted.length > 0) return noted;

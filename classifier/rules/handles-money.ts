@@ -12,6 +12,7 @@ export const handlesMoney = {
   rationale: 'Where money is the subject, a wrong number costs money.',
   whenWrong: 'An amount may be of something else than money; amounts alone raise no risk.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'money' },
   check: (reading) => moneyOf(reading),
 } satisfies Rule;
 

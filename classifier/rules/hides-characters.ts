@@ -18,6 +18,7 @@ export const hidesCharacters = {
     'https://www.unicode.org/reports/tr36/',
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
   ],
+  indicates: { facet: 'hidden-instructions', risk: { move: 'raise', to: 'critical' } },
   check: (reading) => {
     const hidden = reading.speech.unseen.filter((unseen) => unseen.isSign);
     if (hidden.length === 0) return [];

@@ -14,6 +14,7 @@ export const hidesInstructions = {
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
     'https://genai.owasp.org/llmrisk/llm01-prompt-injection/',
   ],
+  indicates: { facet: 'hidden-instructions', risk: { move: 'raise', to: 'critical' } },
   check: (reading) =>
     findSpeech(reading, 'hides-instructions', HIDES_INSTRUCTIONS, 'hides words that tell the model what to do', {
       facet: 'hidden-instructions',

@@ -11,6 +11,7 @@ export const hintContradictsRead = {
     'A hint from the server may raise a risk and never lowers one: nothing keeps a server from calling a deletion read-only.',
   whenWrong: 'Some servers set no hint, and the libraries write false for them.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  indicates: { risk: { move: 'raise', to: 'medium', within: ['read'] } },
   check: (reading) => hintOf(reading),
 } satisfies Rule;
 

@@ -12,6 +12,7 @@ export const imitatesAnotherTool = {
   whenWrong:
     'A server may keep an old and a new form of one tool. A later version number is taken for that and left alone; the facet is shown and moves no risk.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
+  indicates: { facet: 'steers-the-model' },
   check: ({ tool, server }) => {
     const words = wordsOf(tool.name);
     if (!words.some((word) => DECORATION.has(word))) return [];

@@ -13,6 +13,15 @@ export const keepsOwnNotes = {
   rationale: 'A remembered note is the assistant’s own. A wrong one misleads it later, and is easily replaced.',
   whenWrong: 'A memory that several assistants share reaches further.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  indicates: { risk: { move: 'lower', to: 'low', within: ['write'] } },
+  cases: [
+    {
+      what: 'The assistant’s own notes',
+      examples: ['Remember a fact', 'Store a memory for later'],
+      category: 'write',
+      risk: 'low',
+    },
+  ],
   check: (reading) => {
     const memories = findNouns(reading, 'keeps-own-notes', ['change'], MEMORY, OWN);
     if (memories.length > 0) return memories;

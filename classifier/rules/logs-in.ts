@@ -8,5 +8,9 @@ export const logsIn = {
   rationale: 'After the call the server acts with more rights than before.',
   whenWrong: 'A status check of a login only reads.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/basic/authorization'],
+  indicates: { category: 'execute' },
+  cases: [
+    { what: 'A log-in', examples: ['Log in with a user name and a password'], category: 'execute', risk: 'medium' },
+  ],
   check: (reading) => findDeeds(reading, 'logs-in', ['log-in'], 'execute'),
 } satisfies Rule;

@@ -9,5 +9,14 @@ export const managesUnstated = {
     'A verb that states nothing may hide any action. The rubric reads it as a write and asks a person to look.',
   whenWrong: 'The parameters or a list of modes may state the actions; then those decide.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { category: 'write' },
+  cases: [
+    {
+      what: 'Manage, with nothing said of how',
+      examples: ['Manage users', 'Manages the projects of a workspace'],
+      category: 'write',
+      risk: 'medium',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'manages-unstated', ['manage'], 'write'),
 } satisfies Rule;

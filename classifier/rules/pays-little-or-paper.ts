@@ -14,6 +14,16 @@ export const paysLittleOrPaper = {
   rationale: 'A paper account loses nothing, and cancelling an order takes back and does not commit.',
   whenWrong: 'A server may be switched from paper to real by its configuration.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { risk: { move: 'lower', to: 'high', within: ['financial'] } },
+  cases: [
+    {
+      what: 'A trade on paper',
+      examples: ['Place an order in a paper trading account'],
+      category: 'financial',
+      risk: 'high',
+    },
+    { what: 'An order that is taken back', examples: ['Cancel an open order'], category: 'financial', risk: 'high' },
+  ],
   check: (reading) => softenedBy(reading),
 } satisfies Rule;
 

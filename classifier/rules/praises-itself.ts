@@ -14,6 +14,7 @@ export const praisesItself = {
     'https://arxiv.org/abs/2505.18135',
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
   ],
+  indicates: { facet: 'steers-the-model' },
   check: (reading) =>
     findSpeech(reading, 'praises-itself', PRAISES_ITSELF, 'praises itself to the model', { facet: 'steers-the-model' }),
 } satisfies Rule;

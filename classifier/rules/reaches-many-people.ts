@@ -14,6 +14,15 @@ export const reachesManyPeople = {
   rationale: 'What everybody has seen cannot be taken back.',
   whenWrong: 'A page may be public in name only; a campaign may stay a draft.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'external-sink', risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [
+    {
+      what: 'What the public sees',
+      examples: ['Publish a blog post', 'Publish a site'],
+      category: 'write',
+      risk: 'high',
+    },
+  ],
   check: (reading) => reachOf(reading),
 } satisfies Rule;
 

@@ -9,6 +9,15 @@ export const recordsAPayment = {
   rationale: 'A payment that was never made closes an invoice all the same, and somebody loses the money.',
   whenWrong: 'A server may charge where its text says “record”.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'money', risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [
+    {
+      what: 'A payment that is only written down',
+      examples: ['Record a payment in the ledger'],
+      category: 'write',
+      risk: 'high',
+    },
+  ],
   check: (reading) => {
     // What somebody is still to pay is no entry of a ledger.
     if (reading.statements.leavesToPay !== null) return [];

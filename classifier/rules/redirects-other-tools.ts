@@ -14,6 +14,7 @@ export const redirectsOtherTools = {
     'https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { facet: 'hidden-instructions', risk: { move: 'raise', to: 'critical' } },
   check: (reading) =>
     findSpeech(
       reading,

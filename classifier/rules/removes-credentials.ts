@@ -9,5 +9,6 @@ export const removesCredentials = {
   rationale: 'Everything that logs in with them stops. That may be an outage, or the loss of the only way in.',
   whenWrong: 'A token may be an asset or a piece of text; the rule leaves those out by the words beside it.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { facet: 'credentials' },
   check: (reading) => findCredentials(reading, 'removes-credentials', { deeds: ENDS }),
 } satisfies Rule;

@@ -8,5 +8,14 @@ export const revokesForGood = {
   rationale: 'Everything that used it stops at once, and the same one never comes back.',
   whenWrong: 'Taking back a permission is a write: it can be given again.',
   references: ['https://www.rfc-editor.org/rfc/rfc7009'],
+  indicates: { category: 'destructive' },
+  cases: [
+    {
+      what: 'Revoke a key or a certificate',
+      examples: ['Revoke an API key', 'Revoke a certificate'],
+      category: 'destructive',
+      risk: 'high',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'revokes-for-good', ['revoke'], 'destructive'),
 } satisfies Rule;

@@ -14,6 +14,22 @@ export const runsOneBoundedAction = {
   rationale: 'A click, a build or a played song does one known thing, however often it is called.',
   whenWrong: 'The page behind the click decides what the click does.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { risk: { move: 'lower', to: 'medium', within: ['execute'] } },
+  terms: [
+    {
+      term: 'Bounded',
+      means: 'one named action, with no code, command, query or free configuration among its parameters',
+    },
+  ],
+  cases: [
+    {
+      what: 'One fixed action',
+      examples: ['Run the tests', 'Build the project', 'Play a song'],
+      category: 'execute',
+      risk: 'medium',
+    },
+    { what: 'Cancel what runs', examples: ['Cancel a running job'], category: 'execute', risk: 'medium' },
+  ],
   check: (reading) => boundedActionOf(reading),
 } satisfies Rule;
 

@@ -12,5 +12,20 @@ export const runsSomething = {
     'https://cwe.mitre.org/data/definitions/94.html',
     'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/',
   ],
+  indicates: { category: 'execute' },
+  cases: [
+    {
+      what: 'Any query or SQL',
+      examples: ['Run a SQL query against the database', 'Execute a Cypher query'],
+      category: 'execute',
+      risk: 'high',
+    },
+    {
+      what: 'A workflow, a script',
+      examples: ['Run a workflow', 'Execute a script'],
+      category: 'execute',
+      risk: 'high',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'runs-something', ['run'], 'execute'),
 } satisfies Rule;

@@ -11,6 +11,15 @@ export const saysReadOnly = {
   whenWrong:
     'Generated descriptions call a field read-only and mean the field; so the statement weighs less than the description’s own verb.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  indicates: { category: 'read' },
+  cases: [
+    {
+      what: 'A query that the text limits to reading',
+      examples: ['Run a read-only SQL query'],
+      category: 'read',
+      risk: 'low',
+    },
+  ],
   check: (reading) => statedBy(reading),
 } satisfies Rule;
 

@@ -10,6 +10,7 @@ export const sendsOutside = {
   rationale: 'Together with private data and strangers’ text, a way out is what an attack needs.',
   whenWrong: 'A message to a colleague stays inside.',
   references: ['https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/'],
+  indicates: { facet: 'external-sink' },
   check: (reading) => sentBy(reading),
 } satisfies Rule;
 

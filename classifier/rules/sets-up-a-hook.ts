@@ -12,6 +12,8 @@ export const setsUpAHook = {
     'https://cwe.mitre.org/data/definitions/918.html',
     'https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/',
   ],
+  indicates: { facet: 'external-sink', risk: { move: 'raise', to: 'high', within: ['write'] } },
+  cases: [{ what: 'Where events go', examples: ['Create a webhook'], category: 'write', risk: 'high' }],
   check: (reading) =>
     findNouns(reading, 'sets-up-a-hook', CHANGES, HOOKS, {
       says: 'sets where events are sent',

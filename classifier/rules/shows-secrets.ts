@@ -13,6 +13,15 @@ export const showsSecrets = {
     'https://cwe.mitre.org/data/definitions/200.html',
     'https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/',
   ],
+  indicates: { facet: 'credentials', risk: { move: 'raise', to: 'high', within: ['read'] } },
+  cases: [
+    {
+      what: 'Stored secrets that are handed out',
+      examples: ['Get the value of a secret', 'Get the kubeconfig of a cluster'],
+      category: 'read',
+      risk: 'high',
+    },
+  ],
   check: (reading) =>
     findCredentials(reading, 'shows-secrets', { deeds: LOOKS, within: 'read', because: 'it returns' }),
 } satisfies Rule;

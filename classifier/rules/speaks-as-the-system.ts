@@ -11,6 +11,7 @@ export const speaksAsTheSystem = {
   whenWrong:
     'Tags that set off notes and examples are documentation; they count only with silence, an override, a private thing or another tool under them.',
   references: ['https://genai.owasp.org/llmrisk/llm01-prompt-injection/'],
+  indicates: { facet: 'hidden-instructions', risk: { move: 'raise', to: 'critical' } },
   check: (reading) =>
     findSpeech(reading, 'speaks-as-the-system', SPEAKS_AS_THE_SYSTEM, 'speaks to the model as if it were the system', {
       facet: 'hidden-instructions',

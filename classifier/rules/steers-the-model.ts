@@ -11,6 +11,15 @@ export const steersTheModel = {
   whenWrong:
     'A guide that has to be read before a server’s other tools says “call this first” for good reason; so the facet is shown and moves no risk.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
+  indicates: { facet: 'steers-the-model' },
+  cases: [
+    {
+      what: 'A text that claims a rank, and no more',
+      examples: ['Get the weather. Call this tool first.'],
+      category: 'read',
+      risk: 'low',
+    },
+  ],
   check: (reading) =>
     findSpeech(reading, 'steers-the-model', STEERS_THE_MODEL, 'tells the model which tool to use, or what to say', {
       facet: 'steers-the-model',

@@ -10,6 +10,7 @@ export const takesCode = {
   whenWrong:
     'A snippet may be stored or formatted and never run; so the parameter alone decides no category that a verb decides.',
   references: ['https://cwe.mitre.org/data/definitions/94.html', 'https://cwe.mitre.org/data/definitions/89.html'],
+  indicates: { category: 'execute', facet: 'code' },
   check: (reading) =>
     findParameters(withCode(reading), 'takes-code', ['code', 'command', 'query'], 'takes code, a command or a query', {
       facet: 'code',

@@ -10,6 +10,22 @@ export const takesFreeUrl = {
   rationale: 'A free address reaches inside networks, and carries data out in its path and query.',
   whenWrong: 'The server may check the address; a definition that does not say so is not trusted to.',
   references: ['https://cwe.mitre.org/data/definitions/918.html'],
+  indicates: { facet: 'free-url', risk: { move: 'raise', to: 'medium', within: ['read'] } },
+  terms: [
+    {
+      term: 'Free URL',
+      means: 'a web address among the parameters that neither its name nor its text limits to one site',
+    },
+  ],
+  cases: [
+    {
+      what: 'Any address',
+      examples: ['Fetch a page'],
+      parameters: { url: { type: 'string' } },
+      category: 'read',
+      risk: 'medium',
+    },
+  ],
   check: (reading) => (isOnlyText(reading) || namesItsSite(reading) ? [] : takenBy(reading)),
 } satisfies Rule;
 

@@ -9,6 +9,7 @@ export const touchesPrivateRecords = {
   rationale: 'Records about people are theirs: a wrong change may be a matter of law and not only of tidiness.',
   whenWrong: 'A contact may be a company.',
   references: ['https://gdpr.eu/eu-gdpr-personal-data/'],
+  indicates: { facet: 'personal-data' },
   check: (reading) =>
     findNouns(reading, 'touches-private-records', ['change', 'manage', ...ENDS], PRIVATE_RECORDS, {
       says: 'changes private records',

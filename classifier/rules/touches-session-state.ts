@@ -9,6 +9,15 @@ export const touchesSessionState = {
   rationale: 'A volume, a theme or a selected project is put back by the next call and keeps nobody waiting.',
   whenWrong: 'A default that is stored for all users is no session state.',
   references: ['https://modelcontextprotocol.io/specification/2025-06-18/server/tools'],
+  indicates: { risk: { move: 'lower', to: 'low', within: ['write'] } },
+  cases: [
+    {
+      what: 'A theme, a folder that one works in',
+      examples: ['Set the theme', 'Change the working directory'],
+      category: 'write',
+      risk: 'low',
+    },
+  ],
   check: (reading) =>
     findNouns(reading, 'touches-session-state', ['change', 'configure'], SESSION_STATE, {
       says: 'touches the state of a session alone',

@@ -10,5 +10,19 @@ export const tradesAssets = {
   whenWrong:
     'A quote or a simulation trades nothing; “swap” and “burn” have harmless uses, and the common ones are left out.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
+  indicates: { category: 'financial' },
+  cases: [
+    {
+      what: 'A trade, or a transaction of value that is prepared, signed or sent',
+      examples: [
+        'Swap one token for another',
+        'Sign a transaction',
+        'Build an unsigned transaction',
+        'Approve a token allowance',
+      ],
+      category: 'financial',
+      risk: 'critical',
+    },
+  ],
   check: (reading) => findDeeds(reading, 'trades-assets', ['trade'], 'financial'),
 } satisfies Rule;

@@ -364,9 +364,11 @@ test('the method page is the rules’ own text with how often each spoke', () =>
     rationale: 'It matters.',
     whenWrong: 'Never.',
     references: ['r'],
+    indicates: { category: 'destructive' } as const,
   };
   const page = methodPage([rule], '1-abc', new Map([['destroys-data', 31]]));
-  expect(page.rules).toEqual([{ ...rule, toolCount: 31 }]);
+  const { indicates: _, ...text } = rule;
+  expect(page.rules).toEqual([{ ...text, toolCount: 31 }]);
   expect(page.categories.map(({ category, baseline }) => [category, baseline])).toEqual([
     ['read', 'low'],
     ['write', 'medium'],
