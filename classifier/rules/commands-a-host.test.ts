@@ -6,7 +6,7 @@ const CASES = [
   {
     case: 'is so',
     tool: toolOf('run_shell', 'Run a shell command', { command: { type: 'string' } }),
-    evidence: ['shell', 'command'],
+    evidence: ['shell command', 'command'],
   },
   { case: 'is not so', tool: toolOf('list_hosts', 'List hosts'), evidence: [] },
   {
