@@ -1,11 +1,11 @@
-import { isAskedAlone } from '#classifier/llm/asked-alone.ts';
 import { foldAnswer } from '#classifier/llm/fold.ts';
 import { PROMPT_VERSION } from '#classifier/llm/version.ts';
-import { isWorthAsking, type LlmScope } from '#classifier/llm/worth-asking.ts';
+import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Tool } from '#crawler/types.ts';
 import { type JudgedServer, type JudgeLine, type JudgeOptions, judgeText } from './judge.ts';
 import { memoryAnswerStore } from './llm/answer-store.ts';
-import { type AskGroup, type AskOptions, askTools } from './llm/ask-tools.ts';
+import { type AskOptions, askTools } from './llm/ask-tools.ts';
+import { type RulesGroup, rulesGroup } from './llm/rules-group.ts';
 import type { AskSummary } from './llm/types.ts';
 
 export interface ModelJudgeOptions
@@ -14,8 +14,8 @@ export interface ModelJudgeOptions
   readonly scope: LlmScope;
 }
 
-interface JudgedGroup extends AskGroup {
-  /** Where each of `tools` stands among the server's. */
+interface JudgedGroup extends RulesGroup {
+  /** Where each of the server's tools stands among them. */
   readonly places: ReadonlyMap<Tool, number>;
   readonly from: JudgedServer;
 }
@@ -39,11 +39,10 @@ export async function judgeWithModel(
     ...asking,
     groups,
     store: memoryAnswerStore(),
-    onAnswered: ({ from, places }, answered) => {
+    onAnswered: ({ from, places, rules }, answered) => {
       for (const { tool, answer } of answered) {
-        const index = places.get(tool) ?? -1;
-        const rules = from.judged[index];
-        if (rules !== undefined) from.replace(index, foldAnswer(tool, rules, answer, by), by);
+        const one = rules.get(tool);
+        if (one !== undefined) from.replace(places.get(tool) ?? -1, foldAnswer(tool, one, answer, by), by);
       }
     },
   });
@@ -53,14 +52,6 @@ export async function judgeWithModel(
 const NOT_ASKED = { model: null, promptVersion: null };
 
 function groupOf(from: JudgedServer, scope: LlmScope): JudgedGroup {
-  const places = new Map<Tool, number>();
-  const alone = new Set<Tool>();
-  for (const [index, tool] of from.tools.entries()) {
-    const rules = from.judged[index];
-    if (rules === undefined || !isWorthAsking(rules, scope)) continue;
-    places.set(tool, index);
-    if (isAskedAlone(tool, rules)) alone.add(tool);
-  }
-  const siblings = from.tools.map(({ name }) => name);
-  return { server: from.server, siblings, tools: [...places.keys()], alone, places, from };
+  const places = new Map(from.tools.map((tool, index) => [tool, index]));
+  return { ...rulesGroup(from.server, from.tools, from.judged, scope), places, from };
 }

@@ -2,6 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { AskOptions } from '#pipeline/llm/ask-tools.ts';
 import type { ModelConfig } from '#pipeline/llm/model-config.ts';
+import type { AskStop } from '#pipeline/llm/types.ts';
+import { EXIT, type ExitCode } from './exit.ts';
 
 /** The flags of the model stage, as commander names them. */
 export interface LlmFlags {
@@ -12,8 +14,11 @@ export interface LlmFlags {
   readonly llmConcurrency: number;
 }
 
-/** Options that `judge` and `classify` share. */
-export const llmOption = () => anyLlmOption().choices(['unsure', 'all']);
+/** As the classifier has them; loading it to read them would slow every start. */
+const SCOPES = ['unsure', 'all'] as const satisfies readonly LlmScope[];
+
+/** The option of `classify` and `up`. */
+export const llmOption = () => anyLlmOption().choices(SCOPES);
 
 /** The same where another argument may follow it, which commander then takes for its value. */
 export const anyLlmOption = () =>
@@ -21,6 +26,12 @@ export const anyLlmOption = () =>
     '--llm [which]',
     'ask the configured model about tools that the rules are not sure of, or about "all"',
   ).preset('unsure');
+
+/** The option's value where it names the tools, and else the file that was taken for it. */
+export function scopeOrFile(llm: string): { readonly scope: LlmScope; readonly file: string | null } {
+  const scope = SCOPES.find((one) => one === llm);
+  return scope === undefined ? { scope: 'unsure', file: llm } : { scope, file: null };
+}
 
 export const llmLimitOptions = (): Option[] => [
   new Option('--max-requests <n>', 'send the model at most this many requests').argParser(wholeNumber),
@@ -62,6 +73,12 @@ export type OpenedModel =
       readonly asking: Pick<AskOptions, 'client' | 'budget' | 'prices' | 'concurrency'>;
     }
   | { readonly ok: false; readonly error: string };
+
+/** How a command ends whose model stage ended so. A budget that is used up is no failure. */
+export function exitCodeFor(stopped: AskStop | null): ExitCode {
+  if (stopped === null || stopped.reason === 'budget') return EXIT.done;
+  return stopped.reason === 'aborted' ? EXIT.interrupted : EXIT.failed;
+}
 
 /** Reads the environment and makes the client; the package that speaks the API is loaded only here. */
 export async function openModel(flags: LlmFlags, env = process.env): Promise<OpenedModel> {

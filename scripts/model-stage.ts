@@ -1,7 +1,7 @@
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { Db } from '#db/types.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { type LlmFlags, limitWithoutLlm, type OpenedModel, openModel } from './llm-options.ts';
+import { exitCodeFor, type LlmFlags, limitWithoutLlm, type OpenedModel, openModel } from './llm-options.ts';
 import { modelReporter, sayModelSummary, waitReporter } from './llm-report.ts';
 import { say, sayError } from './log.ts';
 import { batchReporter, sayBatchSummary, sayBudgetLeft, sayModelChanges } from './model-stage-report.ts';
@@ -81,9 +81,7 @@ async function runPlain(common: Common, { asking, config }: ReadyModel): Promise
   else say('model', 'Nothing to ask: every tool in question has its answer.');
   sayModelChanges(summary);
   sayBudgetLeft(asking.budget, summary.asked);
-  const { stopped } = summary.asked;
-  if (stopped === null || stopped.reason === 'budget') return EXIT.done;
-  return stopped.reason === 'aborted' ? EXIT.interrupted : EXIT.failed;
+  return exitCodeFor(summary.asked.stopped);
 }
 
 async function runBatch(common: Common, { isWaiting }: ModelPlan, { asking, config }: ReadyModel): Promise<ExitCode> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelName } from '#classifier/llm/types.ts';
 import { CATEGORIES, FACETS, RISK_LEVELS } from '#classifier/taxonomy.ts';
 import { METRIC_NAMES, type Metric } from './metrics.ts';
 import { ASPECTS, type ToolResult } from './tool-results.ts';
@@ -7,6 +8,8 @@ import { TEXT_SIGNALS } from './types.ts';
 /** What is kept of an earlier run. */
 export interface Baseline {
   readonly rulesetVersion: string;
+  /** Who was asked beside the rules; absent or null for the rules alone. */
+  readonly model?: ModelName | null | undefined;
   readonly metrics: Readonly<Partial<Record<Metric, number | null>>>;
   readonly tools: readonly ToolResult[];
 }
@@ -58,6 +61,7 @@ const Tool = z.object({
 const Report = z.object({
   version: z.literal(1),
   rulesetVersion: z.string(),
+  model: z.object({ model: z.string(), promptVersion: z.string() }).nullish(),
   metrics: z.partialRecord(z.enum(METRIC_NAMES), z.number().nullable()),
   tools: z.array(Tool),
 });

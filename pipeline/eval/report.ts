@@ -1,3 +1,4 @@
+import type { ModelName } from '#classifier/llm/types.ts';
 import type { ClassScore } from './classes.ts';
 import { facetReport } from './facet-report.ts';
 import { type GoldReport, goldReport } from './gold-report.ts';
@@ -15,6 +16,8 @@ export interface EvalReport {
   /** Of this format; an earlier one is no baseline. */
   readonly version: 1;
   readonly rulesetVersion: string;
+  /** Who was asked beside the rules; null for the rules alone. */
+  readonly model: ModelUse | null;
   readonly half: Half | null;
   readonly rows: RowCounts;
   readonly unreadable: readonly UnreadableRow[];
@@ -29,6 +32,13 @@ export interface EvalReport {
   /** Null where it was not measured. */
   readonly speed: Speed | null;
   readonly tools: readonly ToolResult[];
+}
+
+export interface ModelUse extends ModelName {
+  /** It was to be asked about so many. */
+  readonly tools: number;
+  /** Of these; the others are by the rules. */
+  readonly answered: number;
 }
 
 export interface RowCounts {
@@ -56,12 +66,14 @@ export interface ReportContext {
   readonly unreadable: readonly UnreadableRow[];
   readonly speed: Speed | null;
   readonly by: Grouping | null;
+  readonly model?: ModelUse | null;
 }
 
 export function makeReport(scored: readonly ScoredRow[], context: ReportContext): EvalReport {
   const report: Omit<EvalReport, 'metrics'> = {
     version: 1,
     rulesetVersion: context.rulesetVersion,
+    model: context.model ?? null,
     half: context.half,
     rows: countRows(scored),
     unreadable: context.unreadable,

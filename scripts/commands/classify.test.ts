@@ -112,7 +112,7 @@ it('asks about the open ones, says what that changed and what is left, and asks 
   ]);
   const again = await toolrisk(['classify', '--llm'], at(model.url));
   expect(again.code).toBe(0);
-  expect(modelLines(again)).toEqual(['model    Nothing to ask: of no tool is an answer missing.']);
+  expect(modelLines(again)).toEqual(['model    Nothing to ask: every tool in question has its answer.']);
   expect(model.requests).toHaveLength(1);
   expect(model.requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   await model.close();

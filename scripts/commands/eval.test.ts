@@ -1,8 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answers } from '#pipeline/llm/testing/replies.ts';
+import { startScriptedModel } from '#pipeline/llm/testing/scripted-model.ts';
 
 const COMMAND = path.join(import.meta.dirname, '../toolrisk.ts');
 
@@ -30,9 +34,9 @@ const quick = (...args: string[]) => toolrisk(['--no-speed', at('desk.jsonl'), .
 
 describe('eval', () => {
   it('prints the report on stdout, and the same numbers as JSON', () => {
-    const text = quick();
-    expect(text).toMatchObject({ code: 0, err: '' });
-    expect(text.out).toMatch(/^ {2}category +50\.0 % +1\/2 +9\.5–90\.5$/m);
+    const plain = quick();
+    expect(plain).toMatchObject({ code: 0, err: '' });
+    expect(plain.out).toMatch(/^ {2}category +50\.0 % +1\/2 +9\.5–90\.5$/m);
     const report = JSON.parse(quick('--json').out);
     expect(report.gold.category.accuracy).toMatchObject({ count: 1, of: 2, share: 0.5 });
     expect(Object.keys(report).sort()).toEqual([
@@ -43,6 +47,7 @@ describe('eval', () => {
       'hints',
       'hostile',
       'metrics',
+      'model',
       'rows',
       'rulesetVersion',
       'speed',
@@ -86,6 +91,27 @@ describe('eval', () => {
     expect(toolrisk(['--no-speed', '--strict', '-'], input).code).toBe(1);
   });
 
+  it('says what a model makes better and worse, beside the rules alone', async () => {
+    const model = await startScriptedModel(
+      [],
+      answers(() => ({ category: 'write', category_quote: 'frob' })),
+    );
+    writeFileSync(
+      at('frob.jsonl'),
+      '{"name":"frobnicate","description":"The frob.","category":"write","risk":"medium"}',
+    );
+    const env = { ...process.env, OPENAI_API_KEY: '', OPENAI_BASE_URL: model.url, TOOLRISK_MODEL: 'small-1' };
+    const child = spawn(process.execPath, [COMMAND, 'eval', '--no-speed', '--llm', at('frob.jsonl')], { env });
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    await model.close();
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/^Ruleset \S+ with small-1 \(prompt 1-\w+\): 1 row of 1 server$/m);
+    expect(out).toMatch(/^Ruleset \S+ before, \S+ with small-1 \(prompt 1-\w+\) now:$/m);
+    expect(out).toMatch(/^ {2}all-category +0\.0000 +1\.0000$/m);
+    expect(out).toMatch(/^ {2}frobnicate: category \w+ -> write \(truth write\)/m);
+    expect(err).toContain('1 tool of 1 answered');
+  });
+
   it('exits with 1 beyond a limit, and says which', () => {
     expect(quick('--fail-under', 'category=0.5,risk=1', '--fail-over', 'called-read=0.5')).toMatchObject({
       code: 0,
@@ -102,6 +128,8 @@ describe('eval', () => {
     [['--by', 'colour'], /Allowed choices are server, language/],
     [['--split', 'server', '--half', 'a'], /cannot be used with/],
     [['--half', 'c'], /Allowed choices are a, b/],
+    [['--llm', 'all', '--split', 'server'], /cannot be used with/],
+    [['--max-requests', '3'], /give --llm too/],
   ])('refuses %j with 2', (args, message) => {
     const ran = quick(...args);
     expect(ran).toMatchObject({ code: 2, out: '' });

@@ -1,10 +1,24 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import { GROUPINGS, type Grouping } from '#pipeline/eval/groupings.ts';
 import { HALVES, type Half } from '#pipeline/eval/halves.ts';
 import { brokenLimits, type Limit, parseLimits } from '#pipeline/eval/limits.ts';
 import type { EvalReport } from '#pipeline/eval/report.ts';
+import type { AskModel } from '../eval/run.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { interruptible } from '../interrupt.ts';
+import {
+  anyLlmOption,
+  exitCodeFor,
+  LLM_HELP,
+  type LlmFlags,
+  limitWithoutLlm,
+  llmLimitOptions,
+  openModel,
+  scopeOrFile,
+} from '../llm-options.ts';
+import { modelReporter, sayModelSummary, waitReporter } from '../llm-report.ts';
 import { count, say, sayError } from '../log.ts';
 import { ROOT } from '../places.ts';
 import { writeOut } from '../stdout.ts';
@@ -13,7 +27,8 @@ import { failWith } from '../with-db.ts';
 /** The project's own labelled set. */
 const OWN_SET = path.join(ROOT, 'classifier/corpus/servers');
 
-interface Flags {
+interface Flags extends Omit<LlmFlags, 'llm'> {
+  readonly llm?: string;
   readonly json?: boolean;
   readonly misses?: boolean;
   readonly half?: Half;
@@ -27,7 +42,7 @@ interface Flags {
 }
 
 export function evalCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('eval')
+  const command = new Command('eval')
     .description('Score the classifier on labelled tools: how often it is right, where it is wrong, whether it knows.')
     .argument('[file...]', 'labelled JSON lines, folders of them, or "-"; without any, the project’s own set')
     .option('--json', 'print the same numbers as JSON, with one entry per tool')
@@ -42,6 +57,9 @@ export function evalCommand(finish: (code: ExitCode) => void): Command {
     .addOption(new Option('--fail-over <limits>', 'exit with 1 above these').argParser(limits('at most')))
     .option('--no-speed', 'do not measure the speed, which takes a second or two')
     .option('--strict', 'exit with 1 where a row could not be read')
+    .addOption(anyLlmOption().conflicts(['baseline', 'split']));
+  for (const option of llmLimitOptions()) command.addOption(option);
+  return command
     .addHelpText(
       'after',
       `
@@ -53,7 +71,9 @@ Limits: NAME=NUMBER,… such as category=0.94; docs/eval.md lists the names, and
 Examples:
   toolrisk eval --misses
   toolrisk eval --json > before.json; toolrisk eval --baseline before.json
-  toolrisk eval --half b --fail-under category=0.94,risk=0.8 --fail-over called-read=0.02 labelled.jsonl`,
+  toolrisk eval --half b --fail-under category=0.94,risk=0.8 --fail-over called-read=0.02 labelled.jsonl
+  toolrisk eval --llm labelled.jsonl            what the model makes better and worse, beside the rules alone
+${LLM_HELP}`,
     )
     .action(async (files: string[], flags: Flags) => {
       finish(await evaluate(files, flags));
@@ -68,7 +88,41 @@ function limits(bound: Limit['bound']): (text: string) => readonly Limit[] {
   };
 }
 
-async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCode> {
+/** In `--llm labelled.jsonl` the file is read as the option's value. */
+function evaluate(files: readonly string[], flags: Flags): Promise<ExitCode> | ExitCode {
+  const wrong = limitWithoutLlm(flags);
+  if (wrong !== null) return wrongUsage(wrong);
+  if (flags.llm === undefined) return evaluateBy(files, flags, null);
+  const { scope, file } = scopeOrFile(flags.llm);
+  return evaluateAsking(file === null ? files : [file, ...files], flags, scope);
+}
+
+async function evaluateAsking(files: readonly string[], flags: Flags, scope: LlmScope): Promise<ExitCode> {
+  const opened = await openModel({ ...flags, llm: scope });
+  if (!opened.ok) return wrongUsage(opened.error);
+  const { askRows } = await import('#pipeline/eval/ask-rows.ts');
+  const { signal, done } = interruptible();
+  let asking: ExitCode = EXIT.done;
+  try {
+    const code = await evaluateBy(files, flags, async (rows, classify) => {
+      const report = { onProgress: modelReporter(), onWait: waitReporter() };
+      const asked = await askRows(rows, classify, { ...opened.asking, ...report, scope, signal });
+      sayModelSummary(asked.summary);
+      asking = exitCodeFor(asked.summary.stopped);
+      return asked;
+    });
+    return code > asking ? code : asking;
+  } finally {
+    done();
+  }
+}
+
+function wrongUsage(text: string): ExitCode {
+  sayError(text);
+  return EXIT.usage;
+}
+
+async function evaluateBy(files: readonly string[], flags: Flags, askModel: AskModel | null): Promise<ExitCode> {
   const [{ runEval }, { outputOf }] = await Promise.all([import('../eval/run.ts'), import('../eval/output.ts')]);
   const ran = await runEval({
     files: files.length > 0 ? files : [OWN_SET],
@@ -76,6 +130,7 @@ async function evaluate(files: readonly string[], flags: Flags): Promise<ExitCod
     by: flags.by ?? null,
     baselineFile: flags.baseline ?? null,
     measuresSpeed: flags.speed,
+    askModel,
   });
   if (!ran.ok) return failWith(ran.error);
   await writeOut(outputOf(ran.reports, ran.baseline, flags));

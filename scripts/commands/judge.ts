@@ -3,10 +3,18 @@ import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import type { LlmScope } from '#classifier/llm/worth-asking.ts';
 import type { JudgeLine } from '#pipeline/judge.ts';
-import type { AskSummary } from '#pipeline/llm/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
-import { anyLlmOption, LLM_HELP, type LlmFlags, limitWithoutLlm, llmLimitOptions, openModel } from '../llm-options.ts';
+import {
+  anyLlmOption,
+  exitCodeFor,
+  LLM_HELP,
+  type LlmFlags,
+  limitWithoutLlm,
+  llmLimitOptions,
+  openModel,
+  scopeOrFile,
+} from '../llm-options.ts';
 import { modelReporter, sayModelSummary, waitReporter } from '../llm-report.ts';
 import { count, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
@@ -59,8 +67,9 @@ function wrongUsage(text: string): ExitCode {
 /** In `--llm tools.json` the file is read as the option's value: it is taken for the file where no other was named. */
 function scopeAndFile(llm: string | undefined, file: string): { scope: LlmScope | null; file: string } | null {
   if (llm === undefined) return { scope: null, file };
-  if (llm === 'unsure' || llm === 'all') return { scope: llm, file };
-  return file === '-' ? { scope: 'unsure', file: llm } : null;
+  const { scope, file: named } = scopeOrFile(llm);
+  if (named === null) return { scope, file };
+  return file === '-' ? { scope, file: named } : null;
 }
 
 async function judge(file: string, flags: JudgeFlags): Promise<ExitCode> {
@@ -120,15 +129,10 @@ async function judgeAsking(text: string, flags: JudgeFlags, scope: LlmScope): Pr
     };
     const { lines, failed, asked } = await judgeWithModel(text, options);
     sayModelSummary(asked);
-    return { lines, failed, code: codeFor(asked) };
+    return { lines, failed, code: exitCodeFor(asked.stopped) };
   } finally {
     interrupt.done();
   }
-}
-
-function codeFor({ stopped }: AskSummary): ExitCode {
-  if (stopped === null || stopped.reason === 'budget') return EXIT.done;
-  return stopped.reason === 'aborted' ? EXIT.interrupted : EXIT.failed;
 }
 
 const worse = (left: ExitCode, right: ExitCode): ExitCode => (left > right ? left : right);

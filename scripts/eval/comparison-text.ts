@@ -4,14 +4,14 @@ import { METRIC_NAMES } from '#pipeline/eval/metrics.ts';
 import type { EvalReport } from '#pipeline/eval/report.ts';
 import type { Aspect, ToolResult } from '#pipeline/eval/tool-results.ts';
 import { section, table } from './table.ts';
-import { nameOf, plain } from './tool-lines.ts';
+import { classifierName, nameOf, plain } from './tool-lines.ts';
 import { decimal } from './values.ts';
 
 /** What changed since the baseline, tool by tool. */
 export function comparisonText(baseline: Baseline, report: EvalReport): string {
   const changes = compareRuns(baseline.tools, report.tools);
   return `${[
-    `Ruleset ${plain(baseline.rulesetVersion)} before, ${report.rulesetVersion} now:`,
+    `Ruleset ${classifierName(baseline)} before, ${classifierName(report)} now:`,
     `  ${summary(changes)}`,
     ...section('Measures', metricTable(baseline, report)),
     ...section(`Broken: ${changes.broken.length}`, changes.broken.map(changeLine)),

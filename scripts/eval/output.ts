@@ -12,14 +12,20 @@ export interface OutputFlags {
 /** What stdout gets: one report, or one for each half; against a baseline only what changed, in JSON beside the report. */
 export function outputOf(reports: readonly EvalReport[], baseline: Baseline | null, flags: OutputFlags): string {
   if (flags.json === true) return `${JSON.stringify(jsonOf(reports, baseline))}\n`;
-  const texts = reports.map((report) =>
-    baseline === null ? reportText(report, flags) : comparisonText(baseline, report),
-  );
-  return texts.join('\n\n');
+  return reports.map((report) => textOf(report, baseline, flags)).join('\n\n');
+}
+
+/** With a model the whole report too: it stands for itself, and what changed is what the model did. */
+function textOf(report: EvalReport, baseline: Baseline | null, flags: OutputFlags): string {
+  if (baseline === null) return reportText(report, flags);
+  const changed = comparisonText(baseline, report);
+  return report.model === null ? changed : `${reportText(report, flags)}\n${changed}`;
 }
 
 function jsonOf(reports: readonly EvalReport[], baseline: Baseline | null): unknown {
   const [report, ...others] = reports;
   if (report === undefined || others.length > 0) return { halves: reports };
-  return baseline === null ? report : { ...report, changes: compareRuns(baseline.tools, report.tools) };
+  if (baseline === null) return report;
+  const { rulesetVersion, metrics } = baseline;
+  return { ...report, before: { rulesetVersion, metrics }, changes: compareRuns(baseline.tools, report.tools) };
 }

@@ -141,6 +141,18 @@ describe('hostile texts', () => {
 });
 
 describe('comparisonText', () => {
+  it('names the model that was asked', () => {
+    const model = { model: 'small-1', promptVersion: '1-def', tools: 3, answered: 2 };
+    const after = { ...reportOn([]), model };
+    expect(comparisonText(reportOn([]), after).split('\n')[0]).toBe(
+      'Ruleset 1-abc before, 1-abc with small-1 (prompt 1-def) now:',
+    );
+    expect(reportText(after, {}).split('\n').slice(0, 2)).toEqual([
+      'Ruleset 1-abc with small-1 (prompt 1-def): 0 rows of 0 servers',
+      '  2 of 3 tools that it was to be asked about answered',
+    ]);
+  });
+
   it('tells what changed and of which kind, and nothing else', () => {
     const write = { category: 'write', risk: 'medium', isSure: true } as const;
     const before = reportOn([

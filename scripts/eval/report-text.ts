@@ -7,7 +7,7 @@ import { count } from '../log.ts';
 import { classTable, confusionTable } from './class-tables.ts';
 import { goldText } from './gold-text.ts';
 import { section, table } from './table.ts';
-import { plain, toolLines, warningLines } from './tool-lines.ts';
+import { classifierName, plain, toolLines, warningLines } from './tool-lines.ts';
 import { shareCells } from './values.ts';
 
 export interface TextOptions {
@@ -29,7 +29,7 @@ export function reportText(report: EvalReport, options: TextOptions): string {
   ].join('\n')}\n`;
 }
 
-function countsText({ rows, unreadable, half, rulesetVersion }: EvalReport): string[] {
+function countsText({ rows, unreadable, half, rulesetVersion, model }: EvalReport): string[] {
   const kinds = [
     rows.gold > 0 ? `${rows.gold} labelled, ${rows.sure} of them sure` : '',
     rows.hinted > 0 ? `${rows.hinted} with a readOnlyHint` : '',
@@ -38,7 +38,10 @@ function countsText({ rows, unreadable, half, rulesetVersion }: EvalReport): str
   ];
   const part = half === null ? '' : `, half ${half}`;
   return [
-    `Ruleset ${rulesetVersion}${part}: ${count(rows.read, 'row')} of ${count(rows.servers, 'server')}`,
+    `Ruleset ${classifierName({ rulesetVersion, model })}${part}: ${count(rows.read, 'row')} of ${count(rows.servers, 'server')}`,
+    ...(model === null
+      ? []
+      : [`  ${model.answered} of ${count(model.tools, 'tool')} that it was to be asked about answered`]),
     ...kinds.filter((kind) => kind !== '').map((kind) => `  ${kind}`),
     ...section(`Could not be read: ${unreadable.length}`, unreadableLines(unreadable)),
   ];

@@ -55,6 +55,20 @@ describe('runEval', () => {
     expect(report?.rows.read).toBe(0);
   });
 
+  it('compares rules and model with the rules alone', async () => {
+    const model = { model: 'small-1', promptVersion: '1-def', tools: 1, answered: 1 };
+    const askModel: RunRequest['askModel'] = async (rows) => ({
+      classify: () => [],
+      model: { ...model, tools: rows.length },
+    });
+    const ran = await runEval({ ...PLAIN, files: [at('b.jsonl')], askModel });
+    expect(ran).toMatchObject({
+      ok: true,
+      reports: [{ model, rows: { read: 0 } }],
+      baseline: { model: null, rows: { read: 1 } },
+    });
+  });
+
   it('measures speed and memory where it is asked to', async () => {
     const [report] = await reportsOf({ files: [at('b.jsonl')], measuresSpeed: true });
     expect(report?.speed?.toolsPerSecond).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import type { Baseline } from '#pipeline/eval/baseline.ts';
 import type { Aspect, ToolResult } from '#pipeline/eval/tool-results.ts';
 import { oneLine } from '#pipeline/page-data/shown-text.ts';
 import { escapeInvisible, shownName } from '#policy/visible-text.ts';
@@ -65,3 +66,9 @@ const VERDICTS = {
   alarm: () => 'called hidden-instructions',
   facets: ({ truth, label }) => `facets [${truth.facets?.join(', ')}], called [${label.facets.join(', ')}]`,
 } as const satisfies Record<Aspect, (tool: ToolResult) => string>;
+
+/** `1-abc`, or `1-abc with small-1 (prompt 1-def)`. */
+export function classifierName({ rulesetVersion, model }: Pick<Baseline, 'rulesetVersion' | 'model'>): string {
+  const by = model == null ? '' : ` with ${plain(model.model)} (prompt ${plain(model.promptVersion)})`;
+  return `${plain(rulesetVersion)}${by}`;
+}
