@@ -47,7 +47,7 @@ const RECOVERABLE =
 const SANDBOXED =
   /\b(?:sandbox(?:ed)?|throw[- ]?away (?:container|vm|machine|environment)|disposable (?:container|vm|environment)|micro-?vms?|gvisor|isolated (?:environment|container|vm)|in isolation|pyodide|webassembly|ephemeral (?:container|environment))\b/i;
 const PAPER =
-  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|play[- ]money|fake money|no real money|testnet|devnet|test mode|(?:demo|practice) account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b|模拟(?:盘|交易|账户)|デモ口座|ペーパートレード|모의/i;
+  /\b(?:paper[- ](?:trad\w+|account|money)|simulated (?:trad\w+|account|order|exchange)|play[- ]money|fake money|no real money|testnet|devnet|faucet|test (?:tokens?|funds|coins?|eth|sol)\b|devnet|test mode|(?:demo|practice) account|virtual (?:money|funds|portfolio)|sandbox account|backtest\w*)\b|模拟(?:盘|交易|账户)|デモ口座|ペーパートレード|모의/i;
 const RETURNS_TEXT =
   /\breturn(?:s|ed)? (?:it|them)\b|\breturns (?:the )?(?:generated |source )?(?:source code|code|markdown|text|string|link|url|html)\b/i;
 const BILLABLE =
@@ -58,7 +58,7 @@ const SMALL_PRICE =
 const MOVES_NOTHING =
   /\bno (?:money|funds?|bank transfer|payment) (?:is|are|will be) (?:moved|charged|transferred|made)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
 const LOSES_DATA =
-  /\b(?:all|any|existing|unsaved|untracked)(?: \w+){0,6} (?:will be|are|is|gets?) (?:permanently )?(?:lost|erased|destroyed|deleted|wiped|overwritten)\b/i;
+  /\b(?:all|any|existing|unsaved|untracked)(?: \w+){0,6} (?:will be|are|is|gets?) (?:permanently )?(?:lost|erased|destroyed|deleted|wiped|overwritten)\b|\bdiscard(?:s|ing) (?:all|any|your|uncommitted|local|unsaved)\b/i;
 const RECURSIVE =
   /\brecursively\b|\b(?:with|and) (?:all )?its (?:children|contents?|descendants|snapshots|subfolders)\b/i;
 /** The call itself moves money, whatever its verb. */

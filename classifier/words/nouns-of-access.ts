@@ -30,7 +30,7 @@ export const CHAIN_WORDS = group(
 
 /** Who may do what. */
 export const ACCESS =
-  group(`permission, role, access, access rule, access control, acl, iam, iam policy, access policy, policy assignment, role assignment,
+  group(`permission, role, access, access rule, access control, acl, iam, iam policy, access policy, inline policy, managed policy, resource policy, policy assignment, role assignment,
   firewall, firewall rule, security group, security rule, allowlist, whitelist, collaborator access, api access, grant, sso,
   saml, scim, membership role, access level, bucket policy, network rule, trusted source, ip access, access list, branch protection, protected branch,
   ip allowlist, deploy key, sharing permission, protected environment, protected tag, access request, admin role, sudoer, service account, privilege, user session, login session, member session, active session`);

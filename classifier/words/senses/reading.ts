@@ -114,6 +114,9 @@ export const READING_SENSES: readonly Sense[] = [
     'run',
   ),
   sense('group', 'count', 'work-out'),
+  headSense('start', 'search', 'look'),
+  sense('crawl', 'content, page, url, link', 'look'),
+  sense('isolate', 'audio, vocal, voice, stem, subject, background', 'work-out'),
   sense('confirm', 'price, availability', 'look'),
   headSense('track', 'event, custom event, conversion', 'change'),
   sense(

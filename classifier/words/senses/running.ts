@@ -109,7 +109,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('upload', 'file input', 'drive'),
   sense(
     'apply',
-    'kubectl, manifest, kubernetes manifest, terraform, terraform plan, migration, run, infrastructure',
+    'kubectl, yaml, manifest, kubernetes manifest, terraform, terraform plan, migration, run, infrastructure',
     'control',
   ),
   sense('play', 'list', 'change'),
@@ -151,6 +151,8 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('clear reset', 'session, session default, context, selection', 'configure'),
   sense('upload update', 'firmware', 'install'),
   sense('clone', 'voice', 'generate'),
+  sense('create make', 'voice clone, voice preview', 'generate'),
+  sense('create', 'browser session, browser instance, browser context', 'drive'),
   sense('suspend unsuspend', 'user, account, member', 'change'),
   sense('upgrade', 'package, system package, dependency, chart, helm chart', 'install'),
   sense('upgrade', 'release, helm release, cluster, node pool', 'control'),
