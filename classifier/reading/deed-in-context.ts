@@ -1,7 +1,8 @@
 import type { Deed } from '../words/deeds.ts';
-import { BILLING, CHAINS, HELD, MARKETS, NOT_PAID, ON_CHAIN, PLANS, TRADED } from '../words/nouns-of-money.ts';
+import { BILLING, NOT_PAID, PLANS } from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
 import { group } from '../words/word-group.ts';
+import { dealingDeed } from './dealing-deed.ts';
 import { type IsAbout, liveDeed } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
@@ -16,18 +17,8 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
   const verb = stated.verb.verb;
   if (changesPlan(stated, object) && (isAbout(BILLING) || (ENDS_PLAN.has(verb) && !isAbout(NOT_PAID))))
     return 'change-plan';
-  if (tradesAtMarket(verb, deed, object) && isAbout(MARKETS)) return 'trade';
-  if (COMMITS_ON_CHAIN.has(verb) && findHead(object, ON_CHAIN) !== null && isAbout(CHAINS)) return 'trade';
-  if (
-    ISSUES.has(verb) &&
-    findHead(object, COINS) !== null &&
-    findInGroup(object, NOT_COINS) === null &&
-    isAbout(CHAINS)
-  )
-    return 'trade';
-  if (REGISTERS.has(verb) && findHead(object, DOMAINS) !== null && isAbout(REGISTRARS)) return 'pay';
-  if (WRAPS.has(verb) && object.length === 0 && isAbout(CHAINS, true)) return 'trade';
-  if (SENDS.has(verb) && sendsValue(object) && isAbout(CHAINS)) return 'trade';
+  const dealt = dealingDeed(verb, deed, object, isAbout);
+  if (dealt !== null) return dealt;
   const live = liveDeed(verb, deed, object, isAbout);
   if (live !== null) return live;
   if (
@@ -39,37 +30,6 @@ export function deedInContext(stated: StatedVerb, object: readonly Token[], deed
     return 'drive';
   return null;
 }
-
-/** "Place an order", "exit a position", "set the leverage": said of a market, and of nothing else of these names. */
-function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boolean {
-  if (TRADED_VERBS.has(verb) && TURNED.has(deed) && findHead(object, TRADED) !== null) return true;
-  return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
-}
-
-const ISSUES: ReadonlySet<string> = new Set(['create', 'launch', 'issue', 'deploy']);
-const COINS = group('token, coin, fungible token');
-const NOT_COINS = group(
-  'api, access, auth, refresh, bearer, session, jwt, security, oauth, bot, verification, pay, account',
-);
-/** A registrar takes money for a name. */
-const REGISTERS: ReadonlySet<string> = new Set(['register', 'renew', 'transfer', 'restore']);
-const DOMAINS = group('domain, domain name');
-const REGISTRARS = group(
-  'namecheap, porkbun, godaddy, gandi, registrar, namesilo, dynadot, hover, registration price, name.com',
-);
-
-/** Said of a wallet without an object, these are of its assets. */
-const WRAPS: ReadonlySet<string> = new Set(['wrap', 'unwrap', 'approve', 'deposit', 'claim', 'supply', 'execute']);
-
-/** A wallet that sends something sends value, unless it is a message. */
-const SENDS: ReadonlySet<string> = new Set(['send', 'transfer', 'move']);
-const sendsValue = (object: readonly Token[]): boolean =>
-  object.length > 0 && findInGroup(object, SENT_AS_WORDS) === null;
-const SENT_AS_WORDS = group(
-  'message, email, mail, notification, reminder, alert, event, request, query, webhook, report, log, invite, link, file, comment, ownership, domain, call',
-);
-
-const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run']);
 
 /** "Cancel a subscription"; "upgrade the account to a paid plan" names the plan later. */
 function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
@@ -95,14 +55,6 @@ const CHANGES_PLAN = setOf(
 );
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
 const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
-const TRADED_VERBS = setOf(
-  'decrease increase reduce migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
-);
-/** What changes what is held, though it only looks or works something out elsewhere. */
-const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');
-const COMMITS_ON_CHAIN = setOf(
-  'submit execute cancel confirm replace adjust resubmit accelerate bump finalize process relay approve prepare build create accept open close fund write call invoke',
-);
 /** What a machine does when it is told to. */
 const MOVES = setOf(
   'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',

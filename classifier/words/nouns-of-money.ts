@@ -43,7 +43,12 @@ export const HELD = group('position, option, portfolio, holding, bet, lot, contr
 
 /** Words that tell of a chain, where a transaction moves value. */
 export const CHAINS = group(
-  `wallet, blockchain, onchain, on-chain, ton, toncoin, sui, pump, pumpfun, memecoin, spl, evm, ethereum, solana, bitcoin, polygon, multisig, defi, web3, crypto, nonce, erc20, erc721, lightning, sat, satoshi, nft, aptos, cosmos, tron, starknet, xrpl, cardano, algorand`,
+  'wallet, blockchain, onchain, on-chain, evm, ethereum, solana, bitcoin, multisig, defi, web3, crypto, erc20, erc721, satoshi, sats, nft, memecoin, toncoin, pumpfun, testnet, mainnet',
+);
+
+/** Names of chains that are words of another kind in running text: they count in a server's name. */
+export const CHAIN_NAMES = group(
+  'polygon, ton, sui, aptos, cosmos, near, tron, starknet, xrpl, xrp, cardano, algorand, lightning, nostr, pump, spl, avalanche, arbitrum, hedera, stellar, tezos, eth, btc, sol, zap',
 );
 
 /** What is made, sent or replaced on a chain. */
