@@ -357,18 +357,28 @@ test('home counts, orders servers by what there is to guard, and tells of the fa
 });
 
 test('the method page is the rules’ own text with how often each spoke', () => {
-  const rule = {
-    id: 'destroys-data',
+  const text = {
     title: 'Destroys',
     question: 'Does it?',
     rationale: 'It matters.',
     whenWrong: 'Never.',
     references: ['r'],
-    indicates: { category: 'destructive' } as const,
   };
-  const page = methodPage([rule], '1-abc', new Map([['destroys-data', 31]]));
-  const { indicates: _, ...text } = rule;
-  expect(page.rules).toEqual([{ ...text, toolCount: 31 }]);
+  const rules = [
+    {
+      ...text,
+      id: 'destroys-data',
+      indicates: { category: 'destructive' },
+      cases: [{ what: 'Delete', examples: ['Delete a file'], category: 'destructive', risk: 'high' }],
+      terms: [{ term: 'Gone', means: 'not there' }],
+    },
+    { ...text, id: 'spares', indicates: { risk: { move: 'lower', to: 'low', within: ['write'] } } },
+    { ...text, id: 'shows', indicates: { risk: { move: 'raise', to: 'high', within: ['read'] } } },
+    { ...text, id: 'attacks', indicates: { risk: { move: 'raise', to: 'critical' } } },
+    { ...text, id: 'lies', indicates: { risk: { move: 'raise', to: 'critical' } } },
+  ] as const;
+  const page = methodPage(rules, '1-abc', new Map([['destroys-data', 31]]));
+  expect(page.rules[0]).toEqual({ ...text, id: 'destroys-data', toolCount: 31 });
   expect(page.categories.map(({ category, baseline }) => [category, baseline])).toEqual([
     ['read', 'low'],
     ['write', 'medium'],
@@ -377,26 +387,16 @@ test('the method page is the rules’ own text with how often each spoke', () =>
     ['financial', 'critical'],
     ['unknown', 'unknown'],
   ]);
-});
-
-test('policy text is coloured without being written again', () => {
-  expect(textSegments('{ "a\\"": [1, -2.5e3, null, "b"] }')).toEqual([
-    { text: '{ ', kind: 'plain' },
-    { text: '"a\\""', kind: 'key' },
-    { text: ': [', kind: 'plain' },
-    { text: '1', kind: 'number' },
-    { text: ', ', kind: 'plain' },
-    { text: '-2.5e3', kind: 'number' },
-    { text: ', ', kind: 'plain' },
-    { text: 'null', kind: 'literal' },
-    { text: ', ', kind: 'plain' },
-    { text: '"b"', kind: 'string' },
-    { text: '] }', kind: 'plain' },
+  expect(page.precedence).toEqual(['Financial', 'Destructive', 'Execute', 'Write', 'Read']);
+  const rule = { title: 'Destroys', href: '#destroys-data' };
+  expect(page.cases).toEqual([
+    { what: 'Delete', examples: ['Delete a file'], category: 'destructive', risk: 'high', rule },
   ]);
-});
-
-test('texts are cut to the unit, never inside a character', () => {
-  expect(cut('abcdef', 4)).toBe('abc…');
-  expect(cut('ab\u{1f600}cd', 4)).toBe('ab…');
-  expect(oneLine(' a\n\t b\u0000c ', 10)).toBe('a b c');
+  expect(page.terms).toEqual([{ term: 'Gone', means: 'not there', rule }]);
+  expect(page.movers.map(({ move, to, within, rules: by }) => [move, to, within, by.map(({ href }) => href)])).toEqual([
+    ['raise', 'critical', [], ['#attacks', '#lies']],
+    ['raise', 'high', ['Read'], ['#shows']],
+    ['lower', 'low', ['Write'], ['#spares']],
+  ]);
+  expect(page.reviewBelowPercent).toBe(75);
 });
