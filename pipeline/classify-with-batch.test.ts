@@ -262,6 +262,22 @@ test('a file that breaks off is read again from where it was', async () => {
   expect(await run()).toMatchObject({ answered: 2, requests: 0, problem: null });
 });
 
+test('requests that fail within a batch are told with the reason, and asked again', async () => {
+  await fillCatalogue(opened.db, { inner: ['fail_open'] });
+  await run();
+  api.end(({ customId }) => {
+    const body = { error: { message: `No such option. Bearer ${KEY}\u202e` } };
+    return JSON.stringify({ custom_id: customId, response: { status_code: 400, body }, error: null });
+  });
+  const collected = await run();
+  expect(collected).toMatchObject({ answered: 0, failed: 1, requests: 1, underWay: { batches: 1 } });
+  expect(collected.failedBecause).toBe('HTTP 400: No such option. Bearer [key]');
+  api.end(answersLine(() => ({ reason: `Your key is ${KEY}.` })));
+  expect(await run()).toMatchObject({ answered: 1, failed: 0, failedBecause: '' });
+  expect(JSON.stringify(await stored('inner/fail_open'))).toContain('Your key is [key].');
+  expect(JSON.stringify(await stored('inner/fail_open'))).not.toContain(KEY);
+});
+
 test('a refused key is told without the key', async () => {
   await fillCatalogue(opened.db, { key: ['o_open'] });
   api.intercept = (_route, response) => {

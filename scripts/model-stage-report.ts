@@ -55,13 +55,26 @@ export function sayBatchSummary(summary: BatchStageSummary): void {
 }
 
 function sayCollected(summary: BatchStageSummary): void {
-  const { collected, endedEarly, endedBecause, answered, unusable, foreign, inputTokens, outputTokens, cost } = summary;
+  const {
+    collected,
+    endedEarly,
+    endedBecause,
+    failed,
+    failedBecause,
+    answered,
+    unusable,
+    foreign,
+    inputTokens,
+    outputTokens,
+    cost,
+  } = summary;
   if (collected + endedEarly + answered === 0) return;
   const parts = [`${count(answered, 'tool')} answered`];
   if (unusable > 0) parts.push(`${unusable} without a usable answer`);
   if (foreign > 0) parts.push(`${count(foreign, 'line')} of no use`);
   const tokens = `${inputTokens.toLocaleString('en')} + ${outputTokens.toLocaleString('en')} tokens`;
   say('model', `${parts.join(', ')}; ${tokens}${cost === null ? '' : `, cost ${cost.toFixed(4)}`}`);
+  if (failed > 0) say('model', `${count(failed, 'request')} failed (${failedBecause}); what they asked is open again`);
   if (endedEarly > 0) say('model', `${batches(endedEarly)} ended early (${endedBecause}); what it left is open again`);
 }
 

@@ -51,6 +51,8 @@ export async function askRows(
       }
     },
   });
-  const model = { ...by, tools: summary.tools, answered: summary.answered + summary.fromStore };
+  // Also those that an interrupt left unread.
+  const tools = groups.reduce((sum, group) => sum + group.tools.length, 0);
+  const model = { ...by, tools, answered: summary.answered + summary.fromStore };
   return { classify: (_server, tools) => tools.flatMap((tool) => judged.get(tool) ?? []), model, summary };
 }

@@ -4,6 +4,7 @@ import { openDialect } from '../llm/dialect.ts';
 import { makeClient } from '../llm/make-client.ts';
 import type { ModelConfig } from '../llm/model-config.ts';
 import { bodyFor } from '../llm/openai-client.ts';
+import { withoutKey } from '../llm/scrub.ts';
 import { fileLines } from './file-lines.ts';
 import { lookOf, looksOf } from './look.ts';
 import { asker } from './tell.ts';
@@ -15,6 +16,7 @@ export function batchEndpoint(config: ModelConfig): BatchEndpoint {
   // A file is read as it arrives, and may be far larger than any other answer.
   const files = makeClient(config, (input, init) => fetch(input, { ...init, redirect: 'manual' }), config.deadlineMs);
   const tell = asker(config);
+  const clean = (text: string) => withoutKey(text, config.apiKey);
   // A line that is refused for an option costs a day, so the one that some models refuse is left out.
   const dialect = { ...openDialect(config.baseUrl).current(), hasTemperature: false };
   return {
@@ -27,9 +29,12 @@ export function batchEndpoint(config: ModelConfig): BatchEndpoint {
         () => client.batches.create(orderFor(fileId, mark), { signal }).asResponse(),
         signal,
       ),
-    look: (batchId, signal) => look(tell, client, batchId, signal),
+    look: async (batchId, signal) => {
+      const told = await look(tell, client, batchId, signal);
+      return told.ok ? { ok: true, value: { ...told.value, detail: clean(told.value.detail) } } : told;
+    },
     find: (mark, since, signal) => find(tell, client, mark, since, signal),
-    lines: (fileId, signal) => readLines(tell, files, fileId, signal),
+    lines: (fileId, signal) => readLines(tell, files, fileId, signal, clean),
   };
 }
 
@@ -45,12 +50,18 @@ async function upload(client: OpenAI, lines: string, signal: AbortSignal): Promi
   return client.files.create({ file, purpose: 'batch' }, { ...RETRIED, timeout: FILE_MS, signal }).asResponse();
 }
 
-async function* readLines(tell: Tell, files: OpenAI, fileId: string, outer: AbortSignal): AsyncGenerator<string> {
+async function* readLines(
+  tell: Tell,
+  files: OpenAI,
+  fileId: string,
+  outer: AbortSignal,
+  clean: (text: string) => string,
+): AsyncGenerator<string> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(FILE_MS)]);
   const ask = () => files.files.content(fileId, { ...RETRIED, signal }).asResponse();
   const told = await tell('the file', (response) => response, ask, outer);
   if (!told.ok) throw new FileUnread(told.problem, told.detail);
-  yield* fileLines(told.value, outer);
+  for await (const line of fileLines(told.value, outer)) yield clean(line);
 }
 
 /** A whole file up or down: the largest take a minute on a slow line. */

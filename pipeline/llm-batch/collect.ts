@@ -73,18 +73,11 @@ async function settle(run: BatchRun, batch: ModelBatch, texts: readonly string[]
   run.counts.foreign += texts.length - byRequest.size;
   const results = [...byRequest].flatMap(([customId, asked]) => {
     const line = lines.get(customId);
-    return line === undefined
-      ? []
-      : [
-          {
-            asked,
-            result: readResult(
-              line,
-              asked.map(({ tool }) => tool),
-            ),
-          },
-        ];
+    if (line === undefined) return [];
+    const tools = asked.map(({ tool }) => tool);
+    return [{ asked, line, result: readResult(line, tools) }];
   });
+  countFailed(run, results);
   const { model, promptVersion } = batch;
   const { answers, unusable } = sortOut(results, { model, promptVersion });
   const spent = await settleQuestions(run.db, batch.mark, { answers, unusable }, { model, promptVersion }, run.now());
@@ -98,6 +91,15 @@ async function settle(run: BatchRun, batch: ModelBatch, texts: readonly string[]
   );
 }
 
+function countFailed({ counts }: BatchRun, results: readonly Result[]): void {
+  const failed = results.filter(({ result }) => result.items === null);
+  counts.failed += failed.length;
+  const last = failed.at(-1);
+  if (last === undefined) return;
+  const { status, error } = last.line;
+  counts.failedBecause = [status === null ? 'not sent' : `HTTP ${status}`, error].filter(Boolean).join(': ');
+}
+
 function firstOfEach(lines: readonly (OutputLine | null)[]): Map<string, OutputLine> {
   const first = new Map<string, OutputLine>();
   for (const line of lines) if (line !== null && !first.has(line.customId)) first.set(line.customId, line);
@@ -106,6 +108,7 @@ function firstOfEach(lines: readonly (OutputLine | null)[]): Map<string, OutputL
 
 interface Result {
   readonly asked: readonly BatchQuestion[];
+  readonly line: OutputLine;
   readonly result: LineResult;
 }
 

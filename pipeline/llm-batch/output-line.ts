@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainSentence } from '#classifier/llm/plain-sentence.ts';
 import { readAnswer } from '#classifier/llm/read-answer.ts';
 import type { ItemReading, TokenUsage } from '#classifier/llm/types.ts';
 import type { Tool } from '#crawler/types.ts';
@@ -12,19 +13,29 @@ export interface OutputLine {
   readonly status: number | null;
   /** The chat completion, unread. */
   readonly body: unknown;
+  /** What the endpoint says of a request that failed, for people; empty where it says nothing. */
+  readonly error: string;
 }
 
 /** Reads one line of an output or error file; null for what is none. */
 export function readOutputLine(line: string): OutputLine | null {
   const parsed = Line.safeParse(parseJson(line));
   if (!parsed.success) return null;
-  const { custom_id: customId, response } = parsed.data;
-  return { customId, status: response?.status_code ?? null, body: response?.body ?? null };
+  const { custom_id: customId, response, error } = parsed.data;
+  const said = Told.safeParse(response?.body).data?.error.message ?? error?.message ?? '';
+  const status = response?.status_code ?? null;
+  return { customId, status, body: response?.body ?? null, error: plainSentence(said, MAX_ERROR) };
 }
+
+/** As long as any other error is shown. */
+const MAX_ERROR = 200;
+
+const Told = z.object({ error: z.object({ message: z.string() }) });
 
 const Line = z.object({
   custom_id: z.string().min(1).max(100),
   response: z.object({ status_code: z.number().int(), body: z.unknown() }).nullish().catch(null),
+  error: z.object({ message: z.string() }).nullish().catch(null),
 });
 
 function parseJson(line: string): unknown {

@@ -29,6 +29,10 @@ export interface BatchCounts {
   endedEarly: number;
   /** What the endpoint said of the last of these, for people; empty where it said nothing. */
   endedBecause: string;
+  /** Requests that failed within a batch, whose tools may be asked again. */
+  failed: number;
+  /** What the endpoint said of the last of these, for people. */
+  failedBecause: string;
   /** Tools answered, and tools whose second answer was of no use either. */
   answered: number;
   unusable: number;
@@ -37,7 +41,18 @@ export interface BatchCounts {
 }
 
 export function noCounts(): BatchCounts {
-  return { requests: 0, tools: 0, collected: 0, endedEarly: 0, endedBecause: '', answered: 0, unusable: 0, foreign: 0 };
+  return {
+    requests: 0,
+    tools: 0,
+    collected: 0,
+    endedEarly: 0,
+    endedBecause: '',
+    failed: 0,
+    failedBecause: '',
+    answered: 0,
+    unusable: 0,
+    foreign: 0,
+  };
 }
 
 /** Why a run went no further. */
