@@ -55,7 +55,8 @@ export function limitWithoutLlm(flags: Omit<LlmFlags, 'llm'> & { readonly llm?: 
 }
 
 export const LLM_HELP = `
-Model stage (--llm): an endpoint of the Chat Completions API with strict JSON schema, OpenAI's or a local server's.
+Model stage (--llm): an endpoint of the Chat Completions API, OpenAI's or a local server's; its answers are held to a
+strict JSON schema, which stands in the prompt where the endpoint takes none.
   OPENAI_API_KEY          the key; not needed where OPENAI_BASE_URL is a server that wants none
   OPENAI_BASE_URL         the endpoint, such as http://127.0.0.1:11434/v1 (default: OpenAI's)
   TOOLRISK_MODEL          the model to ask

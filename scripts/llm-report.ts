@@ -47,7 +47,7 @@ export function sayModelSummary(summary: AskSummary): void {
   else sayError(line);
 }
 
-function spending({ requests, inputTokens, outputTokens, cost }: AskSummary): string {
-  const tokens = `${inputTokens.toLocaleString('en')} + ${outputTokens.toLocaleString('en')} tokens`;
+function spending({ requests, inputTokens, outputTokens, isReported, cost }: AskSummary): string {
+  const tokens = `${isReported ? '' : 'at most '}${inputTokens.toLocaleString('en')} + ${outputTokens.toLocaleString('en')} tokens`;
   return `${count(requests, 'request')}, ${tokens}${cost === null ? '' : `, cost ${cost.toFixed(4)}`}`;
 }

@@ -34,7 +34,12 @@ describe('askTools where requests fail', () => {
   it('waits as long as Retry-After says, in seconds', async () => {
     const { summary, waits } = await askAll(await serve([fails(429, { 'retry-after': '7' })]), [ROOMS]);
     expect(waits).toEqual([7_250]);
-    expect(summary).toMatchObject({ answered: 1, outcomes: { 'rate-limited': 1, ok: 1 }, inputTokens: 1_000 });
+    expect(summary).toMatchObject({
+      answered: 1,
+      outcomes: { 'rate-limited': 1, ok: 1 },
+      inputTokens: 1_000,
+      isReported: true,
+    });
   });
 
   it('waits until the date that Retry-After names', async () => {
@@ -111,7 +116,7 @@ describe('askTools where requests fail', () => {
       {},
       { startTimer: timer.startTimer },
     );
-    expect(summary).toMatchObject({ answered: 1, outcomes: { 'timed-out': 1, ok: 1 } });
+    expect(summary).toMatchObject({ answered: 1, isReported: false, outcomes: { 'timed-out': 1, ok: 1 } });
     expect(ledger[0]).toMatchObject({ outcome: 'timed-out', isReported: false, outputTokens: 2_450 });
     expect(ledger[0]?.inputTokens).toBeGreaterThan(1_000);
     expect(timer.running()).toBe(0);

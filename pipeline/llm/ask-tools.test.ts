@@ -33,6 +33,7 @@ describe('askTools', () => {
       requests: 2,
       inputTokens: 2_000,
       outputTokens: 400,
+      isReported: true,
       cost: null,
       outcomes: { ok: 2 },
       dropped: { missing: 0, 'wrong-values': 0, foreign: 0, duplicate: 0, 'invented-quote': 0 },

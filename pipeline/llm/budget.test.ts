@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryAnswerStore } from './answer-store.ts';
 import { openBudget } from './budget.ts';
+import { upperBound } from './estimate.ts';
 import { askAll, groupOf, toolOf } from './testing/ask-all.ts';
 import { answers, fails } from './testing/replies.ts';
 import { type Reply, type ScriptedModel, startScriptedModel } from './testing/scripted-model.ts';
@@ -61,6 +62,13 @@ async function serve(script: readonly Reply[]): Promise<string> {
 
 const servers = (count: number) =>
   Array.from({ length: count }, (_, at) => groupOf(`hotel_${at}`, [toolOf('book_room')]));
+
+describe('upperBound', () => {
+  it('takes every byte of the data for a token, and the instructions for half of their bytes', () => {
+    const request = { system: 'Label.', user: 'é\\u200b', schemaName: 'x', schema: {}, maxOutputTokens: 77 };
+    expect(upperBound(request)).toEqual({ inputTokens: 4 + 8 + 50, outputTokens: 77 });
+  });
+});
 
 describe('a run with a budget', () => {
   afterEach(() => model.close());

@@ -2,16 +2,15 @@ import type { ModelRequest, TokenUsage } from '#classifier/llm/types.ts';
 import type { Prices } from './types.ts';
 
 /**
- * The most that a request is taken to use before it is sent. Tokenizers put 3 to 4 bytes of English or JSON into a token and seldom fewer than 2
- * of any text; the output is limited by the request itself.
+ * The most that a request can use, before it is sent. No token is shorter than a byte, and a stranger can write a text of such tokens; of our
+ * own English and JSON a token takes 3 to 4 bytes. The output is limited by the request itself.
  */
-export function upperBound(request: ModelRequest): TokenUsage {
-  const bytes =
-    Buffer.byteLength(request.system) + Buffer.byteLength(request.user) + JSON.stringify(request.schema).length;
-  return { inputTokens: Math.ceil(bytes / BYTES_PER_TOKEN) + FRAME_TOKENS, outputTokens: request.maxOutputTokens };
+export function upperBound({ system, schema, user, maxOutputTokens }: ModelRequest): TokenUsage {
+  const own = Math.ceil((Buffer.byteLength(system) + JSON.stringify(schema).length) / OWN_BYTES_PER_TOKEN);
+  return { inputTokens: own + Buffer.byteLength(user) + FRAME_TOKENS, outputTokens: maxOutputTokens };
 }
 
-const BYTES_PER_TOKEN = 2;
+const OWN_BYTES_PER_TOKEN = 2;
 /** Roles and separators that an endpoint adds. */
 const FRAME_TOKENS = 50;
 

@@ -24,7 +24,7 @@ export function openTally(prices: Prices): Tally {
     'invented-quote': 0,
   };
   const outcomes: Partial<Record<LedgerEntry['outcome'], number>> = {};
-  const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
+  const spent = { requests: 0, inputTokens: 0, outputTokens: 0, isReported: true };
   let tools = 0;
   return {
     addTools: (count) => {
@@ -37,6 +37,7 @@ export function openTally(prices: Prices): Tally {
       spent.requests++;
       spent.inputTokens += entry.inputTokens;
       spent.outputTokens += entry.outputTokens;
+      spent.isReported &&= entry.isReported || entry.inputTokens + entry.outputTokens === 0;
       outcomes[entry.outcome] = (outcomes[entry.outcome] ?? 0) + 1;
     },
     addDropped: (what, count) => {

@@ -57,6 +57,8 @@ export interface AskSummary {
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** False where some of the tokens are what was set aside for requests whose use nobody reported: tokens and cost are then the most there can be. */
+  readonly isReported: boolean;
   /** Null where prices are not configured. */
   readonly cost: number | null;
   /** How many requests ended how; outcomes that did not occur are absent. */
