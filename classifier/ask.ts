@@ -105,7 +105,7 @@ export function findParameters(
     .filter((parameter) => parameter.roles.some((role) => roles.includes(role)))
     .slice(0, 3);
   if (found.length === 0) return [];
-  const names = found.map((parameter) => parameter.name.slice(0, 40)).join(', ');
+  const names = [...new Set(found.map((parameter) => parameter.name.slice(0, 40)))].join(', ');
   const message = `${shortName(reading.tool.name)} ${says}: ${names}.`;
   // A parameter alone never beats a verb.
   return [finding(rule, { message, strength: 'weak', indicates, evidence: found.map(parameterEvidence) })];

@@ -87,7 +87,7 @@ describe('evaluate', () => {
 
   it('writes the rationale from the findings alone', () => {
     expect(evaluate(subject, [writes]).rationale).toBe(
-      'close_ticket was seen by changes-data. Write tools start at medium.',
+      'close_ticket was seen by changes-data. That can normally be put back, and write tools start at medium.',
     );
   });
 });

@@ -155,14 +155,26 @@ function objectPhrase(reading: ToolReading, action: Action): string {
       .join(' ')
       .slice(0, MAX_PHRASE)}”`;
   const text = textAt(reading, { ...first, start: phraseStart(reading, action, first), end: last.end });
-  const phrase = text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/^[)\]"'`:*]+ */, '')
-    .slice(0, MAX_PHRASE);
+  const phrase = wholePhrase(
+    text
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/^[)\]"'`:*]+ */, ''),
+  );
   // “Create One Task” creates one task; a proper name keeps its capital.
   return phrase.replace(/^[A-Z][a-z]*(?= )/, (word) => (ARTICLES.has(word.toLowerCase()) ? word.toLowerCase() : word));
 }
+
+/** Cut between words, and not behind one that waits for more: "code references to", "a paginated list of". */
+function wholePhrase(text: string): string {
+  const start = text.slice(0, MAX_PHRASE);
+  let words = text.length > MAX_PHRASE ? start.slice(0, Math.max(0, start.lastIndexOf(' '))) : start;
+  while (WAITS_FOR_MORE.test(words)) words = words.replace(WAITS_FOR_MORE, '');
+  return words.replaceAll(/\ba(?= [aeio][a-z])(?! one\b)/g, 'an');
+}
+
+const WAITS_FOR_MORE =
+  / (?:an?|the|its|their|your|this|that|one or more|of|to|in|on|at|for|from|by|with|using|based|and|or)$|[,;:]$/i;
 
 /** "Log in with a device code": where no object follows, what does says something too. */
 function circumstance(action: Action): readonly Token[] {

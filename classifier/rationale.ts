@@ -1,7 +1,11 @@
-import { CATEGORY_TEXT, type Category, FACETS } from './taxonomy.ts';
+import { actOf } from './acts.ts';
+import { CATEGORY_TEXT, type Category, FACETS, type Facet } from './taxonomy.ts';
 import type { Finding, RiskMove } from './types.ts';
 
-/** Two or three sentences about this very tool: what it does, how its risk came about, what else was seen. Nothing that no finding supports. */
+/**
+ * Two or three sentences about this very tool: what it does to what; whether that can be undone, with how the risk came about; and one more
+ * thing that was seen. Nothing that no finding or the category's own meaning supports.
+ */
 export function writeRationale(
   name: string,
   category: Category,
@@ -9,7 +13,10 @@ export function writeRationale(
   moves: readonly RiskMove[],
   findings: readonly Finding[],
 ): string {
-  const sentences = [openingFor(name, leading), riskSentence(category, moves)];
+  const sentences = [
+    openingFor(name, leading, findings),
+    riskSentence(actOf(category, leading, findings), category, moves),
+  ];
   const aside = asideFor(name, leading, moves, findings);
   if (aside !== null) sentences.push(aside);
   return sentences.join(' ');
@@ -18,19 +25,27 @@ export function writeRationale(
 const MAX_NAME = 60;
 const shortOf = (name: string): string => (name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME)}…`);
 
-function openingFor(name: string, leading: Finding | null): string {
-  if (leading !== null) return leading.message;
-  return `Nothing in the definition of ${shortOf(name)} decides what a call does.`;
+function openingFor(name: string, leading: Finding | null, findings: readonly Finding[]): string {
+  if (leading === null) return `Nothing in the definition of ${shortOf(name)} decides what a call does.`;
+  return BARE_VERB.test(leading.message) ? (withObject(leading, findings) ?? leading.message) : leading.message;
 }
 
-function riskSentence(category: Category, moves: readonly RiskMove[]): string {
-  const [start, ...later] = moves;
-  const begin =
+const BARE_VERB = /^\S+ \S+, as its description says\.$/;
+const BY_NAME = /^\S+ \S+ .*, by its name\.$/;
+
+/** "Deletes", and no more: where the name says the same and of what, its words are better. */
+function withObject(leading: Finding, findings: readonly Finding[]): string | null {
+  const named = findings.find((one) => one.rule === leading.rule && BY_NAME.test(one.message));
+  return named?.message ?? null;
+}
+
+function riskSentence(act: string, category: Category, [start, ...later]: readonly RiskMove[]): string {
+  const level =
     category === 'unknown'
-      ? 'Its risk is unknown'
-      : `${CATEGORY_TEXT[category].label} tools start at ${start?.to ?? 'unknown'}`;
+      ? 'its risk is unknown'
+      : `${CATEGORY_TEXT[category].label.toLowerCase()} tools start at ${start?.to ?? 'unknown'}`;
   const rest = later.map((one) => `${one.move} to ${one.to} because ${one.because}`);
-  return `${[begin, ...rest].join('; ')}.`;
+  return `${[`${act}, and ${level}`, ...rest].join('; ')}.`;
 }
 
 /** One more thing worth a sentence: the first facet, in the taxonomy's order, that the sentences before do not speak of. */
@@ -40,13 +55,18 @@ function asideFor(
   moves: readonly RiskMove[],
   findings: readonly Finding[],
 ): string | null {
-  const told = new Set([leading?.rule, ...moves.map((move) => move.rule)]);
+  const told = new Set([leading?.rule, ...moves.map((move) => move.rule), 'cannot-be-undone']);
+  const known = facetsOf(findings.filter((one) => told.has(one.rule)));
   const open = findings.filter((one) => one.indicates.facet !== undefined && !told.has(one.rule));
   for (const facet of FACETS) {
-    const one = open.find((candidate) => candidate.indicates.facet === facet);
+    const one = known.has(facet) ? undefined : open.find((candidate) => candidate.indicates.facet === facet);
     if (one !== undefined) return withPronoun(one.message, name);
   }
   return null;
+}
+
+function facetsOf(findings: readonly Finding[]): ReadonlySet<Facet> {
+  return new Set(findings.flatMap(({ indicates }) => indicates.facet ?? []));
 }
 
 /** The tool was named in the first sentence. */

@@ -5,7 +5,7 @@ import { judgeStream } from './judge-stream.ts';
 const KEEP = { ignoreAnnotations: false };
 
 const archive = '{"server":"mail","name":"archive_thread","description":"Archive a thread – gently"}';
-const wipe = '{"server":"disk","name":"format_disk","description":"Wipe a disk"}';
+const wipe = '{"server":"disk","name":"drop_database","description":"Drop a database"}';
 const erase =
   '{"server":{"name":"mail","description":"A mail server"},"tool":"erase_thread","description":"Erase a thread"}';
 
@@ -34,7 +34,7 @@ describe('judgeStream', () => {
     const { output, failed } = await judged(`${archive}\n${wipe}\n${erase}\n`, 1_000);
     expect(brief(output)).toEqual([
       ['mail', 'archive_thread', 'medium'],
-      ['disk', 'format_disk', 'critical'],
+      ['disk', 'drop_database', 'critical'],
       ['mail', 'erase_thread', 'high'],
     ]);
     expect(failed).toBe(0);

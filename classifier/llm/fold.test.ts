@@ -66,7 +66,7 @@ describe('foldAnswer', () => {
     expect(after).toMatchObject({ category: 'write', risk: 'medium', confidence: 0.85, needsReview: false, ...by });
     expect(effectOf(after)).toBe('settled');
     expect(after.rationale).toBe(
-      'settle_loan was judged “write” by the model that was asked, going by “Settles”. Write tools start at medium.',
+      'settle_loan was judged “write” by the model that was asked, going by “Settles”. That can normally be put back, and write tools start at medium.',
     );
   });
 
