@@ -77,7 +77,8 @@ const BELONGS = new Set([
 
 /** Later sentences speak of much; the name counts only where the description does not contradict it. */
 function isOwnObject(reading: ToolReading, action: Action): boolean {
-  if (action.place === 'also' || action.place === 'returns') return false;
+  if (action.place === 'also') return false;
+  if (action.place === 'returns') return !hasOwnWord(reading);
   if (action.place !== 'name' || !hasOwnWord(reading)) return true;
   return reading.actions.some((other) => other.place === 'description' && other.deed === action.deed);
 }
@@ -134,6 +135,8 @@ export function isMany(reading: ToolReading, action: Action): Span | null {
       ? action.rest.find((token, at) => token.word === 'list' && action.rest[at + 1]?.word === 'of')
       : undefined;
   if (list !== undefined) return list;
+  const inBulk = action.rest.find((token, at) => token.word === 'bulk' && action.rest[at - 1]?.word === 'in');
+  if (inBulk !== undefined) return inBulk;
   if (action.place === 'name' || action.place === 'description') {
     const own = action.object.find((token) => MANY.has(token.word) || MANY.has(token.noun));
     if (own !== undefined) return own;

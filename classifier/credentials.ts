@@ -1,5 +1,5 @@
 import { spanOf, wordsOf } from './ask.ts';
-import { evidenceAt, finding, shortName, strengthOf } from './findings.ts';
+import { evidenceAt, finding, hasOwnWord, shortName, strengthOf } from './findings.ts';
 import { mainPart } from './reading/matching.ts';
 import type { Action, Token, ToolReading } from './reading/types.ts';
 import type { Category } from './taxonomy.ts';
@@ -18,7 +18,7 @@ export interface CredentialQuestion {
 /** A finding where one of the deeds has a credential as its object. */
 export function findCredentials(reading: ToolReading, rule: string, question: CredentialQuestion): Finding[] {
   for (const action of reading.actions) {
-    if (!question.deeds.includes(action.deed) || action.place === 'also' || action.place === 'returns') continue;
+    if (!question.deeds.includes(action.deed) || action.place === 'also' || isElsewhere(reading, action)) continue;
     if (TOUCHES_NOTHING.has(action.verb)) continue;
     const found = credentialIn(reading, action);
     if (found === null) continue;
@@ -35,6 +35,15 @@ export function findCredentials(reading: ToolReading, rule: string, question: Cr
     ];
   }
   return [];
+}
+
+/** What comes back counts where nothing else is said; the name's object only where the text names none. */
+function isElsewhere(reading: ToolReading, action: Action): boolean {
+  if (action.place === 'returns') return hasOwnWord(reading);
+  return (
+    action.place === 'name' &&
+    reading.actions.some((one) => one.place === 'description' && one.deed === action.deed && one.object.length > 0)
+  );
 }
 
 /** To check a password shows it to nobody; to lock a vault changes nothing in it. */
@@ -77,4 +86,9 @@ const SEEKS = new Set([
   'look',
   'count',
   'explore',
+  'explain',
+  'decode',
+  'parse',
+  'tokenize',
+  'split',
 ]);

@@ -14,8 +14,16 @@ export function dealingDeed(verb: string, deed: Deed, object: readonly Token[], 
   if (WRAPS.has(verb) && object.length === 0 && (isAbout(CHAINS, true) || isAbout(CHAIN_NAMES, true))) return 'trade';
   if (dealsOnChain(verb, object) && (isAbout(CHAINS) || isAbout(CHAIN_NAMES, true))) return 'trade';
   if (REGISTERS.has(verb) && findHead(object, DOMAINS) !== null && isAbout(REGISTRARS)) return 'pay';
+  if (verb === 'capture' && (object.length === 0 || findHead(object, CAPTURED) !== null) && isAbout(TILLS, true))
+    return 'pay';
   return null;
 }
+
+/** What a payment server captures; others capture a screen. */
+const CAPTURED = group('order, authorization, amount, intent, hold');
+const TILLS = group(
+  'pay, payment, paypal, stripe, adyen, razorpay, mollie, square, braintree, checkout, paddle, klarna, till, pos',
+);
 
 /** "Place an order", "exit a position", "set the leverage": said of a market, and of nothing else of these names. */
 function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boolean {
@@ -50,10 +58,10 @@ const SENT_AS_WORDS = group(
   'message, email, mail, notification, reminder, alert, event, request, query, webhook, report, log, invite, link, file, comment, ownership, domain, call',
 );
 
-const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run']);
+const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run', 'control']);
 
 const TRADED_VERBS = setOf(
-  'decrease increase reduce migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
+  'start decrease increase reduce migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
 );
 /** What changes what is held, though it only looks or works something out elsewhere. */
 const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');

@@ -38,7 +38,7 @@ function changesPlan(stated: StatedVerb, object: readonly Token[]): boolean {
   // A plan that is drawn up binds nobody yet.
   if (verb === 'create' && findHead(object, SUBSCRIBED) === null) return false;
   if (verb === 'add' && findHead(object, SEATS) === null) return false;
-  const isGrade = verb === 'upgrade' || verb === 'downgrade';
+  const isGrade = verb === 'upgrade' || verb === 'downgrade' || verb === 'subscribe';
   const near = isGrade ? [...object, ...stated.rest.slice(0, NEAR)] : object;
   return findInGroup(near, PLANS) !== null;
 }
@@ -51,7 +51,7 @@ const NEAR = 5;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const CHANGES_PLAN = setOf(
-  'add activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
+  'move switch swap add activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
 );
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
 const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');

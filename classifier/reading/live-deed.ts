@@ -16,7 +16,7 @@ export type IsAbout = (words: WordGroup, isServerAlone?: boolean) => boolean;
  */
 export function liveDeed(verb: string, deed: Deed, object: readonly Token[], isAbout: IsAbout): Deed | null {
   const rows = LIVE_ROWS_BY_VERB.get(verb);
-  if (rows === undefined || !TURNED.has(deed)) return null;
+  if (rows === undefined || (!TURNED.has(deed) && verb !== 'charge')) return null;
   const words = object.filter((token) => !PREPOSITIONS.has(token.word));
   for (const row of rows) {
     if (fitsRow(row, words) && isAbout(row.about, needsServer(row))) return row.deed ?? 'drive';

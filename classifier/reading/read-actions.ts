@@ -3,6 +3,7 @@ import { verbForm } from '../words/forms.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
+import { group } from '../words/word-group.ts';
 import { deedInContext } from './deed-in-context.ts';
 import { isOnValue } from './deed-on-values.ts';
 import type { IsAbout } from './live-deed.ts';
@@ -75,6 +76,7 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'pay' && MAKES.has(stated.verb.verb) && context.statements.leavesToPay !== null) return 'change';
   if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
+  if (ordersGoods(stated, object)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
   if (deed === 'change' && endsData(stated, context.statements)) return 'delete';
@@ -89,6 +91,8 @@ function endsData(stated: StatedVerb, statements: Statements): boolean {
 }
 
 const OVERWRITES = new Set([
+  'keep',
+  'expire',
   'reset',
   'restore',
   'revert',
@@ -103,9 +107,24 @@ const OVERWRITES = new Set([
 /** "Create a payment and return its checkout link" moves nothing yet. */
 const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepare', 'issue', 'request']);
 
+/** "Orders a bouquet" buys it; rows and results are only put in order. */
+function ordersGoods(stated: StatedVerb, object: readonly Token[]): boolean {
+  return (
+    stated.verb.verb === 'order' &&
+    stated.place === 'description' &&
+    object.length > 0 &&
+    object[0]?.noun !== 'of' &&
+    findInGroup(object, PUT_IN_ORDER) === null
+  );
+}
+
+const PUT_IN_ORDER = group(
+  'result, row, list, record, column, element, task, entry, layer, page, value, number, image',
+);
+
 /** What is charged for at once where the text says so ("Charged to the account's card"). */
 const COMMITS = new Set(
-  'initiate start claim renew extend book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
+  'rebook post change initiate start claim renew extend book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
     ' ',
   ),
 );

@@ -33,7 +33,7 @@ const MAX_CLAUSE = 40;
 export function readDescription(tokens: readonly Token[]): StatedVerb[] {
   const route = readRoute(tokens);
   if (route === null) return readSentences(tokens);
-  const more = readSentences(tokens.slice(1));
+  const more = readSentences(tokens.slice(pathEnd(tokens)));
   return more.length > 0 ? more : [route];
 }
 
@@ -83,6 +83,21 @@ function readRoute(tokens: readonly Token[]): StatedVerb | null {
   const place = method.word === 'post' ? 'also' : 'description';
   return { verb, token: method, place, object: [], rest: [], isForGood: false };
 }
+
+/** Where the words of a path end: they stand side by side, with strokes and braces between them. */
+function pathEnd(tokens: readonly Token[]): number {
+  let at = 1;
+  while (
+    at < tokens.length &&
+    (at === 1 || (tokens[at]?.start ?? 0) - (tokens[at - 1]?.end ?? 0) < 3) &&
+    isInPath(tokens[at])
+  )
+    at += 1;
+  return at;
+}
+
+const isInPath = (token: Token | undefined): boolean =>
+  token?.gap === 'comma' || token?.gap === 'soft' || token?.gap === 'colon';
 
 const METHODS = new Map([
   ['get', 'get'],
@@ -470,7 +485,8 @@ function chainHolds(tokens: readonly Token[], at: number): boolean {
 }
 
 function isDetermined(tokens: readonly Token[], at: number): boolean {
-  return DETERMINERS.has(tokens[at + 1]?.word ?? '');
+  const next = tokens[at + 1];
+  return next !== undefined && next.gap === 'space' && DETERMINERS.has(next.word);
 }
 
 function stated(tokens: readonly Token[], head: Head, place: Place): StatedVerb {

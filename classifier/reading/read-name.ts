@@ -3,12 +3,32 @@ import { type VerbForm, verbForm } from '../words/forms.ts';
 import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { DEVICES } from '../words/nouns-of-running.ts';
 import type { StatedVerb } from './read-description.ts';
+import { isQuestion } from './read-question.ts';
 import type { Token } from './types.ts';
 import { verbAt } from './verb-at.ts';
 
 /** The verb of a name, first or last ("create_issue", "issues_delete"), with the other words as its object. */
 export function readName(name: readonly Token[]): StatedVerb[] {
-  return readConversion(name) ?? readOrder(name) ?? readSwitch(name) ?? readVerb(name);
+  return (
+    readAsked(name) ?? readConversion(name) ?? readFigure(name) ?? readOrder(name) ?? readSwitch(name) ?? readVerb(name)
+  );
+}
+
+/** "image2video": what is made stands behind the figure. */
+function readFigure(name: readonly Token[]): StatedVerb[] | null {
+  const token = name.at(-1);
+  const at = token?.word.indexOf('2') ?? -1;
+  const verb = verbForm('generate');
+  if (token === undefined || verb === undefined || at < 2 || !GENERATED.has(token.word.slice(at + 1))) return null;
+  return [{ verb: { ...verb, deed: 'generate' }, token, place: 'name', isForGood: false, object: [token], rest: [] }];
+}
+
+/** "who_is_on_call" asks. */
+function readAsked(name: readonly Token[]): StatedVerb[] | null {
+  const [token, ...object] = name;
+  const verb = verbForm('show');
+  if (token === undefined || object.length === 0 || verb === undefined || !isQuestion(token)) return null;
+  return [{ verb, token, place: 'name', isForGood: false, object, rest: [] }];
 }
 
 /** "text_to_speech" has no verb and still says what it does. */
@@ -148,13 +168,19 @@ const KEPT = new Set([
   'log',
   'artifact',
   'error',
+  'level',
+  'lineage',
+  'pressure',
 ]);
 
 /** A name that is a shell command, alone or after its program: `ls`, `docker_rm`. */
 function readCommand(name: readonly Token[]): StatedVerb[] {
   const at = name.length - 1;
-  const verb = name.length > 2 ? undefined : verbForm(commandVerb(name[at]?.word ?? '') ?? '');
-  return verb === undefined ? [] : [stateVerb(name, at, 1, verb)];
+  if (name.length > 2) return [];
+  const last = verbForm(commandVerb(name[at]?.word ?? '') ?? '');
+  if (last !== undefined) return [stateVerb(name, at, 1, last)];
+  const first = verbForm(commandVerb(name[0]?.word ?? '') ?? '');
+  return first === undefined ? [] : [stateVerb(name, 0, 1, first)];
 }
 
 function stateVerb(name: readonly Token[], at: number, width: number, verb: VerbForm): StatedVerb {
@@ -202,7 +228,10 @@ function verbPosition(name: readonly Token[]): number {
   }
   // "list_redirects": at the end stands a plural more often than a third person.
   if (last > 0 && isVerb(last) && verbForm(name[last]?.word ?? '')?.form === 'base') return last;
-  return name.findIndex((token) => isNameVerb(token));
+  // A noun in the midst of others ("heart_rate_range") is none of them a verb.
+  return name.findIndex(
+    (token, at) => isNameVerb(token) && (at === 0 || at === last || token.word === 'list' || !isNounish(token)),
+  );
 }
 
 function lastMeaningful(name: readonly Token[]): number {

@@ -7,7 +7,13 @@ export function readQuestion(tokens: readonly Token[], start: number, end: numbe
   const token = tokens[start];
   const show = verbForm('show');
   // "What it does:" is a heading.
-  if (token === undefined || show === undefined || !isQuestion(token) || tokens[end]?.gap === 'colon') return null;
+  if (
+    token === undefined ||
+    show === undefined ||
+    !(isQuestion(token) || asksHow(token, tokens[start + 1])) ||
+    tokens[end]?.gap === 'colon'
+  )
+    return null;
   const words = tokens.slice(start, Math.min(end, start + MAX_QUESTION));
   return { verb: show, token, place: 'description', object: words, rest: [], isForGood: false };
 }
@@ -18,5 +24,11 @@ const MAX_QUESTION = 8;
 export function isQuestion(token: Token | undefined): boolean {
   return token !== undefined && QUESTIONS.has(token.word);
 }
+
+/** "How many", "how long": asked, where "how to" advises. */
+const asksHow = (token: Token | undefined, next: Token | undefined): boolean =>
+  token?.word === 'how' && MEASURES.has(next?.word ?? '');
+
+const MEASURES = new Set(['many', 'much', 'long', 'often', 'far', 'old', 'big', 'well', 'likely', 'busy']);
 
 const QUESTIONS = new Set(["what's", 'what', 'which', 'who', 'whose', 'where', 'why', 'whether', "who's", "where's"]);

@@ -42,7 +42,7 @@ function commandOf(reading: ToolReading): Finding[] {
   const words = reading.actions
     .filter((action) => action.deed === 'run' && !PROBES.has(action.verb))
     .flatMap((action) => [...action.object, ...action.rest]);
-  if (reading.statements.sandboxed !== null) return [];
+  if (reading.statements.sandboxed !== null || words.some((token) => token.word === 'against')) return [];
   const all = [...words, ...readNameTokens(reading.tool.name, '/name')];
   const host = findInGroup(all, HOSTS) ?? (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS));
   if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];

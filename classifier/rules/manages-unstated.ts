@@ -18,5 +18,9 @@ export const managesUnstated = {
       risk: 'medium',
     },
   ],
-  check: (reading) => findDeeds(reading, 'manages-unstated', ['manage'], 'write'),
+  check: (reading) =>
+    // “Process”, “handle”: of nothing, and in no text. That decides nothing.
+    reading.actions.some((one) => one.deed === 'manage' && (one.object.length > 0 || reading.text.length > 0))
+      ? findDeeds(reading, 'manages-unstated', ['manage'], 'write')
+      : [],
 } satisfies Rule;

@@ -51,6 +51,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   nrql: 'query',
   kql: 'query',
   jql: 'query',
+  back: 'navigate',
   retweet: 'tweet',
 };
 

@@ -53,8 +53,8 @@ export const NOUNISH =
   package wind beep grip dance wear bet bid hedge wager cache catalog checkpoint commission craft cycle exempt pack pair partition layer nest mount
   answer attribute factor fingerprint inventory reference digest screen sense spot surface visit debate critique caption segment spend debit
   bookmark boost brew dock repost relay wire watermark trap toss hack crack refresh bet rate inform produce refine
-  trash book place order next previous fit give wrap break rent fire blame balance buffer fold union host point file clock tile mill drill precondition assume blast hand exchange round bill exercise
-  compound sound fillet loft pledge spider vent shift favorite fund home tip pick position exit square`);
+  trash book place order next previous position delay group hold increase decrease award shift highlight fit give wrap break rent fire blame balance buffer fold union host point file clock tile mill drill precondition assume blast hand exchange round bill exercise
+  compound stand sit park water tick kickoff blackout sound fillet loft pledge spider vent shift favorite fund home tip pick position exit square`);
 
 /** One of these after a nounish word shows it to be a verb. */
 export const DETERMINERS =

@@ -60,7 +60,7 @@ const ROWS: readonly LiveRow[] = [
     about: HOMES,
   },
   {
-    verbs: setOf('start stop flash open close lock unlock set wake honk precondition vent'),
+    verbs: setOf('start stop flash open close lock unlock set wake honk precondition vent charge'),
     objects: group(
       'climate, engine, charging, charge limit, light, remote, trunk, frunk, door, window, vehicle, horn, sentry, cabin',
     ),
@@ -74,9 +74,9 @@ const ROWS: readonly LiveRow[] = [
     about: PLAYERS,
   },
   {
-    verbs: setOf('unlock lock open close start stop wake rotate launch shake'),
+    verbs: setOf('unlock lock open close start stop wake rotate launch shake select choose'),
     objects: group(
-      'device, phone, app, application, screen, keyboard, notification shade, drawer, browser, tab, window, menu, channel',
+      'device, phone, app, application, screen, keyboard, notification shade, drawer, browser, tab, window, menu, menu item, channel',
     ),
     alone: false,
     about: SCREENS,
@@ -127,15 +127,22 @@ const ROWS: readonly LiveRow[] = [
     deed: 'run',
   },
   {
-    verbs: setOf('raise lower open close lock unlock set start stop run turn toggle hold resume pause wake'),
+    verbs: setOf('raise lower open close lock unlock toggle'),
     objects: group('all, position, zone, program, port, door, gate, temperature, plug, lock, valve, hold'),
     alone: true,
     about: HOUSE_THINGS,
     isServerAlone: true,
   },
   {
+    verbs: setOf('set start stop run turn hold resume pause wake'),
+    objects: group('all, position, zone, program, temperature, plug, valve, hold, brightness, color, speed, mode'),
+    alone: false,
+    about: HOUSE_THINGS,
+    isServerAlone: true,
+  },
+  {
     verbs: setOf(
-      'go forward back stop pause start resume return land sit stand park center point take track home raise lower',
+      'go forward back stop pause start resume return land sit stand crouch charge dock park center point take track home raise lower',
     ),
     objects: group('all, up, down, target, exposure, mission, mount, dome, cooler, photo, output, digital output'),
     alone: true,

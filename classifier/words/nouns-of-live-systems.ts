@@ -63,7 +63,7 @@ export const SCANNERS = group(
 
 /** Things of a house that give a server its name, and are common words elsewhere. */
 export const HOUSE_THINGS = group(
-  'garage, gate, blind, shutter, curtain, plug, lock, sprinkler, irrigation, light, lamp, thermostat, heater, fan, oven, vacuum, coffee, kettle, aquarium, pool, sauna, hvac, climate, door, awning, smart plug',
+  'garage, blind, shutter, curtain, plug, lock, sprinkler, irrigation, light, lamp, thermostat, heater, fan, oven, vacuum, coffee, kettle, aquarium, sauna, hvac, climate, door, awning, smart plug',
 );
 
 /** Words that tell of a program that renders what is modelled or cut in it. */

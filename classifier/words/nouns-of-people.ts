@@ -4,7 +4,7 @@ import { group } from './word-group.ts';
 export const PRIVATE_RECORDS =
   group(`mail, email, gmail, inbox, mailbox, mail message, email message, chat, chat message, direct message, dm, sms, text message, whatsapp,
   conversation, voicemail, calendar, calendar event, calendar view, meeting, online meeting, event attendee, attendee, appointment, contact, person,
-  people, lead, patient, health record, medical record, prescription, diagnosis, salary, payroll, payslip, bank account, bank transaction, bank statement, bank, customer, payment method,
+  people, lead, patient, health record, medical record, session note, clinical note, prescription, diagnosis, salary, payroll, payslip, bank account, bank transaction, bank statement, bank, customer, payment method,
   call recording, call transcript, meeting transcript, chat transcript, call log, address book, opportunity, mail folder, mail attachment, shared mailbox, message thread, employee record, employee,
   candidate, resume, personal data, user data, health data, heart rate, sleep, medication, imessage, friend, follower list, browsing history,
   browser history, session replay, session recording, clipboard, photo library, passenger, guest, subscriber, medical, insurance claim, tax return, client record, personal information`);

@@ -2,7 +2,7 @@ import { group } from './word-group.ts';
 
 /** The containers whose loss the rubric calls critical; narrower than CONTAINERS, whose members may be small. */
 export const WHOLE_CONTAINERS = group(
-  `database, db, organization, organisation, workspace, cluster, repository, repo, bucket, namespace, tenant, collection, keyspace, ns, resource group,
+  `database, db, organization, organisation, workspace, cluster, repository, repo, bucket, recycle bin, trash, namespace, tenant, collection, keyspace, ns, resource group,
   filesystem, file system, project, cloud account, hosting account, aws account, whole account, user account`,
 );
 
@@ -10,13 +10,13 @@ export const WHOLE_CONTAINERS = group(
 export const DERIVED =
   group(`cache, cached, output, index, indexes, indices, statistic, stat, log buffer, buffer, search index, expired cache, temp file, temporary file, cdn, console, console log, history cache,
   cache entry, view cache, rendered, thumbnail, queue stat, network log, highlight, overlay, selection, breakpoint, screen, terminal, form, marker, filter, comment, label, tag, reaction, like, star, pin, favorite,
-  bookmark, alias, annotation, flag, attribute, background, lifecycle, permission, role, member, membership, collaborator, participant, assignee, reviewer, watcher, follower, attendee, user from, item from cart, cart item,
+  alias, annotation, flag, attribute, background, lifecycle, permission, role, member, membership, collaborator, participant, assignee, reviewer, watcher, follower, attendee, user from, item from cart, cart item,
   cart, basket, from cart, wishlist, vote, emoji, subscriber, rule set, relation, relationship, association, link between, dependency, tool from, column filter, legend, watermark, formatting, access, sharing, guest`);
 
 /** Things whose removal is a small write by the rubric: the thing itself stays. */
 export const MEMBERSHIPS =
   group(`permission, member, membership, label, tag, reaction, like, star, favorite, favourite, watcher, follower, collaborator, participant, assignee, reviewer, attendee, role, access, subscriber, cart, cart item, basket, access rule, share, sharing, guest, vote, emoji, flag, pin,
-  background, access grant, role assignment, sender, moderator, user from, upvote, watch, relationship, association, dependency, link, parent, attribute, property, filter, assignment, block, connection, worker, friend, device from, blocklist, sticker, bookmark, account from`);
+  background, access grant, role assignment, sender, moderator, user from, upvote, watch, relationship, association, dependency, link, parent, attribute, property, filter, assignment, block, connection, worker, friend, device from, blocklist, sticker, account from`);
 
 /** State of one session, one screen or one person's scratch area. */
 export const SESSION_STATE = group(

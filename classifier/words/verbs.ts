@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `zap sound compound pledge exchange bill exercise fund home tip blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `stand sit park crouch zap sound compound pledge exchange bill exercise fund home tip blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -27,7 +27,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     spellcheck strategize stringify strip structure substitute subtract sum tabulate think tokenize transcribe
     transform translate transliterate triage triangulate troubleshoot typecheck unescape unminify unpack uppercase
     upsample validate valuate vectorize verify vet visualize weigh`,
-  change: `chamfer fillet extrude loft hand extrude taint clock host point opt file tile untaint bevel lathe refuse prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
+  change: `scrobble chamfer fillet extrude loft hand extrude taint clock host point opt file tile untaint bevel lathe refuse prescribe abandon accept acknowledge activate adapt add adjust adopt advance advertise affirm align allocate allow allowlist
     alter amend amplify annotate anonymize append apply appoint approve archive arrange assemble assign associate
     attach augment autofit autofix autosave award backdate backfill backup ban bind blacklist block bold book bookmark
     boost bootstrap branch bump cache cancel catalog certify change checkin checkpoint cherry-pick claim clean clip
@@ -62,7 +62,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
   manage: `administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
-  run: `spider port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
+  run: `detonate kickoff kickoff spider port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train
     transcode transpile trigger`,
@@ -70,7 +70,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     hibernate initiate intercept interrupt kill pause power preempt quiesce quit reboot recycle redeploy relaunch
     reprovision restart resume rollback rollout scale shutdown start step stop suspend uncordon undeploy unpause
     vacuum wake wind`,
-  drive: `jog slew vent defrost mill honk precondition weld drill emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
+  drive: `immobilize aspirate blackout tick untick jog slew vent defrost mill honk precondition weld drill emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
     doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
     keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind scroll
     select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type

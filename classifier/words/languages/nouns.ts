@@ -55,7 +55,7 @@ const NOUNS: WordTable = {
   secret: 'secreto segredo geheimnis секрет секреты 密钥 機密 シークレット 비밀',
   'api key': 'apikey schlüssel api密钥 apiキー',
   key: 'clave chave clé clés ключ ключа chiave 秘钥 鍵',
-  token: '令牌 トークン 토큰 токен токена',
+  token: 'жетон жетоны токены монеты 令牌 トークン 토큰 токен токена',
   permission:
     'permiso permisos permissão berechtigung berechtigungen autorisation права доступ permesso 权限 權限 権限 권한',
   role: 'rol роль 角色 ロール 역할',
