@@ -25,7 +25,9 @@ describe('judgeText', () => {
   });
 
   it('keeps the order of lines where servers alternate, and takes name or tool', () => {
-    expect(brief(`${archive}\n{"server":"disk","name":"drop_database","description":"Drop a database"}\n${erase}`)).toEqual([
+    expect(
+      brief(`${archive}\n{"server":"disk","name":"drop_database","description":"Drop a database"}\n${erase}`),
+    ).toEqual([
       ['mail', 'archive_thread', 'write', 'medium'],
       ['disk', 'drop_database', 'destructive', 'critical'],
       ['mail', 'erase_thread', 'destructive', 'high'],
