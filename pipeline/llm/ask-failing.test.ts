@@ -122,6 +122,16 @@ describe('askTools where requests fail', () => {
     expect(timer.running()).toBe(0);
   });
 
+  it('asks a slow endpoint twice, and says what helps', async () => {
+    const timer = ownTimer();
+    const url = await serve([], hangs(timer.pass));
+    const { summary } = await askAll(url, [ROOMS], {}, { startTimer: timer.startTimer });
+    expect(summary).toMatchObject({ requests: 2, unasked: 1, unusable: 0 });
+    expect(summary.stopped?.detail).toBe(
+      'no whole answer came within 60 s: a slow model needs a higher TOOLRISK_MODEL_TIMEOUT',
+    );
+  });
+
   it('ends a body that drips at the deadline', async () => {
     const timer = ownTimer();
     const url = await serve([drips(timer.pass)]);

@@ -31,8 +31,7 @@ export function openaiClient(config: ModelConfig, seams: ClientSeams = {}): Mode
       // A model's words are stored and published: not with a key in them that somebody on the way knows.
       return reply.kind === 'ok' ? { ...reply, text: withoutKey(reply.text, config.apiKey) } : reply;
     } catch (error) {
-      if (deadline.hasPassed())
-        return { kind: 'timed-out', detail: `no whole answer within ${config.deadlineMs / 1_000} s` };
+      if (deadline.hasPassed()) return { kind: 'timed-out', detail: tooSlow(config.deadlineMs) };
       if (signal.aborted) return { kind: 'aborted' };
       if (error instanceof APIError && OPTION_REFUSED.includes(error.status ?? 0) && dialect.gaveWay(used, error))
         return REWORDED;
@@ -43,6 +42,9 @@ export function openaiClient(config: ModelConfig, seams: ClientSeams = {}): Mode
   };
   return { model: config.model, ask };
 }
+
+const tooSlow = (ms: number): string =>
+  `no whole answer came within ${ms / 1_000} s: a slow model needs a higher TOOLRISK_MODEL_TIMEOUT`;
 
 const REWORDED: ModelReply = {
   kind: 'reworded',

@@ -2,9 +2,10 @@ import { readAnswer } from '#classifier/llm/read-answer.ts';
 import type { AnswerReading, ModelReply, ModelRequest } from '#classifier/llm/types.ts';
 import type { Tool } from '#crawler/types.ts';
 import type { AskOptions } from './ask-options.ts';
-import { backOffMs, MAX_TRIES, wait as realWait } from './back-off.ts';
+import { wait as realWait } from './back-off.ts';
 import { openBudget } from './budget.ts';
 import { costOf, upperBound } from './estimate.ts';
+import { nextTry } from './next-try.ts';
 import { openPause } from './pause.ts';
 import { type Spent, spentOn } from './spent.ts';
 import type { LedgerEntry } from './types.ts';
@@ -54,25 +55,13 @@ export function openSender(options: SendOptions, onRequest: (entry: LedgerEntry)
       await book(at, tools, reply.kind === 'ok' && sent?.kind === 'malformed' ? 'malformed' : reply.kind, spent);
       if (sent !== null) return sent;
       if (reply.kind === 'reworded') continue;
-      const detail = 'detail' in reply ? reply.detail : reply.kind;
-      if (tries >= (reply.kind === 'bad-answer' ? 2 : MAX_TRIES)) return { kind: 'gave-up', detail };
-      const asked = 'retryAfterMs' in reply ? reply.retryAfterMs : null;
-      if (asked !== null && asked > LONGEST_WAIT_MS) return { kind: 'not-now', detail: notNow(asked, detail) };
-      const ms = backOffMs(tries++, asked, random);
-      onWait?.(ms, detail);
-      if (reply.kind === 'rate-limited' || asked !== null) pause.from(ms);
-      else await wait(ms, halted);
+      const next = nextTry(reply, tries++, random);
+      if (next.kind !== 'later') return next;
+      onWait?.(next.ms, next.detail);
+      if (next.isForAll) pause.from(next.ms);
+      else await wait(next.ms, halted);
     }
   };
-}
-
-/** An endpoint that wants longer is not asked again in this run. */
-const LONGEST_WAIT_MS = 120_000;
-
-function notNow(ms: number, detail: string): string {
-  const minutes = Math.ceil(ms / 60_000);
-  const time = minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
-  return `the endpoint wants to be left alone for ${time} (${detail}); run the same again then`;
 }
 
 /** Null where another try may help. */
