@@ -28,6 +28,7 @@ const TILLS = group(
 /** "Place an order", "exit a position", "set the leverage": said of a market, and of nothing else of these names. */
 function tradesAtMarket(verb: string, deed: Deed, object: readonly Token[]): boolean {
   if (TRADED_VERBS.has(verb) && TURNED.has(deed) && findHead(object, TRADED) !== null) return true;
+  if (verb === 'add' && object.length < 3 && object.at(-1)?.noun === 'order') return true;
   return HELD_VERBS.has(verb) && findHead(object, HELD) !== null;
 }
 

@@ -60,5 +60,7 @@ const MOVES = setOf(
   'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',
 );
 /** A bot sends messages, and is called a robot too. */
-const SENT_OUT = group('robot, drone, rover, mission, machine, vehicle, uav, trajectory, waypoint, velocity, motion');
+const SENT_OUT = group(
+  'robot, drone, rover, cart, mission, machine, vehicle, uav, trajectory, waypoint, velocity, motion',
+);
 const MOVED: ReadonlySet<Deed> = new Set<Deed>(['change', 'control', 'send']);

@@ -144,6 +144,9 @@ function findHead(tokens: readonly Token[], start: number, end: number, isLater:
   if (TELLS.has(verb.verb) && isQuestion(tokens[at + 1])) return isLater ? null : shownHead(at);
   if (tokens[start]?.word === 'to' && isAdvice(tokens, at, end)) return null;
   if (takesArguments(tokens, at, verb)) return joinedHead(tokens, at, end);
+  // "Bills are paid on their due date."
+  if (verb.form === 's' && BECOMES.has(tokens[at + 1]?.word ?? ''))
+    return isLater ? null : headPassive(tokens, start, end);
   if (width === 1 && isNoStatement(tokens, at, start, verb)) return null;
   if (verb.verb === 'return' || verb.verb === 'output' || verb.verb === 'provide')
     return { at, width, verb, place: 'returns' };

@@ -177,11 +177,14 @@ const KEPT = new Set([
 function readCommand(name: readonly Token[]): StatedVerb[] {
   const at = name.length - 1;
   if (name.length > 2) return [];
-  const last = verbForm(commandVerb(name[at]?.word ?? '') ?? '');
+  const last = verbForm(commandVerb(name[at]?.word ?? '') ?? attackVerb(name[0]?.word ?? '') ?? '');
   if (last !== undefined) return [stateVerb(name, at, 1, last)];
   const first = verbForm(commandVerb(name[0]?.word ?? '') ?? '');
   return first === undefined ? [] : [stateVerb(name, 0, 1, first)];
 }
+
+/** "nmap_quick": the program comes first. */
+const attackVerb = (word: string): string | undefined => (commandVerb(word) === 'attack' ? 'attack' : undefined);
 
 function stateVerb(name: readonly Token[], at: number, width: number, verb: VerbForm): StatedVerb {
   const after = name.slice(at + width);
@@ -275,7 +278,7 @@ const DEALT = new Set([
 
 /** Nouns that are verbs elsewhere, and in names mostly nouns. */
 const THINGS = new Set(
-  `layer order log route index graph model project email mail message comment document note map package table profile catalog track
+  `bill layer order log route index graph model project email mail message comment document note map package table profile catalog track
   cluster style file book trade transfer stock stage design chart schedule plan stream image photo track flag feature label tag name`.split(
     /\s+/,
   ),

@@ -10,7 +10,7 @@ export function readQuestion(tokens: readonly Token[], start: number, end: numbe
   if (
     token === undefined ||
     show === undefined ||
-    !(isQuestion(token) || asksHow(token, tokens[start + 1])) ||
+    !(isQuestion(token) || asksHow(token, tokens[start + 1]) || asksWhether(token, tokens[start + 1])) ||
     tokens[end]?.gap === 'colon'
   )
     return null;
@@ -29,6 +29,28 @@ export function isQuestion(token: Token | undefined): boolean {
 const asksHow = (token: Token | undefined, next: Token | undefined): boolean =>
   token?.word === 'how' && MEASURES.has(next?.word ?? '');
 
-const MEASURES = new Set(['many', 'much', 'long', 'often', 'far', 'old', 'big', 'well', 'likely', 'busy']);
+/** "Does a record exist?", "Is the shop open?" */
+const asksWhether = (token: Token | undefined, next: Token | undefined): boolean =>
+  AUXILIARIES.has(token?.word ?? '') && next?.gap === 'space' && ARTICLES.has(next.word);
+
+const AUXILIARIES = new Set(['does', 'is', 'are', 'was', 'were', 'has', 'have', 'did', 'will']);
+const ARTICLES = new Set(['a', 'an', 'the', 'any', 'there', 'this', 'it']);
+
+const MEASURES = new Set([
+  'fast',
+  'full',
+  'high',
+  'deep',
+  'many',
+  'much',
+  'long',
+  'often',
+  'far',
+  'old',
+  'big',
+  'well',
+  'likely',
+  'busy',
+]);
 
 const QUESTIONS = new Set(["what's", 'what', 'which', 'who', 'whose', 'where', 'why', 'whether', "who's", "where's"]);

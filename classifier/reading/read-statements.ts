@@ -54,7 +54,7 @@ const BILLABLE =
   /\b(?:billable(?! (?:time|hours?|minutes?|entr))|billing starts|billed (?:hourly|monthly|per|by|from|as)|will be (?:billed|charged)|incurs? (?:charges|costs?|fees)|is billed|starts? billing|costs? (?:apply|money))\b/i;
 /** A price below ten that the text fixes. */
 const SMALL_PRICE =
-  /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|[$€£] ?\d(?:\.\d{1,4})?(?![\d,.]*\d)|\b(?:pays?|charges?|costs?) (?:only )?0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b|~ ?0\.\d+ ?(?:eth|sol|usdc|usdt)\b/i;
+  /\b(?:fixed|flat) (?:price|fee|cost)s? of [^\d.]{0,8}\d(?:\.\d+)?\b(?!\d|,)|\b(?:costs?|price[ds]?(?: at)?|for) (?:only |just )?(?:[$€£] ?|USD |EUR )?0\.\d+|(?<!from )[$€£] ?\d(?:\.\d{1,4})?(?![\d,.]*\d)|\b(?:pays?|charges?|costs?) (?:only )?0\.\d+ ?(?:eth|sol|usdc|usdt|usd|eur)\b|~ ?0\.\d+ ?(?:eth|sol|usdc|usdt)\b/i;
 const MOVES_NOTHING =
   /\bno (?:money|funds?|bank transfer|payment) (?:is|are|will be) (?:moved|charged|transferred|made)|\brecords? (?:a|an|the) (?:manual |offline |external |past )?payment\b|\b(?:does not|doesn't|without) (?:move|moving|charg\w+|transfer\w*) (?:any )?(?:money|funds|the (?:card|customer))/i;
 const LOSES_DATA =
@@ -63,7 +63,7 @@ const RECURSIVE =
   /\brecursively\b|\b(?:with|and) (?:all )?its (?:children|contents?|descendants|snapshots|subfolders)\b|\b(?:along|together) with (?:all )?(?:its|their)\b|\bwith all (?:its|their)\b/i;
 /** The call itself moves money, whatever its verb. */
 const CHARGES =
-  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:the \w+ |it |for it )?(?:from|with) (?:the|your|a)\b|\buses? (?:account|your|prepaid) credits?\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\b(?:card|account|balance|customer|wallet|payment method) (?:is|gets) (?:charged|debited|billed)\b|\b(?:difference|total|amount|fee|price) (?:is|gets) (?:charged|debited|billed)\b|\b(?:reserved|taken) from the (?:balance|account|card)\b|\b(?:fee|price|payment|amount|cost|fare|premium|postage) is (?:taken|deducted|debited|charged|collected|escrowed|blocked)\b|\bcharged (?:up)?on\b|\bdebitad[oa]\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
+  /\b(?:charged|debited|deducted|paid|escrowed) (?:to|from|against|with) (?:the|your|a|an|its|my)\b|\bcharges? (?:the|your|their) (?:\w+ )?(?:card|account|customer|wallet|balance)\b|\bpays? (?:the \w+ |it |for it )?(?:from|with) (?:the|your|a)\b|\buses? (?:account|your|prepaid) credits?\b|\b(?:put|held|locked|placed) (?:into|in) escrow\b|\b(?:card|account|balance|customer|wallet|payment method) (?:is|gets) (?:charged|debited|billed)\b|\b(?:difference|total|amount|fee|price) (?:is|gets) (?:charged|debited|billed)\b|\b(?:reserved|taken) from the (?:balance|account|card|wallet)\b|\bbinding (?:contract|order|booking|purchase|offer)\b|\b(?:fee|price|payment|amount|cost|fare|premium|postage) is (?:taken|deducted|debited|charged|collected|escrowed|blocked)\b|\bcharged (?:up)?on\b|\bdebitad[oa]\b|\bfunds are (?:debited|moved|transferred|withdrawn)\b/i;
 const LEAVES_TO_PAY =
   /\b(?:checkout|payment|redirect|approval|hosted) (?:url|link|page|form)\b|\breturns? (?:a|the|its) (?:qr code|link|url)\b|\bqr ?code\b|支付链接|付款链接|付款码|二维码|決済(?:リンク|ページ|URL)|결제 ?(?:링크|페이지|URL)|\b(?:enlace|link) (?:de|di|do) pag\w+|ссылк[а-я]* (?:на|для) оплат|\bzahlungslink\b|\blien de paiement\b/i;
 const FOR_EVERYONE =

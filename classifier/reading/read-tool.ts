@@ -79,7 +79,6 @@ const DIRECTED = new Set(['between', 'from', 'to', 'via', 'into']);
 function isNamedThing(text: readonly Token[], name: readonly Token[], named: readonly StatedVerb[]): boolean {
   const last = name.at(-1);
   return (
-    text.length === 0 &&
     name.length > 1 &&
     last !== undefined &&
     INFORMATION.has(last.noun) &&

@@ -62,7 +62,7 @@ const ROWS: readonly LiveRow[] = [
   {
     verbs: setOf('start stop flash open close lock unlock set wake honk precondition vent charge'),
     objects: group(
-      'climate, engine, charging, charge limit, light, remote, trunk, frunk, door, window, vehicle, horn, sentry, cabin',
+      'climate, engine, charging, charge limit, charge current, charging current, current, light, remote, trunk, frunk, door, window, vehicle, horn, sentry, cabin',
     ),
     alone: true,
     about: VEHICLES,

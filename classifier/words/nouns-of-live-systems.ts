@@ -13,7 +13,7 @@ export const INSTRUMENTS = group(
 );
 
 /** Words that tell of vehicles that are told what to do from afar. */
-export const VEHICLES = group('vehicle, car, tesla, scooter, ev charger, rover, drone, robot, lawn mower');
+export const VEHICLES = group('vehicle, car, tesla, scooter, ev charger, wallbox, ev, rover, drone, robot, lawn mower');
 
 /** Words that tell of a player. */
 export const PLAYERS = group(

@@ -52,5 +52,5 @@ export const MACHINES = group(
 
 /** What is started or stopped for one person, and nobody else notices. */
 export const SMALL_RUNS = group(
-  'simulator, emulator, sim, app, application, playtest, game, timer, print, printing, stream, streaming, recording, broadcast, motion, playback, tunnel, session, preview, kernel, debugger, debug session, render, rendering, dev server, play mode, playmode, program, scan, dialogue, activity, intent',
+  'simulator, emulator, sim, app, application, playtest, game, timer, print, printing, stream, streaming, recording, broadcast, motion, playback, tunnel, session, preview, kernel, debugger, debug session, render, rendering, dev server, play mode, playmode, program, dialogue, activity, intent',
 );

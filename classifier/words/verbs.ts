@@ -61,7 +61,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     message notify nudge phone post relay remind replay reply repost resend respond retweet send signal sms transmit
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
-  manage: `administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
+  manage: `instruct administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
   run: `detonate kickoff kickoff spider port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train

@@ -104,4 +104,5 @@ export const EAST_ASIAN_VERBS: WordTable = {
   takeoff: '起飞 離陸 이륙',
   land: '降落 着陸 착륙',
   drive: '前进 后退 前進 後退 전진 후진 行走 转向',
+  press: '押し 押す 누르 누릅 按下 点按',
 };

@@ -124,6 +124,7 @@ const NOUNS: WordTable = {
   or: 'o ou oder или или veya atau 或',
   'standing order': 'dauerauftrag',
   player: '播放器 音箱 プレーヤー 플레이어 колонка колонки',
+  cleaning: 'reinigung limpieza limpeza nettoyage pulizia уборка уборку 清扫 掃除 청소',
 };
 
 /** English nouns and small words by the foreign ones. */

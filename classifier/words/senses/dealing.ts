@@ -4,6 +4,7 @@ const STARTS = 'queue schedule start begin trigger complete finalize release res
 
 /** Verbs that are about money through their object alone: funds that are released, tips that are given, rides that are booked. */
 export const DEALING_SENSES: readonly Sense[] = [
+  sense('order', 'book of, order book', 'look'),
   sense('issue create make send', 'credit note, credit memo, debit note', 'change'),
   sense('roll', 'option, position, future, contract, spread', 'trade'),
   restSense(

@@ -50,6 +50,13 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('upload flash', 'sketch', 'drive'),
   sense('suspend', 'user, account, member, customer, employee', 'change'),
   sense('upgrade', 'package, system package, os package', 'install'),
+  sense(
+    'start begin stop pause resume',
+    'printing, charging, cleaning, mowing, watering, brewing, washing, heating, cooling, streaming',
+    'drive',
+  ),
+  sense('solve', 'captcha', 'drive'),
+  sense('enter leave exit toggle', 'play mode, playmode', 'drive'),
   sense('compose', 'music, song, melody, tune, beat, jingle, soundtrack', 'generate'),
   sense('remove erase replace', 'background, bg', 'generate'),
   sense('select', 'option, tab, element, page, dropdown, frame, window', 'drive'),
