@@ -114,12 +114,15 @@ function ordersGoods(stated: StatedVerb, object: readonly Token[]): boolean {
     stated.place === 'description' &&
     object.length > 0 &&
     object[0]?.noun !== 'of' &&
-    findInGroup(object, PUT_IN_ORDER) === null
+    findInGroup(object, PUT_IN_ORDER) === null &&
+    findInGroup(object, BOOKS) === null
   );
 }
 
+/** The order book of a market is read. */
+const BOOKS = group('book of, order book, book for');
 const PUT_IN_ORDER = group(
-  'result, row, list, record, column, element, task, entry, layer, page, value, number, image',
+  'book, depth, detail, status, history, info, result, row, list, record, column, element, task, entry, layer, page, value, number, image',
 );
 
 /** What is charged for at once where the text says so ("Charged to the account's card"). */

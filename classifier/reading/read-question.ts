@@ -10,7 +10,11 @@ export function readQuestion(tokens: readonly Token[], start: number, end: numbe
   if (
     token === undefined ||
     show === undefined ||
-    !(isQuestion(token) || asksHow(token, tokens[start + 1]) || asksWhether(token, tokens[start + 1])) ||
+    !(
+      isQuestion(token) ||
+      asksHow(token, tokens[start + 1]) ||
+      (end - start > SHORTEST && asksWhether(token, tokens[start + 1]))
+    ) ||
     tokens[end]?.gap === 'colon'
   )
     return null;
@@ -33,6 +37,8 @@ const asksHow = (token: Token | undefined, next: Token | undefined): boolean =>
 const asksWhether = (token: Token | undefined, next: Token | undefined): boolean =>
   AUXILIARIES.has(token?.word ?? '') && next?.gap === 'space' && ARTICLES.has(next.word);
 
+/** "Does the thing" asks nothing. */
+const SHORTEST = 3;
 const AUXILIARIES = new Set(['does', 'is', 'are', 'was', 'were', 'has', 'have', 'did', 'will']);
 const ARTICLES = new Set(['a', 'an', 'the', 'any', 'there', 'this', 'it']);
 

@@ -36,8 +36,7 @@ function readVerbs(text: readonly Token[], name: readonly Token[], parameters: r
   const modes = readModes(parameters, name);
   const named = readName(name);
   if (described.length === 0 && modes.length === 0 && named.every((one) => NOUNISH.has(one.token.word))) {
-    const nouns =
-      named.length === 0 || isNamedThing(text, name, named) ? readNouns(text, name) : (readPhrase(text) ?? []);
+    const nouns = named.length === 0 || isNamedThing(name, named) ? readNouns(text, name) : (readPhrase(text) ?? []);
     if (nouns.length > 0 && !repeatsName(nouns, named, text) && !isDone(named, nouns)) return nouns;
   }
   // "Returns a buy or sell signal" of `buy_or_sell_signal` buys nothing.
@@ -75,8 +74,8 @@ function repeatsName(nouns: readonly StatedVerb[], named: readonly StatedVerb[],
 
 const DIRECTED = new Set(['between', 'from', 'to', 'via', 'into']);
 
-/** "fee_schedule", "cursor_position": without a text, what the last word of a name says is there to be read. */
-function isNamedThing(text: readonly Token[], name: readonly Token[], named: readonly StatedVerb[]): boolean {
+/** "fee_schedule", "cursor_position": without a verb in the text, what the last word of a name says is there to be read. */
+function isNamedThing(name: readonly Token[], named: readonly StatedVerb[]): boolean {
   const last = name.at(-1);
   return (
     name.length > 1 &&
