@@ -4,6 +4,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { crawlCommand } from './commands/crawl.ts';
 import { evalCommand } from './commands/eval.ts';
 import { judgeCommand } from './commands/judge.ts';
+import { ledgerCommand } from './commands/ledger.ts';
 import { policyCommand } from './commands/policy.ts';
 import { publishCommand } from './commands/publish.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -44,6 +45,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     judgeCommand,
     policyCommand,
     evalCommand,
+    ledgerCommand,
   ];
   for (const make of commands) {
     const command = make(finish);

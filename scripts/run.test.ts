@@ -19,7 +19,7 @@ it('ends without a word where whoever reads has enough', async () => {
 it('names every command in its help, though it has loaded none of their rooms', async () => {
   const child = spawn(process.execPath, [COMMAND, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const help = await text(child.stdout);
-  for (const command of ['up', 'crawl', 'classify', 'publish', 'serve', 'judge', 'policy', 'eval']) {
+  for (const command of ['up', 'crawl', 'classify', 'publish', 'serve', 'judge', 'policy', 'eval', 'ledger']) {
     expect(help).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   }
 });

@@ -13,7 +13,7 @@ afterEach(() => model.close());
 const ROWS = [
   '{"server":"desk","name":"delete_ticket","description":"Deletes a ticket","category":"destructive","risk":"high"}',
   '{"server":"desk","name":"frobnicate","description":"The frob of a ticket.","category":"write","risk":"medium"}',
-  '{"server":"shop","name":"quibbet","description":"Quibbets.","readOnlyHint":true}',
+  '{"server":"shop","name":"quibbet","description":"Quibbets the wock.","readOnlyHint":true}',
 ].join('\n');
 const { rows } = readLabelledRows('rows.jsonl', ROWS);
 

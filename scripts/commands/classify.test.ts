@@ -15,7 +15,7 @@ const KEY = 'test-key-7d31f0ab';
 /** Words that no dictionary has: the rules leave them open, and are sure of the third. */
 const TOOLS = [
   { name: 'zorble_quux', description: 'Zorbles the quux.' },
-  { name: 'quibbet', description: 'Quibbets.' },
+  { name: 'quibbet', description: 'Quibbets the wock.' },
   { name: 'delete_branch', description: 'Deletes a branch.' },
 ];
 
@@ -116,10 +116,25 @@ it('asks about the open ones, says what that changed and what is left, and asks 
   expect(model.requests).toHaveLength(1);
   expect(model.requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   await model.close();
+  const ledger = await toolrisk(['ledger', '--last', '1']);
+  expect(ledger).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(ledger.out)).toEqual({
+    startedAt: expect.stringMatching(/^20\d\d-/),
+    finishedAt: expect.stringMatching(/^20\d\d-/),
+    model: 'scripted',
+    promptVersion: expect.stringMatching(/^1-/),
+    endpoint: new URL(model.url).origin,
+    requests: 1,
+    inputTokens: 1_000,
+    outputTokens: 200,
+    cost: 0.003,
+    outcomes: { ok: 1 },
+    stopped: 'done',
+  });
 }, 120_000);
 
 it('asks by the Batch API in one run, and collects in another', async () => {
-  await crawl('later.json', [{ name: 'plimsolate', description: 'Plimsolates.' }]);
+  await crawl('later.json', [{ name: 'plimsolate', description: 'Plimsolates the wock.' }]);
   const api = await startScriptedBatches();
   const submitted = await toolrisk(['classify', '--llm-batch'], at(api.url));
   expect(submitted.code, submitted.err).toBe(0);
@@ -138,7 +153,7 @@ it('asks by the Batch API in one run, and collects in another', async () => {
 }, 120_000);
 
 it('an endpoint without batches is named, with what to do instead', async () => {
-  await crawl('third.json', [{ name: 'gromulate', description: 'Gromulates.' }]);
+  await crawl('third.json', [{ name: 'gromulate', description: 'Gromulates the wock.' }]);
   const api = await startScriptedBatches();
   api.intercept = (_route, response) => {
     response.writeHead(404, { 'content-type': 'application/json' }).end('{"detail":"Not Found"}');
