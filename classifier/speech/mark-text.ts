@@ -88,8 +88,8 @@ function isTypographic(code: number): boolean {
   );
 }
 
-/** Words in Base64 or in hexadecimal have digits or both cases; a long word of the trade is in lower case. */
-const CODED = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/;
+/** Words in Base64 or in hexadecimal have digits, or capitals in a row; a long word of the trade has neither, nor has a name in humps. */
+const CODED = /\d|[A-Z]{2}|[^A-Za-z_-]/;
 
 /** Goes through one text, once for each set of phrases, and keeps count of its sentences. */
 class Marker {
