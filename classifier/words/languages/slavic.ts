@@ -42,7 +42,7 @@ const RUSSIAN: WordTable = {
   assign: 'назначить назначает',
   schedule: 'запланировать планирует',
   book: 'забронировать бронирует бронирование',
-  close: 'закрыть закрывает',
+  close: 'закрыть закрывает закрыть',
   restore: 'восстановить восстанавливает',
   sync: 'синхронизировать синхронизирует',
   manage: 'управлять управляет управление',
@@ -70,21 +70,34 @@ const RUSSIAN: WordTable = {
   refund: 'возврат',
   swap: 'обменять обменивает',
   trade: 'торгует',
-  topup: 'пополнить пополняет',
+  topup: 'пополнить пополняет пополнить пополняет',
+  order: 'заказать заказывает',
+  vote: 'голосовать проголосовать голосует',
+  connect: 'подключить подключает',
+  print: 'печатать печатает напечатать',
+  comment: 'комментировать комментирует',
+  invite: 'пригласить приглашает',
+  issue: ' выпустить выпускает',
+  count: 'подсчитать подсчитывает',
+  sort: 'сортировать сортирует',
 };
 
 /** Polish, Turkish and Indonesian verbs that descriptions open or end with. */
 const OTHERS: WordTable = {
-  delete: 'usuń usuwa usunąć siler silme sil kaldırır menghapus hapus xóa',
-  create: 'utwórz tworzy utworzyć oluşturur oluşturma oluştur membuat buat tạo',
-  update: 'zaktualizuj aktualizuje edytuj zmień günceller güncelle güncelleme değiştirir memperbarui ubah mengubah',
-  send: 'wyślij wysyła wysłać gönderir gönder mengirim kirim gửi',
-  get: 'pobierz pobiera zwraca uzyskaj getirir getir alır döndürür verir mengambil ambil mendapatkan lấy',
-  search: 'wyszukaj szukaj szuka wyszukuje arar ara bulur bul mencari cari tìm',
-  list: ' listeler listele daftar',
-  show: 'pokaż wyświetl wyświetla gösterir göster görüntüler menampilkan tampilkan',
+  delete:
+    'usuń usuwa usunąć siler silme sil kaldırır menghapus hapus xóa smaže smazat vymaže vymazať odstraní видалити видаляє',
+  create:
+    'utwórz tworzy utworzyć oluşturur oluşturma oluştur membuat buat tạo vytvoří vytvořit vytvorí vytvoriť створити створює',
+  update:
+    'zaktualizuj aktualizuje edytuj zmień günceller güncelle güncelleme değiştirir memperbarui ubah mengubah upraví upravit upraviť оновити оновлює',
+  send: 'wyślij wysyła wysłać gönderir gönder mengirim kirim gửi odošle odoslať pošle poslat poslať надіслати надсилає',
+  get: 'pobierz pobiera zwraca uzyskaj getirir getir alır döndürür verir mengambil ambil mendapatkan lấy vrátí vráti získá získa отримати отримує',
+  search:
+    'wyszukaj szukaj szuka wyszukuje arar ara bulur bul mencari cari tìm vyhledá vyhledat vyhľadá шукати шукає знайти',
+  list: ' listeler listele daftar vypíše',
+  show: 'pokaż wyświetl wyświetla gösterir göster görüntüler menampilkan tampilkan zobrazí zobrazit zobraziť показати',
   read: 'czyta odczytaj okur oku membaca baca',
-  run: 'uruchom wykonaj wykonuje çalıştırır çalıştır yürütür menjalankan jalankan',
+  run: 'uruchom wykonaj wykonuje çalıştırır çalıştır yürütür menjalankan jalankan spustí spustit spustiť запустити',
   add: 'dodaj dodaje ekler ekle menambahkan tambah',
   refund: ' iade',
   pay: 'zapłać opłać öder öde membayar bayar',
