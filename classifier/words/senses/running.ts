@@ -131,7 +131,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('send', 'agent, subagent', 'delegate'),
   sense('write', 'query, sql, sql query, cypher', 'run'),
   sense('evaluate', CODE, 'run'),
-  sense('open launch', 'app, application', 'drive'),
+  sense('open launch', 'app, application, simulator, emulator, sim, frontend, finder, file explorer', 'drive'),
   sense('resize', 'browser, page, viewport, window', 'configure'),
   sense('activate minimize maximize restore arrange snap', 'window', 'configure'),
   sense('call invoke run execute', 'tool, mcp tool', 'run'),
