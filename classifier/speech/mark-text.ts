@@ -46,9 +46,14 @@ const REASONS =
   KIND.unasked |
   KIND.unheard;
 
+/** How many phrases were tried on all texts of one definition, which may be a hundred. */
+export interface TrialBudget {
+  spent: number;
+}
+
 /** Marks one text: each word is looked up once, and a phrase tried only where its first word stands. Most texts end after the first pass. */
-export function markText(text: string, ownName: string): MarkedText {
-  const marker = new Marker(text, ownName);
+export function markText(text: string, ownName: string, budget: TrialBudget = { spent: 0 }): MarkedText {
+  const marker = new Marker(text, ownName, budget);
   marker.pass('telling');
   if ((marker.kinds & REASONS) !== 0) marker.pass('completing');
   return { marks: marker.marks, kinds: marker.kinds, looks: marker.looks, isByName: marker.isByName };
@@ -62,6 +67,8 @@ const REACH_BACK = 64;
  * hundred thousand characters; the bound keeps a megabyte of it to milliseconds.
  */
 const MAX_TRIALS = 24_000;
+/** And on all texts of one definition; a real one has some hundreds. */
+const MAX_SPENT = 100_000;
 /** The end of a text is where a long one hides something, so it is read with a budget of its own. */
 const LAST_STRETCH = 20_000;
 /** An address costs as much as several phrases. */
@@ -109,7 +116,10 @@ class Marker {
   private readonly text: string;
   private readonly ownName: string;
 
-  constructor(text: string, ownName: string) {
+  private readonly budget: TrialBudget;
+
+  constructor(text: string, ownName: string, budget: TrialBudget) {
+    this.budget = budget;
     this.text = text;
     this.ownName = ownName;
   }
@@ -177,7 +187,7 @@ class Marker {
       this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
     const phrases = entry[this.phrases];
     if (phrases.length === 0 || !this.mayTry(start)) return;
-    this.trials += phrases.length;
+    this.spend(phrases.length);
     const next = nextLetter(this.text, end);
     let ahead: string | null = null;
     for (const phrase of phrases) {
@@ -190,11 +200,16 @@ class Marker {
   }
 
   private mayTry(at: number): boolean {
-    if (this.trials <= MAX_TRIALS) return true;
+    if (this.trials <= MAX_TRIALS && this.budget.spent <= MAX_SPENT) return true;
     if (this.isAtEnd || at < this.text.length - LAST_STRETCH) return false;
     this.isAtEnd = true;
     this.trials = 0;
     return true;
+  }
+
+  private spend(trials: number): void {
+    this.trials += trials;
+    this.budget.spent += trials;
   }
 
   private isBehind({ before }: Phrase, start: number): boolean {
@@ -237,7 +252,7 @@ class Marker {
     else if (code > 0x2000) this.readUnusual(code);
     else if (code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) this.endSentence(at);
     if (this.phrases === 'telling' && mayBeginLiteral(code, this.text, at) && this.mayTry(at)) {
-      this.trials += LITERAL_TRIALS;
+      this.spend(LITERAL_TRIALS);
       const found = markLiteral(this.text, at);
       if (found !== null) this.mark(found.kinds, found.start, found.end);
     }

@@ -1,6 +1,6 @@
 import type { Tool } from '#crawler/types.ts';
 import type { ServerContext } from '../types.ts';
-import { type Mark, type MarkedText, markText } from './mark-text.ts';
+import { type Mark, type MarkedText, markText, type TrialBudget } from './mark-text.ts';
 import type { Sentence } from './sentences.ts';
 import { type ReadText, textsOf } from './texts.ts';
 import { type Unseen, unseenIn } from './unseen.ts';
@@ -43,9 +43,10 @@ export function readServerSpeech({ description }: ServerContext): Speech {
 function speechOf(texts: readonly ReadText[], ownName: string, heard: HeardTexts): Speech {
   const spoken: Spoken[] = [];
   const unseen: Unseen[] = [];
+  const budget: TrialBudget = { spent: 0 };
   let kinds = 0;
   const hear = (read: ReadText, text: string, hidden: Unseen | null): void => {
-    const { marks, kinds: meant, looks } = markOnce(text, ownName, heard);
+    const { marks, kinds: meant, looks } = markOnce(text, ownName, heard, budget);
     kinds |= meant;
     if (meant !== 0) spoken.push({ read, text, unseen: hidden, marks, kinds: meant, sentences: null });
     if (hidden === null && looks !== 0) reveal(read, looks);
@@ -64,11 +65,11 @@ function speechOf(texts: readonly ReadText[], ownName: string, heard: HeardTexts
 const MAX_KEPT_LENGTH = 1_000;
 const MAX_KEPT = 5_000;
 
-function markOnce(text: string, ownName: string, heard: HeardTexts): MarkedText {
-  if (text.length > MAX_KEPT_LENGTH) return markText(text, ownName);
+function markOnce(text: string, ownName: string, heard: HeardTexts, budget: TrialBudget): MarkedText {
+  if (text.length > MAX_KEPT_LENGTH) return markText(text, ownName, budget);
   const known = heard.get(text);
   if (known !== undefined) return known;
-  const marked = markText(text, ownName);
+  const marked = markText(text, ownName, budget);
   if (!marked.isByName && heard.size < MAX_KEPT) heard.set(text, marked);
   return marked;
 }
