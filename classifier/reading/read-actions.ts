@@ -127,7 +127,7 @@ const PUT_IN_ORDER = group(
 
 /** What is charged for at once where the text says so ("Charged to the account's card"). */
 const COMMITS = new Set(
-  'unlock enroll download rebook post change initiate start claim renew extend book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
+  'unlock enroll enrol download rebook post change initiate start claim renew extend book order register create reserve place submit renew subscribe confirm hire rent run schedule process approve complete provision request accept'.split(
     ' ',
   ),
 );

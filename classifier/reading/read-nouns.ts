@@ -32,7 +32,14 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const end = firstStop(text);
   const start = skipOpeners(text, 0, end);
   let last = start;
-  while (last < end && last - start < MAX_PHRASE && !endsPhrase(text[last]) && !isShared(text, start, last)) last += 1;
+  while (
+    last < end &&
+    last - start < MAX_PHRASE &&
+    !(last > start && text[last]?.gap === 'comma') &&
+    !endsPhrase(text[last]) &&
+    !isShared(text, start, last)
+  )
+    last += 1;
   const phrase = text.slice(start, last);
   const made = readGenerated(text.slice(start, start + 3));
   if (made !== null) return made;

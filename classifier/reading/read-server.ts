@@ -1,6 +1,7 @@
 import type { Tool } from '#crawler/types.ts';
 import { type HeardTexts, readServerSpeech, type Speech } from '../speech/read-speech.ts';
 import type { ServerContext } from '../types.ts';
+import { commandVerb } from '../words/commands.ts';
 import { verbForm } from '../words/forms.ts';
 import { readNameTokens, readTokens } from './read-tokens.ts';
 import type { Token } from './types.ts';
@@ -51,7 +52,9 @@ function prefixesOf(tools: readonly Tool[], nameWords: ReadonlySet<string>): Set
     if (first === undefined || second === undefined) continue;
     counts.set(first.word, (counts.get(first.word) ?? 0) + 1);
   }
-  const prefixes = new Set([...nameWords].filter((word) => verbForm(word) === undefined && word !== 'mcp'));
+  const prefixes = new Set(
+    [...nameWords].filter((word) => verbForm(word) === undefined && commandVerb(word) === undefined && word !== 'mcp'),
+  );
   for (const [word, count] of counts) {
     const isShared = tools.length >= MIN_TOOLS_FOR_PREFIX && count / tools.length >= PREFIX_SHARE;
     if (isShared && verbForm(word) === undefined) prefixes.add(word);

@@ -6,7 +6,7 @@ import { headSense, restSense, type Sense, sense } from './sense.ts';
 export const READING_SENSES: readonly Sense[] = [
   headSense(
     'perform run execute do make conduct',
-    'analysis, code analysis, static analysis, audit, comparison, inspection, lookup, calculation, validation, diagnostic',
+    'enrichment, analysis, code analysis, static analysis, audit, comparison, inspection, lookup, calculation, validation, diagnostic',
     'look',
   ),
   restSense('pause', 'for', 'second, duration, millisecond, time, minute', 'look'),
