@@ -15,7 +15,7 @@ test('aligns figures', () => {
 
 test('writes a table with machine and date', () => {
   expect(markdownReport('2026-03-01', MACHINE, FIGURES)).toBe(
-    '# Benchmarks\n\nWritten by `npm run bench -- --write`. CPU figures hold on a busy machine, wall times on an idle one.\n\n' +
+    '# Benchmarks\n\nWritten by `npm run bench -- --write`. CPU figures are up to half as high again on a busy machine; wall times say something on an idle one alone.\n\n' +
       'Measured on 2026-03-01:\n\n- Two cores\n- Node v24.1.0\n\n' +
       '| figure | median | how |\n|---|---|---|\n| tools a second | 20,000 | 219 tools |\n| CPU a tool page | 0.95 ms | 1,600 pages |\n',
   );

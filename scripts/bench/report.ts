@@ -13,7 +13,7 @@ export function markdownReport(date: string, machine: readonly string[], figures
   return [
     '# Benchmarks',
     '',
-    'Written by `npm run bench -- --write`. CPU figures hold on a busy machine, wall times on an idle one.',
+    'Written by `npm run bench -- --write`. CPU figures are up to half as high again on a busy machine; wall times say something on an idle one alone.',
     '',
     `Measured on ${date}:`,
     '',
