@@ -2,6 +2,7 @@ import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { DETERMINERS, NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
+import { verbBehind } from '../words/nominals.ts';
 import { isDetermined } from './clause-words.ts';
 import type { Token } from './types.ts';
 import { verbAt } from './verb-at.ts';
@@ -32,11 +33,24 @@ const ADJECTIVES = new Set(
 /** "The messages in a mailbox", "Replies for a message": the word is a verb elsewhere, not here. */
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
+  if (at === start && isAdjective(tokens, at, verb)) return true;
   if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
   if (at === start && (isTitle(tokens, at) || isTitled(tokens, at, verb) || isListed(tokens, at))) return true;
   if (verb.form === 's' && at === start && isPluralNoun(tokens, at, verb)) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
 }
+
+/** "Complete removal of an account", "Secure upload of a file": which kind of it. */
+function isAdjective(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  const next = tokens[at + 1];
+  return (
+    verb.form === 'base' && ADJECTIVE_VERBS.has(verb.verb) && next !== undefined && verbBehind(next.noun) !== undefined
+  );
+}
+
+const ADJECTIVE_VERBS = new Set(
+  'complete secure clean direct correct open separate duplicate present approximate moderate select'.split(' '),
+);
 
 /** "Changes between two versions", "Posts scheduled for next week", "Records matching a filter": things, and not what is done. */
 function isPluralNoun(tokens: readonly Token[], at: number, verb: VerbForm): boolean {

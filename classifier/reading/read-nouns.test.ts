@@ -21,6 +21,12 @@ describe('a definition without a verb', () => {
     ['finder', 'Full text search over articles', 'read'],
     ['memory', '', 'unknown'],
     ['blorp', 'Blorp flarn', 'unknown'],
+    ['thing', 'Complete removal of an account', 'destructive'],
+    ['thing', 'Scheduled sending of a message', 'write'],
+    ['thing', 'Instant transfer between wallets', 'financial'],
+    ['thing', 'Server shutdown', 'execute'],
+    ['thing', 'Latest release', 'read'],
+    ['thing', 'Everything about a crate: owner, weight', 'read'],
     ['moisture', 'Moisture of a field at three depths', 'read'],
     ['index', 'Forced refresh of an index', 'execute'],
   ])('%s %j is %s', (name, description, category) => {

@@ -48,8 +48,10 @@ export function readPhrase(text: readonly Token[]): StatedVerb[] | null {
   const before = phrase.slice(0, -1);
   const after = readObject(text.slice(0, end), text[last]?.word === 'of' ? last : last - 1);
   const object = text[last]?.word === 'of' && after.object.length > 0 ? after.object : before;
+  const isOf = text[last]?.word === 'of';
   const stated =
-    stateNoun(head, object, after.rest, phrase) ?? (text[last]?.word === 'of' ? stateDeed(head, object) : null);
+    stateNoun(head, object, after.rest, phrase) ??
+    (isOf || isAct(phrase) ? stateDeed(head, object, after.rest, isOf) : null);
   // "Accounts of the user", "Pending invites", "Files shared with me" are listed.
   if (stated === null && namesThings(phrase)) return statePlural(head, phrase) ?? stateThing(head, phrase);
   return (
@@ -85,14 +87,28 @@ const QUANTIFIERS = new Set(['every', 'everything', 'all', 'each', 'both', 'my',
 const SAYS_WHICH = /(?:ed|ing|al|ive|able|ible|ent|ant|ic|ous|ary|est|by|own|new|past)$/;
 
 /** "Forced refresh of the index", "Transfer of funds": before "of" stands what is done. */
-function stateDeed(head: Token, object: readonly Token[]): StatedVerb[] | null {
+function stateDeed(head: Token, object: readonly Token[], rest: readonly Token[], isOf: boolean): StatedVerb[] | null {
   const verb = verbForm(head.word);
-  return verb?.form === 'base' && DONE.has(verb.verb) ? [one(verb, head, object, [])] : null;
+  if (verb === undefined) return null;
+  // "Scheduled sending of a message".
+  if (isOf && verb.form === 'ing') return [one(verb, head, object, [])];
+  return verb.form === 'base' && DONE.has(verb.verb) ? [one(verb, head, object, rest)] : null;
+}
+
+/** "Server shutdown", "Instant transfer between wallets"; "latest release" and "pending transfer" are things. */
+function isAct(phrase: readonly Token[]): boolean {
+  const [first] = phrase;
+  return (
+    phrase.length > 1 &&
+    first !== undefined &&
+    !NEWEST.has(first.word) &&
+    !/(?:ed|ing|ous|last|next|my|your)$/.test(first.word)
+  );
 }
 
 /** Nouns that name an act as the verb does. */
 const DONE = new Set(
-  'refresh transfer swap purchase reset restart upgrade update rename merge rollback reboot payout refund upload import install backup restore launch release shutdown purge'.split(
+  'refresh transfer swap purchase reset restart upgrade update rename merge rollback reboot payout refund upload import install backup restore launch release shutdown purge unsubscribe override login logout checkout rollout failover'.split(
     ' ',
   ),
 );
@@ -100,6 +116,7 @@ const DONE = new Set(
 /** "Moisture of a field" is shown, unless the noun may stand for a deed ("Provisioning of", "Enrolment of"). */
 function stateThing(head: Token, phrase: readonly Token[]): StatedVerb[] | null {
   const show = verbForm('show');
+  if (show !== undefined && QUANTIFIERS.has(head.word)) return [one(show, head, phrase, [])];
   return show === undefined || MAY_BE_DEED.test(head.word) || UNDECIDED.has(head.noun)
     ? null
     : [one(show, head, phrase, [])];
