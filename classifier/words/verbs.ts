@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `stand sit park crouch zap sound compound pledge exchange bill exercise fund home tip blame traceroute give next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `stand sit park crouch zap sound compound pledge exchange bill exercise fund home tip blame traceroute next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -10,7 +10,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     observe obtain open output oversee paginate peek peruse ping pinpoint poll prefetch preview print probe profile
     provide pull query rank read recall recap receive recognize recommend reference report represent rerank research
     resolve retrieve return reveal review revisit sample scan scout scrape screen screenshot search see seek select
-    sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail take tell
+    sense show showcase skim snapshot sort spot stat status study suggest summarize surface survey tail tell
     trace track traverse uncover understand unearth view visit wait walk watch whoami`,
   'work-out': `map round pick balance buffer disassemble presign fold intersect union dissolve reproject differentiate factorise humanize break wrap unwrap fit advise analyze answer appraise approximate arbitrate assert assess attribute average backtest beautify brainstorm
     calculate capitalize caption categorize chart choose chunk classify cluster combine compare compute concat
@@ -61,7 +61,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     message notify nudge phone post relay remind replay reply repost resend respond retweet send signal sms transmit
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
-  manage: `instruct administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
+  manage: `give take instruct administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
   run: `detonate kickoff kickoff spider port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train

@@ -1,4 +1,4 @@
-import { KNOWLEDGE } from '../information.ts';
+import { INFORMATION, KNOWLEDGE } from '../information.ts';
 import { DRAWINGS, MEDIA, MINDS } from '../nouns-of-running.ts';
 import { headSense, restSense, type Sense, sense } from './sense.ts';
 
@@ -113,6 +113,12 @@ export const READING_SENSES: readonly Sense[] = [
     'port, host, network, target, subnet, nmap, sqlmap, nikto, nuclei, masscan, gobuster, metasploit, wpscan, ip range, open port',
     'run',
   ),
+  sense(
+    'take',
+    'picture, photo, screenshot, snapshot, heap snapshot, heapsnapshot, look, reading, measurement, sample, capture, memory snapshot, accessibility snapshot',
+    'look',
+  ),
+  sense('give', INFORMATION, 'look'),
   sense('group', 'count', 'work-out'),
   headSense('start', 'search', 'look'),
   sense('crawl', 'content, page, url, link', 'look'),
