@@ -35,7 +35,7 @@ describe('a definition without a verb', () => {
 
   it('is not sure of what a noun alone says', () => {
     const [answer] = classifyServer(server, [toolOf('stock_price')]);
-    expect(answer).toMatchObject({ confidence: 0.65, needsReview: true });
+    expect(answer).toMatchObject({ confidence: 0.72, needsReview: true });
   });
 });
 
