@@ -22,3 +22,20 @@ test.each([
 ])('%s', (text, expected) => {
   expect(mayMatch(text)).toBe(expected);
 });
+
+const mayMatchAbroad = glanceFor([
+  /\b(?:does not|never) write|\bno+ changes\b|(?:不|从不)修改|(?:in )?dry run|ne modifie rien/i,
+]);
+
+test.each([
+  ['It DOES NOT write.', true],
+  ['It never writes', true],
+  ['Nooo changes', true],
+  ['从不修改文件', true],
+  ['Dry run', true],
+  ['Ne modifie rien', true],
+  ['It writes, and changes', false],
+  ['修改文件', false],
+])('%s, of one expression with groups', (text, expected) => {
+  expect(mayMatchAbroad(text)).toBe(expected);
+});

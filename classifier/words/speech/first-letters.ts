@@ -1,4 +1,4 @@
-import { splitAlternatives } from '../glance.ts';
+import { groupEnd, splitAlternatives } from '../glance.ts';
 
 /** Every letter, and whatever else a text may go on with. */
 export const ANY_LETTER = -1;
@@ -38,17 +38,4 @@ const MAY_BE_MISSING = /^(?:\?|\*|\{0,\d*\})\??/;
 
 function letterOf(alternative: string, at: number): number {
   return letterBit(alternative.charCodeAt(at)) || ANY_LETTER;
-}
-
-function groupEnd(source: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < source.length; at += 1) {
-    const char = source[at];
-    if (char === '\\') at += 1;
-    else if (char === '[') at = source.indexOf(']', at + 1);
-    else if (char === '(') depth += 1;
-    else if (char === ')') depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return source.length;
 }
