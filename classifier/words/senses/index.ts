@@ -1,4 +1,5 @@
 import { DEALING_SENSES } from './dealing.ts';
+import { LOOKING_SENSES } from './looking.ts';
 import { MONEY_SENSES } from './money.ts';
 import { READING_SENSES } from './reading.ts';
 import { REMOVING_SENSES } from './removing.ts';
@@ -9,6 +10,7 @@ import type { Sense } from './sense.ts';
 const SENSES: readonly Sense[] = [
   ...DEALING_SENSES,
   ...MONEY_SENSES,
+  ...LOOKING_SENSES,
   ...READING_SENSES,
   ...RUNNING_SENSES,
   ...REMOVING_SENSES,
