@@ -1,3 +1,4 @@
+import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { isDetermined, MAX_CLAUSE, PAYS_WITH } from './clause-words.ts';
@@ -14,7 +15,7 @@ export function readClause(tokens: readonly Token[], head: Head, end: number, pl
   const last = Math.min(end, head.at + MAX_CLAUSE);
   let chained = true;
   for (let at = head.at + head.width; at < last; at += 1) {
-    const next = joinedVerb(tokens, at, head, chained);
+    const next = joinedVerb(tokens, at, head, chained) ?? meansVerb(tokens, at, head);
     if (next === null) {
       if (!isJoiner(tokens[at]) && !startsExamples(tokens, at)) chained = false;
       else if (startsExamples(tokens, at)) chained = true;
@@ -65,6 +66,18 @@ function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: b
   const holds = chained ? chainHolds(tokens, at) : goesOn(tokens, at, found.verb);
   return holds ? { at, ...found, place: head.place } : null;
 }
+
+/** "Simulate a failure by killing its process": what a look or a reckoning is done by, where that is an act with an object of its own. */
+function meansVerb(tokens: readonly Token[], at: number, head: Head): Head | null {
+  if (tokens[at - 1]?.word !== 'by' || DEED_CATEGORY[head.verb.deed] !== 'read' || !isDetermined(tokens, at))
+    return null;
+  const found = verbAt(tokens, at);
+  return found?.verb.form === 'ing' && ACTS.has(found.verb.verb) ? { at, ...found, place: head.place } : null;
+}
+
+const ACTS = new Set(
+  'deploy start launch boot kill stop restart reboot delete drop open move transfer install charge'.split(' '),
+);
 
 /** "Reads the file and deletes the copy", but not "targets, rules and rollouts": at its end a list has a noun. */
 function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {

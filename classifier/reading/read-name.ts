@@ -1,6 +1,6 @@
 import { commandVerb } from '../words/commands.ts';
 import { type VerbForm, verbForm } from '../words/forms.ts';
-import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
+import { isJoining, NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { DEVICES } from '../words/nouns-of-running.ts';
 import type { StatedVerb } from './read-description.ts';
 import { isQuestion } from './read-question.ts';
@@ -93,7 +93,14 @@ function readVerb(name: readonly Token[]): StatedVerb[] {
   const token = name[at];
   const found = verbAt(name, at);
   if (token === undefined || found === undefined) return readCommand(name);
-  return [stateVerb(name, at, found.width, found.verb)];
+  return [stateVerb(name, at, found.width, found.verb), ...readSecond(name, at + found.width)];
+}
+
+/** "get_or_create_customer": the second of two verbs. */
+function readSecond(name: readonly Token[], at: number): StatedVerb[] {
+  const second = isJoining(name[at]?.word ?? '') ? verbAt(name, at + 1) : undefined;
+  if (second?.verb.form !== 'base' || at + 2 >= name.length) return [];
+  return [stateVerb(name, at + 1, second.width, second.verb)];
 }
 
 /** "note_history", "order_status": what is asked for is the history, whatever else the first word may mean. */

@@ -20,7 +20,8 @@ import type { Parameter, Token, ToolReading } from './types.ts';
 export function readTool(tool: Tool, server: ServerReading): ToolReading {
   const description = tool.description ?? '';
   const name = readToolName(tool.name, server.prefixes);
-  const text = readTokens(description, '/description');
+  // A title says what a tool without a description does.
+  const text = description === '' ? readTokens(tool.title ?? '', '/title') : readTokens(description, '/description');
   const parameters = readParameters(tool.inputSchema);
   const statements = readStatements(description);
   const stated = readVerbs(text, name, parameters);

@@ -1,3 +1,4 @@
+import { DEED_CATEGORY } from '../words/deeds.ts';
 import { type VerbForm, verbForm } from '../words/forms.ts';
 import { GUIDANCE, NOUNISH } from '../words/function-words.ts';
 import { isDetermined, MAX_CLAUSE, PAYS_WITH } from './clause-words.ts';
@@ -94,6 +95,7 @@ const ARGUMENTS = new Set(
 /** In a later sentence only a third person or a "this tool also" tells what the tool does; an imperative tells the reader what to do. */
 function statesMore(tokens: readonly Token[], start: number, at: number, verb: VerbForm): boolean {
   const gap = tokens[start]?.gap;
+  if (at === start && verb.form === 's' && (gap === 'colon' || gap === 'stop') && doesIt(tokens, at, verb)) return true;
   if (gap === 'colon') return at === start && verb.form === 's' && !NOUNISH.has(verb.verb);
   if (gap !== 'stop') return false;
   const first = tokens[start]?.word ?? '';
@@ -102,6 +104,11 @@ function statesMore(tokens: readonly Token[], start: number, at: number, verb: V
   if (verb.deed === 'pay' && verb.form === 's' && at === start && paysHere(tokens, at)) return true;
   return verb.form === 's' && !NOUNISH.has(verb.verb) && (at === start || isAdverb(first));
 }
+
+/** "Marks them as seen", "Starts the reader": a verb that is elsewhere a noun, with what it is done to. */
+const doesIt = (tokens: readonly Token[], at: number, verb: VerbForm): boolean =>
+  NOUNISH.has(verb.verb) && DEED_CATEGORY[verb.deed] !== 'read' && DONE_TO.has(tokens[at + 1]?.word ?? '');
+const DONE_TO = new Set(['the', 'a', 'an', 'it', 'them']);
 
 /** "Charges the customer", "Pays from the balance". */
 const paysHere = (tokens: readonly Token[], at: number): boolean =>

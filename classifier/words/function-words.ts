@@ -45,7 +45,7 @@ export const NOUNISH =
   play start stop access quote stream comment document store log lock mark block pin tag label move link map flag star like fork branch
   merge release power balance score rate track note share tip sample plot draft rank queue supply borrow lend mint burn pay purchase buy sell sign ban search query
   scan probe print export import view display filter sort set crop fix walk head stat monitor help profile audit patch bridge redeem scale command control
-  status info watch mute join leave vote claim react project model plan draw design focus type press drop drag fill hover navigate text sms mail dm tweet
+  status info poll watch mute join leave vote claim react project model plan draw design focus type press drop drag fill hover navigate text sms mail dm tweet
   attack exploit chat prompt generate-text reset backup deposit withdraw settle match trace return change update upgrade follow stage lists delegate delegates install checkout forward
   reply boot halt wake drain shutdown stakes notes logs results clean index embed cancel crawl repair review preview advise guide reason think correct empty
   work name skip tap swipe click short estimate approach present mine flash bounce step wave drive heat cook cast mask grade graph
