@@ -77,12 +77,16 @@ function isTitle(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && INFORMATION.has(next.noun) && (tokens[at + 2]?.gap ?? 'stop') === 'stop';
 }
 
-/** "Drop rates for an item", "Test results of a build": verbs that stand before such a noun as nouns do. */
+/** "Drop rates for an item", "Exchange rate of a currency": verbs that stand before such a noun as nouns do. */
 function isTitled(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
   const next = tokens[at + 1];
-  if (next === undefined || next.noun === next.word || !BEFORE_NOUNS.has(verb.verb)) return false;
-  return verb.form === 'base' && INFORMATION.has(next.noun);
+  if (next === undefined || verb.form !== 'base' || !BEFORE_NOUNS.has(verb.verb)) return false;
+  const isPlural = next.noun !== next.word;
+  return INFORMATION.has(next.noun) && (isPlural || BELONGS.has(tokens[at + 2]?.word ?? ''));
 }
+
+/** A single thing without an article that belongs to another one is no object. */
+const BELONGS = new Set(['of', 'between']);
 
 const BEFORE_NOUNS = new Set(
   'drop exchange build test order trade release transfer sample score rate stage package design project stream balance match stock'.split(

@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 
 /** English verbs of the trade by the deed they state when nothing in their object says otherwise (see senses/). Spellings with -ise and words with re- before them follow by themselves. */
 export const VERBS: Readonly<Record<Deed, string>> = {
-  look: `stand sit park crouch zap sound compound pledge exchange bill exercise fund home tip blame traceroute next order previous access acquire aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
+  look: `home sound order blame traceroute next previous access aggregate audit autocomplete browse capture check cite collate collect consult count cross-check
     cross-reference crosscheck crossref debug demonstrate describe detect dig digest discover display download dump
     echo elicit enquire enrich enumerate examine explain explore export extract fact-check fetch filter find
     fingerprint follow-redirects gather get glob grab grep head help hunt identify illustrate info inquire inspect
@@ -61,7 +61,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     message notify nudge phone post relay remind replay reply repost resend respond retweet send signal sms transmit
     tweet warn whisper`,
   configure: `defocus deselect emulate focus logout loop pan switch throttle unselect zoom`,
-  manage: `give take instruct administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
+  manage: `acquire compound exchange exercise fund pledge zap give take instruct administer control coordinate do handle integrate interact maintain manage operate organize perform process work`,
   run: `detonate kickoff kickoff spider port-forward brute-force fire ask attack bench benchmark bisect bruteforce build bundle call compile crack crawl ddos deauth eval exec execute
     exfiltrate exploit fine-tune finetune flash fuzz hack hijack invoke jailbreak launch mine package phish
     postprocess preprocess pwn recrawl refresh reindex reprocess rerun retrain retry run sniff spawn spoof test train
@@ -70,7 +70,7 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     hibernate initiate intercept interrupt kill pause power preempt quiesce quit reboot recycle redeploy relaunch
     reprovision restart resume rollback rollout scale shutdown start step stop suspend uncordon undeploy unpause
     vacuum wake wind`,
-  drive: `immobilize aspirate blackout tick untick jog slew vent defrost mill honk precondition weld drill emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
+  drive: `crouch park sit stand immobilize aspirate blackout tick untick jog slew vent defrost mill honk precondition weld drill emit aim arm beep blink brew calibrate cast click cook cool dance dim disarm dispense dock double-click double-tap
     doubletap drag drag-and-drop drive eject equip fast-forward fill fly goto grasp grip heat hover irrigate jump
     keydown keyup land long-press longpress mow navigate pinch play preheat press recalibrate reload rewind scroll
     select-option shoot skip smelt sow speak spin steer swipe switch-device takeoff tap teleport throw toss type
@@ -84,8 +84,8 @@ export const VERBS: Readonly<Record<Deed, string>> = {
     empty eradicate erase expunge exterminate flush force-push forget hard-delete incinerate nuke obliterate prune
     purge remove self-destruct shred terminate truncate uninstall unsend wipe yank`,
   revoke: '',
-  pay: `hire rent buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
-    settle spend tithe top-up topup transfer withdraw`,
+  pay: `bill hire rent buy charge checkout debit deposit disburse donate overpay pay payout prepay purchase refund reimburse remit repay
+    settle spend tip tithe top-up topup transfer withdraw`,
   trade: `restake snipe undelegate airdrop bet bid borrow bridge burn hedge invest lend liquidate mint redeem sell short stake supply swap trade
     unstake wager`,
   'change-plan': '',
