@@ -29,6 +29,11 @@ describe('a definition without a verb', () => {
     ['thing', 'Everything about a crate: owner, weight', 'read'],
     ['moisture', 'Moisture of a field at three depths', 'read'],
     ['index', 'Forced refresh of an index', 'execute'],
+    ['thing', 'Exchange rate of a currency', 'read'],
+    ['thing', 'Exchange a token for a coin', 'financial'],
+    ['thing', 'Zap the item', 'write'],
+    ['thing', 'Pledge to a circle', 'write'],
+    ['thing', 'Park the vehicle', 'execute'],
   ])('%s %j is %s', (name, description, category) => {
     expect(categoryOf(name, description)).toBe(category);
   });
