@@ -17,9 +17,9 @@ const judged = judgeCorpus(servers);
 const sure = judged.filter(({ row }) => row.sure);
 
 // A little below what the rules reached when they were last measured: raised with them, never lowered to let a change in.
-const FLOORS = { category: 0.87, risk: 0.78, riskWithinOneStep: 0.9, hiddenFound: 0.2 };
+const FLOORS = { category: 0.93, risk: 0.875, riskWithinOneStep: 0.96, hiddenFound: 0.8 };
 // The errors that cost most: a tool that changes something, called a read; honest text, called an attack.
-const CEILINGS = { dangerousMisses: 21, honestTextsCalledHidden: 3 };
+const CEILINGS = { dangerousMisses: 6, honestTextsCalledHidden: 3 };
 
 describe('the set', () => {
   it('is large and wide', () => {

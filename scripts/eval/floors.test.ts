@@ -17,20 +17,20 @@ interface Floor {
 const FLOORS: readonly Floor[] = [
   {
     file: 'gold-servers-dev.jsonl',
-    atLeast: 'category=0.96,risk=0.88,risk-within-one=0.98',
+    atLeast: 'category=0.98,risk=0.94,risk-within-one=0.99',
     atMost: 'called-read=0.02,calibration-error=0.05',
   },
   {
     file: 'gold-dev.jsonl',
-    atLeast: 'category=0.9,risk=0.8,risk-within-one=0.96',
+    atLeast: 'category=0.96,risk=0.86,risk-within-one=0.98',
     atMost: 'called-read=0.02,calibration-error=0.05',
   },
   {
     file: 'annotated-dev.jsonl',
     atLeast: 'hints=0.95',
-    atMost: 'hints-called-read=0.04,hidden-alarms=0.003,steers-alarms=0.06',
+    atMost: 'hints-called-read=0.04,hidden-alarms=0.003,steers-alarms=0.05',
   },
-  { file: 'poison-dev.jsonl', atLeast: 'instructions=0.85', atMost: '' },
+  { file: 'poison-dev.jsonl', atLeast: 'instructions=0.92', atMost: '' },
 ];
 
 describe('labelled sets of others', () => {
