@@ -116,7 +116,8 @@ function sentenceFor(reading: ToolReading, action: Action): string {
     return `${name} can be told to ${action.verb}, through its parameter “${parameterOf(action)}”.`;
   if (action.place === 'noun') return nounSentence(reading, action, name);
   const does = `${spokenVerb(action.verb)} ${objectPhrase(reading, action)}`.trim();
-  return action.place === 'name' ? `${name} ${does}, by its name.` : `${name} ${does}, as its description says.`;
+  if (action.place === 'name') return `${name} ${does}, by its name.`;
+  return `${name} ${does}, as its ${action.span.pointer === '/title' ? 'title' : 'description'} says.`;
 }
 
 function nounSentence(reading: ToolReading, action: Action, name: string): string {

@@ -1,10 +1,11 @@
+import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { isForeign, readForeign } from './foreign-verbs.ts';
 import { readListed } from './listed-actions.ts';
 import { readClause } from './read-clause.ts';
 import { readQuestion } from './read-question.ts';
 import { pathEnd, readRoute } from './read-route.ts';
-import { findHead } from './sentence-head.ts';
+import { findHead, type Head } from './sentence-head.ts';
 import type { Place, Token } from './types.ts';
 
 /** A verb where a sentence states what the tool does, before its deed is settled by its object. */
@@ -58,11 +59,29 @@ function readSentences(tokens: readonly Token[]): StatedVerb[] {
       hasLead = true;
     }
     if (head === null) continue;
-    stated.push(...withoutMeans(readClause(tokens, head, end, hasLead ? 'also' : head.place)));
+    const adds = hasLead && !isActOfItsOwn(tokens, head, stated);
+    stated.push(...withoutMeans(readClause(tokens, head, end, adds ? 'also' : head.place)));
     hasLead = true;
   }
   return stated;
 }
+
+/** "Fetches the messages. Marks them as seen.": behind what only reads, an act that a sentence of its own states counts like the first. */
+function isActOfItsOwn(tokens: readonly Token[], head: Head, stated: readonly StatedVerb[]): boolean {
+  return (
+    head.verb.form === 's' &&
+    ACTS.has(head.verb.verb) &&
+    DONE_TO.has(tokens[head.at + head.width]?.word ?? '') &&
+    stated.every((one) => DEED_CATEGORY[one.verb.deed] === 'read')
+  );
+}
+
+const ACTS = new Set(
+  'save send mail email post publish mark delete remove start launch boot restart reboot update overwrite move install upload submit reserve book buy charge transfer deploy sign register archive revoke cancel pay open unlock lock close apply subscribe'.split(
+    ' ',
+  ),
+);
+const DONE_TO = new Set(['the', 'a', 'an', 'it', 'them', 'your', 'their', 'its', 'all', 'one', 'each', 'every']);
 
 /** "Connects to the database and lists tables": to connect is only the way there. */
 function withoutMeans(stated: StatedVerb[]): StatedVerb[] {
