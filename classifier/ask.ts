@@ -1,6 +1,6 @@
 import { evidenceAt, finding, hasOwnWord, parameterEvidence, shortName, strengthOf } from './findings.ts';
 import { findHead, findInGroup, mainPart } from './reading/matching.ts';
-import type { Action, ParameterRole, Span, Token, ToolReading } from './reading/types.ts';
+import type { Action, Parameter, ParameterRole, Span, Token, ToolReading } from './reading/types.ts';
 import type { Finding, Indication } from './types.ts';
 import type { Deed } from './words/deeds.ts';
 import { NOT_ITSELF } from './words/nouns-of-people.ts';
@@ -101,15 +101,33 @@ export function findParameters(
   roles: readonly ParameterRole[],
   says: string,
   indicates: Indication,
+  among: readonly Parameter[] = reading.parameters,
 ): Finding[] {
-  const found = reading.parameters
-    .filter((parameter) => parameter.roles.some((role) => roles.includes(role)))
-    .slice(0, 3);
+  const found = parametersFor(among, roles).slice(0, 3);
   if (found.length === 0) return [];
   const names = [...new Set(found.map((parameter) => parameter.name.slice(0, 40)))].join(', ');
   const message = `${shortName(reading.tool.name)} ${says}: ${names}.`;
   // A parameter alone never beats a verb.
   return [finding(rule, { message, strength: 'weak', indicates, evidence: found.map(parameterEvidence) })];
+}
+
+/** The parameters that have one of the roles. */
+export function parametersFor(parameters: readonly Parameter[], roles: readonly ParameterRole[]): Parameter[] {
+  const found: Parameter[] = [];
+  for (const parameter of parameters) {
+    for (const role of parameter.roles) {
+      if (!roles.includes(role)) continue;
+      found.push(parameter);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether the definition states one of the deeds anywhere: a cheap question before dearer ones. */
+export function statesDeed(reading: ToolReading, deeds: readonly Deed[]): boolean {
+  for (const action of reading.actions) if (deeds.includes(action.deed)) return true;
+  return false;
 }
 
 /** A finding where a sentence says so. */

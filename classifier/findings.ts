@@ -155,16 +155,15 @@ function objectPhrase(reading: ToolReading, action: Action): string {
       .map((token) => token.word)
       .join(' ')
       .slice(0, MAX_PHRASE)}”`;
-  const text = textAt(reading, { ...first, start: phraseStart(reading, action, first), end: last.end });
-  const phrase = wholePhrase(
-    text
-      .trim()
-      .replace(/\s+/g, ' ')
-      .replace(/^[)\]"'`:*]+ */, ''),
-  );
+  const text = textBehind(reading, first.pointer).slice(phraseStart(reading, action, first), last.end);
+  const phrase = wholePhrase(text.trim().replace(TO_BE_ONE_SPACE, ' ').replace(LEADING_MARKS, ''));
   // “Create One Task” creates one task; a proper name keeps its capital.
   return phrase.replace(/^[A-Z][a-z]*(?= )/, (word) => (ARTICLES.has(word.toLowerCase()) ? word.toLowerCase() : word));
 }
+
+/** A single space is one already: most phrases hold nothing to replace. */
+const TO_BE_ONE_SPACE = /\s{2,}|[^\S ]/g;
+const LEADING_MARKS = /^[)\]"'`:*]+ */;
 
 /** Cut between words, and not behind one that waits for more: "code references to", "a paginated list of". */
 function wholePhrase(text: string): string {
@@ -190,15 +189,19 @@ const MAX_CIRCUMSTANCE = 6;
 function phraseStart(reading: ToolReading, action: Action, first: Span): number {
   const { end, pointer } = action.span;
   if (pointer !== first.pointer || end > first.start) return first.start;
-  const between = textAt(reading, { ...first, start: Math.max(end, first.start - MAX_ARTICLES), end: first.start });
+  if (first.start - end < MIN_ARTICLE) return first.start;
+  const between = textBehind(reading, pointer).slice(Math.max(end, first.start - MAX_ARTICLES), first.start);
   let start = first.start;
-  for (const word of between.split(/(?<=\s)(?=\S)/).reverse()) {
+  for (const word of between.split(WORD_BEGINS).reverse()) {
     if (!ARTICLES.has(word.trim().toLowerCase())) break;
     start -= word.length;
   }
   return start;
 }
 
+const WORD_BEGINS = /(?<=\s)(?=\S)/;
+/** The shortest is "a" behind a space. */
+const MIN_ARTICLE = 2;
 /** As long as " one existing and specific ". */
 const MAX_ARTICLES = 24;
 const ARTICLES: ReadonlySet<string> = new Set(

@@ -5,8 +5,9 @@ import type { Token } from './types.ts';
 /** As `findInGroup`, for what an object is: its last word, or its last two. */
 export function findHead(object: readonly Token[], group: WordGroup): readonly Token[] | null {
   const words = mainPart(object);
-  const [first, last] = words.length > 1 ? words.slice(-2) : [undefined, words[0]];
+  const last = words.at(-1);
   if (last === undefined) return null;
+  const first = words.at(-2);
   if (first !== undefined && isPair(first, last, group)) return [first, last];
   return group.has(last.noun) || group.has(last.word) ? [last] : null;
 }
@@ -14,8 +15,9 @@ export function findHead(object: readonly Token[], group: WordGroup): readonly T
 /** The part of an object that says what it is: before "of", or after it where the part before says nothing ("details of a webhook"). */
 export function mainPart(object: readonly Token[]): readonly Token[] {
   if (object.length > 1 && COPIES.has(object.at(-1)?.noun ?? '')) return mainPart(object.slice(0, -1));
-  const at = object.findIndex((token) => token.noun === 'of');
-  if (at <= 0) return object;
+  let at = 1;
+  while (at < object.length && object[at]?.noun !== 'of') at += 1;
+  if (at >= object.length || object[0]?.noun === 'of') return object;
   return GENERIC_HEADS.has(object[at - 1]?.noun ?? '') ? mainPart(object.slice(at + 1)) : object.slice(0, at);
 }
 

@@ -1,4 +1,4 @@
-import { spanOf } from '../ask.ts';
+import { spanOf, statesDeed } from '../ask.ts';
 import { evidenceAt, finding, parameterEvidence, shortName } from '../findings.ts';
 import { findInGroup } from '../reading/matching.ts';
 import { readNameTokens } from '../reading/read-tokens.ts';
@@ -36,6 +36,7 @@ const PROBES = new Set(['scan', 'probe', 'sweep', 'attack', 'test']);
 
 /** Both are wanted: a parameter that is the command, and a word of a shell or a host, or no limit in sight. */
 function commandOf(reading: ToolReading): Finding[] {
+  if (!statesDeed(reading, ['run'])) return [];
   const command = reading.parameters.find(
     (parameter) => parameter.roles.includes('command') && parameter.choices.length === 0,
   );
@@ -45,7 +46,6 @@ function commandOf(reading: ToolReading): Finding[] {
   if (reading.statements.sandboxed !== null || words.some((token) => token.word === 'against')) return [];
   const all = [...words, ...readNameTokens(reading.tool.name, '/name')];
   const host = findInGroup(all, HOSTS) ?? (findInGroup(all, COMMANDS) === null ? null : findInGroup(all, COMPUTERS));
-  if (words.length === 0 && !reading.actions.some((action) => action.deed === 'run')) return [];
   if (host === null || (command === undefined && reading.parameters.length > 0)) return [];
   const evidence = [evidenceAt(reading, spanOf(host)), ...(command === undefined ? [] : [parameterEvidence(command)])];
   const because = 'it runs arbitrary commands on a host';

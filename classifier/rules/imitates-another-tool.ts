@@ -14,6 +14,7 @@ export const imitatesAnotherTool = {
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   indicates: { facet: 'steers-the-model' },
   check: ({ tool, server }) => {
+    if (!MAY_BE_DECORATED.test(tool.name) && !ARTICLE.test(tool.name)) return [];
     const words = wordsOf(tool.name);
     if (!words.some((word) => DECORATION.has(word))) return [];
     const other = plainNames(server)
@@ -42,6 +43,9 @@ const INDICATES = { facet: 'steers-the-model' } as const;
 const DECORATION: ReadonlySet<string> = new Set(
   'the a an best premium ultimate enhanced advanced super improved official superior v1 real trusted'.split(' '),
 );
+/** Most names hold none of these letters in a row, and need not be split into words. */
+const MAY_BE_DECORATED = /the|best|premium|ultimate|enhanced|advanced|super|improved|official|v1|real|trusted/i;
+const ARTICLE = /(?:(?<![a-z])a|A)[Nn]?(?![a-z])/;
 const VERSION = /^v\d$/;
 
 const wordsOf = (name: string): string[] => readNameTokens(name, '/name').map((token) => token.word);

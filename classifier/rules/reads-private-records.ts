@@ -1,5 +1,5 @@
 import { findNouns, LOOKS, type NounQuestion } from '../ask.ts';
-import type { ToolReading } from '../reading/types.ts';
+import type { ServerReading } from '../reading/read-server.ts';
 import type { Rule } from '../rule.ts';
 import { PRIVATE_RECORDS } from '../words/nouns-of-people.ts';
 import { PRIVATE_CONTEXTS } from '../words/private-contexts.ts';
@@ -31,17 +31,26 @@ export const readsPrivateRecords = {
   check: (reading) => {
     const named = findNouns(reading, 'reads-private-records', LOOKS, PRIVATE_RECORDS, { ...QUESTION, isHead: false });
     if (named.length > 0) return named;
-    return PRIVATE_CONTEXTS.filter((one) => isAbout(reading, one.servers))
-      .flatMap((one) => findNouns(reading, 'reads-private-records', LOOKS, one.records, QUESTION))
-      .slice(0, 1);
+    for (const records of recordsOf(reading.server)) {
+      const found = findNouns(reading, 'reads-private-records', LOOKS, records, QUESTION);
+      if (found.length > 0) return found;
+    }
+    return [];
   },
 } satisfies Rule;
 
-/** Whether the server's name or description says what it is for. */
-function isAbout(reading: ToolReading, words: WordGroup): boolean {
-  for (const word of reading.server.words) if (words.has(word)) return true;
-  return false;
+/** What is private in a server whose name or description says what it is for; looked up once a server. */
+function recordsOf(server: ServerReading): readonly WordGroup[] {
+  let records = byServer.get(server);
+  if (records === undefined) {
+    const words = [...server.words];
+    records = PRIVATE_CONTEXTS.filter((one) => words.some((word) => one.servers.has(word))).map((one) => one.records);
+    byServer.set(server, records);
+  }
+  return records;
 }
+
+const byServer = new WeakMap<ServerReading, readonly WordGroup[]>();
 
 const QUESTION: NounQuestion = {
   says: 'reads private records',

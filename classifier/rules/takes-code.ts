@@ -1,6 +1,7 @@
-import { findParameters } from '../ask.ts';
-import type { ToolReading } from '../reading/types.ts';
+import { findParameters, parametersFor, statesDeed } from '../ask.ts';
+import type { Parameter, ParameterRole, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
+import type { Deed } from '../words/deeds.ts';
 
 export const takesCode = {
   id: 'takes-code',
@@ -12,19 +13,28 @@ export const takesCode = {
   references: ['https://cwe.mitre.org/data/definitions/94.html', 'https://cwe.mitre.org/data/definitions/89.html'],
   indicates: { category: 'execute', facet: 'code' },
   check: (reading) =>
-    findParameters(withCode(reading), 'takes-code', ['code', 'command', 'query'], 'takes code, a command or a query', {
-      facet: 'code',
-      category: 'execute',
-    }),
+    findParameters(
+      reading,
+      'takes-code',
+      CODE,
+      'takes code, a command or a query',
+      { facet: 'code', category: 'execute' },
+      takenAsCode(reading),
+    ),
 } satisfies Rule;
 
+const CODE: readonly ParameterRole[] = ['code', 'command', 'query'];
+
 /** A bare “code” that nothing explains is the code of an item as often as a program. */
-function withCode(reading: ToolReading): ToolReading {
-  if (reading.actions.some((action) => RUNS.has(action.deed)) || reading.text.some((token) => PROGRAMS.has(token.noun)))
-    return reading;
-  const parameters = reading.parameters.filter((one) => one.name !== 'code' || one.description !== '');
-  return { ...reading, parameters };
+function takenAsCode(reading: ToolReading): readonly Parameter[] {
+  const taken = parametersFor(reading.parameters, CODE);
+  const isExplained = (one: Parameter): boolean => one.name !== 'code' || one.description !== '';
+  return taken.every(isExplained) || speaksOfCode(reading) ? taken : taken.filter(isExplained);
 }
 
-const RUNS: ReadonlySet<string> = new Set(['run', 'drive', 'generate', 'control']);
+function speaksOfCode(reading: ToolReading): boolean {
+  return statesDeed(reading, RUNS) || reading.text.some((token) => PROGRAMS.has(token.noun));
+}
+
+const RUNS: readonly Deed[] = ['run', 'drive', 'generate', 'control'];
 const PROGRAMS = new Set(['code', 'script', 'snippet', 'program', 'python', 'javascript']);

@@ -1,7 +1,7 @@
-import { findParameters } from '../ask.ts';
-import type { ToolReading } from '../reading/types.ts';
+import { findParameters, parametersFor } from '../ask.ts';
+import type { Parameter, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
-import type { Finding } from '../types.ts';
+import type { Finding, Indication } from '../types.ts';
 
 export const takesFreeUrl = {
   id: 'takes-free-url',
@@ -26,7 +26,10 @@ export const takesFreeUrl = {
       risk: 'medium',
     },
   ],
-  check: (reading) => (isOnlyText(reading) || namesItsSite(reading) ? [] : takenBy(reading)),
+  check: (reading) => {
+    const taken = parametersFor(reading.parameters, ['free-url']).filter((one) => !isNested(one.pointer));
+    return taken.length === 0 || isOnlyText(reading) || namesItsSite(reading) ? [] : takenBy(reading, taken);
+  },
 } satisfies Rule;
 
 /** What only works something out follows no address: it prints it. */
@@ -43,15 +46,12 @@ function namesItsSite(reading: ToolReading): boolean {
 const LOOKED_AT = 1_000;
 const SITE_URL = /\bvalid (?!(?:http|https|web|page|public|absolute|full|and)\b)[a-z]\w+(?: \w+){0,6} urls?\b/i;
 
-function takenBy(reading: ToolReading): Finding[] {
-  const top = {
-    ...reading,
-    parameters: reading.parameters.filter((one) => one.roles.includes('free-url') && !isNested(one.pointer)),
-  };
-  return findParameters(top, 'takes-free-url', ['free-url'], 'takes a web address of any site', {
+function takenBy(reading: ToolReading, taken: readonly Parameter[]): Finding[] {
+  const indicates: Indication = {
     facet: 'free-url',
     risk: { move: 'raise', to: 'medium', within: ['read'], because: 'it takes any web address' },
-  });
+  };
+  return findParameters(reading, 'takes-free-url', ['free-url'], 'takes a web address of any site', indicates, taken);
 }
 
 /** An address inside a record is a detail of it, and nothing is fetched from there. */
