@@ -1,4 +1,4 @@
-import { type VerbForm, verbForm } from '../words/forms.ts';
+import type { VerbForm } from '../words/forms.ts';
 import { PREPOSITIONS } from '../words/function-words.ts';
 import { translateVerb } from '../words/languages/index.ts';
 import { isEastAsianWord } from '../words/languages/segment.ts';
@@ -14,7 +14,7 @@ export function readForeign(tokens: readonly Token[], start: number, end: number
   if (last === undefined) return [];
   if (isVerbLast(tokens, start, end)) return verbLast(tokens, start, end, place);
   if (isEastAsianWord(last.word)) return verbFirst(tokens, start, end, place);
-  const verb = translateVerb(last.word) === undefined ? undefined : verbForm(last.word);
+  const verb = translateVerb(last.word) === undefined ? undefined : last.verb;
   // An English word there is the end of an English sentence.
   return verb === undefined || verb.verb === last.word ? [] : [stateBefore(tokens, start, end - 1, verb, place)];
 }
@@ -40,12 +40,12 @@ function isVerbLast(tokens: readonly Token[], start: number, end: number): boole
 function verbLast(tokens: readonly Token[], start: number, end: number, place: Place): StatedVerb[] {
   const found: StatedVerb[] = [];
   for (let at = end - 1; at >= start && at > end - LONGEST; at -= 1) {
-    const verb = verbForm(tokens[at]?.word ?? '');
+    const verb = tokens[at]?.verb;
     if (verb === undefined || !isEastAsianWord(tokens[at]?.word ?? '')) continue;
     // "결제를 진행합니다": what is performed stands before it.
     if (
       verb.verb === 'perform' &&
-      tokens.slice(start, at).some((token) => isEastAsianWord(token.word) && verbForm(token.word) !== undefined)
+      tokens.slice(start, at).some((token) => isEastAsianWord(token.word) && token.verb !== undefined)
     )
       continue;
     if (found.length === 0 || goesOn(tokens[at + 1])) found.push(stateBefore(tokens, start, at, verb, place));
@@ -63,7 +63,7 @@ function verbFirst(tokens: readonly Token[], start: number, end: number, place: 
   const found: StatedVerb[] = [];
   for (let at = start; at < end && at < start + LONGEST; at += 1) {
     const token = tokens[at];
-    const verb = verbForm(token?.word ?? '');
+    const verb = token?.verb;
     if (token === undefined || verb === undefined || !isEastAsianWord(token.word)) continue;
     if (isSupport(verb, tokens[at + 1]) || (verb.verb === 'record' && at > start)) continue;
     if (found.length > 0 && token.gap !== 'comma' && !JOINS.has(tokens[at - 1]?.word ?? '')) continue;
@@ -74,9 +74,7 @@ function verbFirst(tokens: readonly Token[], start: number, end: number, place: 
 
 /** "发起退款": the second verb says what is done; "记录" behind another word is a noun. */
 function isSupport(verb: VerbForm, next: Token | undefined): boolean {
-  return (
-    SUPPORTS.has(verb.verb) && next !== undefined && isEastAsianWord(next.word) && verbForm(next.word) !== undefined
-  );
+  return SUPPORTS.has(verb.verb) && next !== undefined && isEastAsianWord(next.word) && next.verb !== undefined;
 }
 
 const SUPPORTS = new Set(['perform', 'start', 'run', 'submit']);

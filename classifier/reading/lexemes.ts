@@ -1,5 +1,6 @@
-import { singular } from '../words/forms.ts';
+import { isLight, singular, type VerbForm, verbForm } from '../words/forms.ts';
 import { translateNoun } from '../words/languages/index.ts';
+import { isEastAsian } from '../words/languages/segment.ts';
 
 /** What is known of a word wherever it stands. */
 export interface Lexeme {
@@ -11,16 +12,35 @@ export interface Lexeme {
   readonly noun: string;
   /** Written in capitals throughout. */
   readonly isCaps: boolean;
+  /** The verb that it is by itself. */
+  readonly verb: VerbForm | undefined;
+  /** Whether it may be a verb together with a particle. */
+  readonly isLight: boolean;
+  /** Begins or ends in a script that is written without spaces. */
+  readonly isRun: boolean;
+  /** Begins in lower case and has a capital behind a small letter: "conversationMember". */
+  readonly isHumped: boolean;
 }
 
-/**
- * The word between two places of a text. Words repeat, so the last one of each slot of a table is kept: most words are then neither
- * cut out of their text nor looked up again. What is returned is the same whatever the table holds.
- */
+/** The word between two places of a text. */
 export function lexemeAt(text: string, start: number, end: number): Lexeme {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) hash = hashNext(hash, text.charCodeAt(at));
+  return lexemeBy(hash, text, start, end);
+}
+
+export const hashNext = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+
+/**
+ * The same for whoever has gone through the word already. Words repeat, so the last one of each slot of a table is kept: most words
+ * are then neither cut out of their text nor looked up again. What is returned is the same whatever the table holds.
+ *
+ * @param hash of the word's units, by `hashNext` from 0
+ */
+export function lexemeBy(hash: number, text: string, start: number, end: number): Lexeme {
   const length = end - start;
   if (length > MAX_KEPT_LENGTH) return lexemeOf(text.slice(start, end));
-  const slot = slotOf(text, start, end);
+  const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
   const kept = KEPT[slot];
   if (kept !== undefined && kept.written.length === length && text.startsWith(kept.written, start)) return kept;
   const lexeme = lexemeOf(text.slice(start, end));
@@ -30,21 +50,19 @@ export function lexemeAt(text: string, start: number, end: number): Lexeme {
 
 /** V8 copies a slice up to this length; a longer one would hold on to the whole text that it was cut from. */
 const MAX_KEPT_LENGTH = 12;
-/** Enough for the words of a few servers, and half a megabyte at most. */
-const SLOTS = 8_192;
+/** Enough for the words of a few hundred servers, and a few megabytes at most. */
+const SLOTS = 32_768;
 const KEPT: (Lexeme | undefined)[] = new Array(SLOTS).fill(undefined);
-
-function slotOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return (hash ^ (hash >>> 13)) & (SLOTS - 1);
-}
 
 function lexemeOf(written: string): Lexeme {
   const word = written.toLowerCase();
   const isCaps = written.length > 1 && written !== word && written === written.toUpperCase();
-  return { written, word, noun: nounOf(word), isCaps };
+  const isRun = isEastAsian(written.charCodeAt(0)) || isEastAsian(written.charCodeAt(written.length - 1));
+  const isHumped = written !== word && HUMPED.test(written);
+  return { written, word, noun: nounOf(word), isCaps, verb: verbForm(word), isLight: isLight(word), isRun, isHumped };
 }
+
+const HUMPED = /^[a-z](?:.*[a-z])?[A-Z]/;
 
 function nounOf(word: string): string {
   return translateNoun(word) ?? singular(withoutGenitive(word));

@@ -1,5 +1,4 @@
 import { DEED_CATEGORY, type Deed } from '../words/deeds.ts';
-import { verbForm } from '../words/forms.ts';
 import { PEOPLE } from '../words/nouns-of-people.ts';
 import { SENSES_BY_VERB } from '../words/senses/index.ts';
 import type { Sense } from '../words/senses/sense.ts';
@@ -134,7 +133,7 @@ const COMMITS = new Set(
 
 /** The words of the name that are not the verb itself: the "switch" of `switch_profile` is no device. */
 function otherWords(stated: StatedVerb, context: ActionContext): readonly Token[] {
-  return context.nameWords.filter((token) => verbForm(token.word)?.verb !== stated.verb.verb);
+  return context.nameWords.filter((token) => token.verb?.verb !== stated.verb.verb);
 }
 
 /** "Approve another address" of `approve_token_spending`: where both say the same verb, the name may say of what. */

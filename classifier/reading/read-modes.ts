@@ -1,4 +1,3 @@
-import { verbForm } from '../words/forms.ts';
 import type { StatedVerb } from './read-description.ts';
 import { readNameTokens } from './read-tokens.ts';
 import type { Parameter, Token } from './types.ts';
@@ -26,9 +25,9 @@ function readChoice(
     ? parameter.choicesPointer
     : `${parameter.choicesPointer}/${index}`;
   const tokens = readNameTokens(choice, pointer);
-  const at = tokens.findIndex((token) => verbForm(token.word)?.form === 'base');
+  const at = tokens.findIndex((token) => token.verb?.form === 'base');
   const token = tokens[at];
-  const verb = token === undefined ? undefined : verbForm(token.word);
+  const verb = token?.verb;
   if (token === undefined || verb === undefined) return null;
   const object = tokens.filter((_, index_) => index_ !== at);
   return { verb, token, place: 'mode', isForGood: false, object: object.length > 0 ? object : nameWords, rest: [] };

@@ -109,14 +109,14 @@ function isKept(name: readonly Token[]): boolean {
   return (
     name.length === 2 &&
     !SETTERS.has(first?.word ?? '') &&
-    (isNounish(first) || verbForm(first?.word ?? '') === undefined) &&
+    (isNounish(first) || first?.verb === undefined) &&
     KEPT.has(last?.noun ?? '')
   );
 }
 
 /** "swap_fee", "borrow_rate", "buy_or_sell_signal": told, not done. */
 function isRateOf(name: readonly Token[]): boolean {
-  const verb = verbForm(name[0]?.word ?? '');
+  const verb = name[0]?.verb;
   const last = name.at(-1)?.noun ?? '';
   return name.length > 1 && name.length < 5 && verb?.form === 'base' && DEALS.has(verb.verb) && RATES.has(last);
 }
@@ -237,7 +237,7 @@ function verbPosition(name: readonly Token[]): number {
     if (isPlainVerb(name, at)) return at;
   }
   // "list_redirects": at the end stands a plural more often than a third person.
-  if (last > 0 && isVerb(last) && verbForm(name[last]?.word ?? '')?.form === 'base') return last;
+  if (last > 0 && isVerb(last) && name[last]?.verb?.form === 'base') return last;
   // A noun in the midst of others ("heart_rate_range") is none of them a verb.
   return name.findIndex(
     (token, at) => isNameVerb(token) && (at === 0 || at === last || token.word === 'list' || !isNounish(token)),
@@ -254,18 +254,18 @@ const LABELS = new Set(['many', 'tool', 'all']);
 
 /** "mail_move_to_trash": what could be sent is the object where a verb follows it. */
 function isMessage(token: Token | undefined): boolean {
-  return token !== undefined && isNounish(token) && verbForm(token.word)?.deed === 'send';
+  return token !== undefined && isNounish(token) && token.verb?.deed === 'send';
 }
 
 /** "layer_query", "route_preview": the first word is what is looked at. */
 function isLooked(token: Token | undefined): boolean {
-  const verb = token === undefined ? undefined : verbForm(token.word);
+  const verb = token?.verb;
   return verb?.form === 'base' && (verb.deed === 'look' || verb.deed === 'work-out');
 }
 
 /** "order_refund": the first word is what is paid back. */
 function isDealt(token: Token | undefined): boolean {
-  const verb = token === undefined ? undefined : verbForm(token.word);
+  const verb = token?.verb;
   return verb?.form === 'base' && DEALT.has(verb.verb);
 }
 
@@ -296,11 +296,11 @@ function isPlainVerb(name: readonly Token[], at: number): boolean {
   const token = name[at];
   // "mark_as_read", "sort_by_update": after a preposition stands no verb of the tool.
   if (at === 0 || token === undefined || PREPOSITIONS.has(name[at - 1]?.word ?? '')) return false;
-  return verbForm(token.word)?.form === 'base' && !isNounish(token);
+  return token.verb?.form === 'base' && !isNounish(token);
 }
 
 function isNameVerb(token: Token | undefined): boolean {
-  const verb = token === undefined ? undefined : verbForm(token.word);
+  const verb = token?.verb;
   return (
     verb !== undefined && (verb.form === 'base' || verb.form === 's') && !(verb.form === 's' && NOUNISH.has(verb.verb))
   );

@@ -88,7 +88,7 @@ const SAYS_WHICH = /(?:ed|ing|al|ive|able|ible|ent|ant|ic|ous|ary|est|by|own|new
 
 /** "Forced refresh of the index", "Transfer of funds": before "of" stands what is done. */
 function stateDeed(head: Token, object: readonly Token[], rest: readonly Token[], isOf: boolean): StatedVerb[] | null {
-  const verb = verbForm(head.word);
+  const verb = head.verb;
   if (verb === undefined) return null;
   // "Scheduled sending of a message".
   if (isOf && verb.form === 'ing') return [one(verb, head, object, [])];
@@ -138,7 +138,7 @@ function readNameNoun(name: readonly Token[]): StatedVerb[] | null {
 /** "predicted_funding", "archived_note": what was done before is there to be read. */
 function statePast(head: Token, name: readonly Token[]): StatedVerb[] | null {
   const show = verbForm('show');
-  const isPast = verbForm(name[0]?.word ?? '')?.form === 'ed' && !UNDECIDED.has(head.noun);
+  const isPast = name[0]?.verb?.form === 'ed' && !UNDECIDED.has(head.noun);
   return isPast && show !== undefined ? [one(show, head, name, [])] : null;
 }
 
@@ -174,7 +174,7 @@ function nominalOf(head: Token): VerbForm | undefined {
 
 /** "Full text search": a word that is as often a noun counts here where it only looks or works something out. */
 function nounishReading(head: Token): VerbForm | undefined {
-  const verb = verbForm(head.word);
+  const verb = head.verb;
   if (verb === undefined || verb.form !== 'base') return undefined;
   return verb.deed === 'look' || verb.deed === 'work-out' ? verb : undefined;
 }

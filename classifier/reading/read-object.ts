@@ -1,4 +1,3 @@
-import { verbForm } from '../words/forms.ts';
 import { DETERMINERS, NOT_IN_OBJECT, PREPOSITIONS } from '../words/function-words.ts';
 import type { Token } from './types.ts';
 
@@ -31,5 +30,5 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
 /** "Scrape a page and return its text": a second verb with its own object ends the first one's. */
 function goesOn(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.word !== 'and' || !DETERMINERS.has(tokens[at + 2]?.word ?? '')) return false;
-  return verbForm(tokens[at + 1]?.word ?? '') !== undefined;
+  return tokens[at + 1]?.verb !== undefined;
 }

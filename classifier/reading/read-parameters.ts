@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#crawler/types.ts';
+import { readParameterName } from './parameter-names.ts';
 import { rolesOf } from './parameter-roles.ts';
-import { readNameTokens } from './read-tokens.ts';
 import type { Parameter } from './types.ts';
 
 /** Schemas nest without end; what matters to a caller stands near the top. */
@@ -22,57 +22,45 @@ function walk(schema: JsonObject, pointer: string, depth: number, found: Paramet
     for (const name in properties) {
       if (found.length >= MAX_PARAMETERS) return;
       const property = Object.hasOwn(properties, name) ? asObject(properties[name]) : null;
-      if (property !== null) readOne(name, property, `${pointer}/properties/${escapePointer(name)}`, depth, found);
+      if (property !== null) readOne(name, property, pointer, depth, found);
     }
   }
   walkParts(schema, pointer, depth, found);
 }
 
 function walkParts(schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
-  const items = asObject(schema.items);
-  if (items !== null) walk(items, `${pointer}/items`, depth + 1, found);
-  for (const key of COMBINATIONS) {
-    const options = schema[key];
-    if (!Array.isArray(options)) continue;
-    for (const [index, option] of options.slice(0, MAX_CHOICES).entries()) {
-      const part = asObject(option);
-      if (part !== null) walk(part, `${pointer}/${key}/${index}`, depth + 1, found);
-    }
+  const { items, anyOf, oneOf, allOf } = schema;
+  const item = asObject(items);
+  if (item !== null) walk(item, `${pointer}/items`, depth + 1, found);
+  if (anyOf !== undefined) walkOptions(anyOf, `${pointer}/anyOf`, depth, found);
+  if (oneOf !== undefined) walkOptions(oneOf, `${pointer}/oneOf`, depth, found);
+  if (allOf !== undefined) walkOptions(allOf, `${pointer}/allOf`, depth, found);
+}
+
+function walkOptions(options: Json, pointer: string, depth: number, found: Parameter[]): void {
+  if (!Array.isArray(options)) return;
+  for (let at = 0; at < options.length && at < MAX_CHOICES; at += 1) {
+    const part = asObject(options[at]);
+    if (part !== null) walk(part, `${pointer}/${at}`, depth + 1, found);
   }
 }
 
-const COMBINATIONS = ['anyOf', 'oneOf', 'allOf'] as const;
-
-function readOne(name: string, schema: JsonObject, pointer: string, depth: number, found: Parameter[]): void {
-  const words = nameWords(name);
+function readOne(key: string, schema: JsonObject, parent: string, depth: number, found: Parameter[]): void {
+  const name = readParameterName(key);
+  const pointer = `${parent}/properties/${name.escaped}`;
   const description = typeof schema.description === 'string' ? schema.description : '';
   const choices = choicesOf(schema);
   found.push({
-    name,
+    name: key,
     pointer,
-    words,
+    words: name.words,
     choices: choices.texts,
     choicesPointer: `${pointer}${choices.place}`,
     description,
-    roles: rolesOf(words, schema, choices.texts, description, depth),
+    roles: rolesOf(name, schema, choices.texts, description, depth),
   });
   walk(schema, pointer, depth + 1, found);
 }
-
-/** The words of a parameter's name, singular. The same names come again and again, so each is read once. */
-function nameWords(name: string): readonly string[] {
-  const known = NAME_WORDS.get(name);
-  if (known !== undefined) return known;
-  const words = readNameTokens(name, '').map((token) => token.noun);
-  if (NAME_WORDS.size >= MAX_NAMES) NAME_WORDS.clear();
-  if (name.length <= MAX_NAME) NAME_WORDS.set(name, words);
-  return words;
-}
-
-const NAME_WORDS = new Map<string, readonly string[]>();
-/** At most a few megabytes, whatever servers call their parameters. */
-const MAX_NAMES = 5_000;
-const MAX_NAME = 60;
 
 interface Choices {
   readonly texts: readonly string[];
@@ -85,21 +73,21 @@ function choicesOf(schema: JsonObject): Choices {
   if (own.length > 0) return { texts: own, place: '/enum' };
   const items = asObject(schema.items);
   if (items !== null) return { texts: textsOf(items.enum), place: '/items/enum' };
-  return { texts: typeof schema.const === 'string' ? [schema.const] : [], place: '/const' };
+  return typeof schema.const === 'string' ? { texts: [schema.const], place: '/const' } : FREE;
 }
 
+const NO_TEXTS: readonly string[] = [];
+const FREE: Choices = { texts: NO_TEXTS, place: '/const' };
+
 /** Each at its place in the list, so that evidence can point to it; what is no text says nothing and stands empty. */
-function textsOf(value: Json | undefined): string[] {
-  if (!Array.isArray(value)) return [];
+function textsOf(value: Json | undefined): readonly string[] {
+  if (!Array.isArray(value)) return NO_TEXTS;
   const values = value.slice(0, MAX_CHOICES);
-  return values.some((one) => typeof one === 'string') ? values.map((one) => (typeof one === 'string' ? one : '')) : [];
+  return values.some((one) => typeof one === 'string')
+    ? values.map((one) => (typeof one === 'string' ? one : ''))
+    : NO_TEXTS;
 }
 
 function asObject(value: Json | undefined): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
-}
-
-/** RFC 6901: "~" becomes "~0", "/" becomes "~1". */
-function escapePointer(key: string): string {
-  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

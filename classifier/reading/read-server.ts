@@ -74,7 +74,7 @@ export function readToolName(name: string, prefixes: ReadonlySet<string>): Token
 /** "getblockcount", "sendtoaddress": a name in one piece that begins with a verb. */
 function splitJoined(tokens: Token[], name: string): Token[] {
   const [only] = tokens;
-  if (only === undefined || tokens.length > 1 || only.word.length < MIN_JOINED || verbForm(only.word) !== undefined)
+  if (only === undefined || tokens.length > 1 || only.word.length < MIN_JOINED || only.verb !== undefined)
     return tokens;
   const verb = JOINED.find((one) => only.word.startsWith(one) && only.word.length >= one.length + MIN_REST);
   if (verb === undefined) return tokens;

@@ -1,5 +1,5 @@
 import { isEastAsian, wordStarts } from '../words/languages/segment.ts';
-import { type Lexeme, lexemeAt } from './lexemes.ts';
+import { hashNext, type Lexeme, lexemeAt, lexemeBy } from './lexemes.ts';
 import type { Gap, Token } from './types.ts';
 
 /** Running text past this says how to use the tool, not what it does; 99 % of descriptions have less. */
@@ -26,12 +26,18 @@ export function readTokens(text: string, pointer: string): Token[] {
       continue;
     }
     if (!isWordCode(code)) {
-      gap = widen(gap, gapAt(text, at));
+      if (gap !== 'stop') gap = widen(gap, gapAt(text, at));
       at += 1;
       continue;
     }
-    const end = wordEnd(text, at, length);
-    pushWord(tokens, text, pointer, at, end, gap);
+    let end = at + 1;
+    let hash = hashNext(0, code);
+    for (; end < length; end += 1) {
+      const next = text.charCodeAt(end);
+      if (!isWordCode(next) && !joinsWord(next, text.charCodeAt(end + 1))) break;
+      hash = hashNext(hash, next);
+    }
+    pushWord(tokens, text, pointer, lexemeBy(hash, text, at, end), at, end, gap);
     gap = 'space';
     at = end;
   }
@@ -39,23 +45,35 @@ export function readTokens(text: string, pointer: string): Token[] {
 }
 
 /** An identifier in running text ("conversationMember") is read as its words; a proper name ("GitHub") is one. */
-function pushWord(tokens: Token[], text: string, pointer: string, start: number, end: number, gap: Gap): void {
-  if (isEastAsian(text.charCodeAt(end - 1)) || isEastAsian(text.charCodeAt(start))) {
-    pushRun(tokens, text, pointer, { start, end, gap });
-    return;
+function pushWord(
+  tokens: Token[],
+  text: string,
+  pointer: string,
+  lexeme: Lexeme,
+  start: number,
+  end: number,
+  gap: Gap,
+): void {
+  if (lexeme.isRun) pushRun(tokens, text, pointer, { start, end, gap });
+  else if (lexeme.isHumped) pushHumps(tokens, text, pointer, { start, end, gap });
+  else tokens.push(tokenOf(lexeme, pointer, start, end, gap));
+}
+
+function pushHumps(
+  tokens: Token[],
+  text: string,
+  pointer: string,
+  run: { start: number; end: number; gap: Gap },
+): void {
+  let from = run.start;
+  let before = run.gap;
+  for (let at = from + 1; at < run.end; at += 1) {
+    if (!isUpper(text.charCodeAt(at)) || !isLower(text.charCodeAt(at - 1))) continue;
+    tokens.push(makeToken(text, pointer, from, at, before));
+    from = at;
+    before = 'space';
   }
-  const lexeme = lexemeAt(text, start, end);
-  let from = start;
-  let before = gap;
-  if (lexeme.word !== lexeme.written && isLower(text.charCodeAt(start))) {
-    for (let at = start + 1; at < end; at += 1) {
-      if (!isUpper(text.charCodeAt(at)) || !isLower(text.charCodeAt(at - 1))) continue;
-      tokens.push(makeToken(text, pointer, from, at, before));
-      from = at;
-      before = 'space';
-    }
-  }
-  tokens.push(from === start ? tokenOf(lexeme, pointer, start, end, gap) : makeToken(text, pointer, from, end, before));
+  tokens.push(makeToken(text, pointer, from, run.end, before));
 }
 
 /** "SQLを実行する": a run without spaces is read as its Latin part and the words that the tables know. */
@@ -101,18 +119,9 @@ function makeToken(text: string, pointer: string, start: number, end: number, ga
   return tokenOf(lexemeAt(text, start, end), pointer, start, end, gap);
 }
 
-function tokenOf({ word, noun, isCaps }: Lexeme, pointer: string, start: number, end: number, gap: Gap): Token {
-  return { word, isCaps, noun, gap, pointer, part: 'value', start, end };
-}
-
-function wordEnd(text: string, start: number, length: number): number {
-  let end = start + 1;
-  while (end < length) {
-    const code = text.charCodeAt(end);
-    if (!isWordCode(code) && !joinsWord(code, text.charCodeAt(end + 1))) break;
-    end += 1;
-  }
-  return end;
+function tokenOf(lexeme: Lexeme, pointer: string, start: number, end: number, gap: Gap): Token {
+  const { word, noun, isCaps, verb, isLight } = lexeme;
+  return { word, isCaps, noun, verb, isLight, gap, pointer, part: 'value', start, end };
 }
 
 const joinsWord = (code: number, next: number): boolean =>
@@ -173,6 +182,7 @@ function isAbbreviation(text: string, at: number): boolean {
 const GAP_WIDTH = { space: 0, comma: 1, soft: 2, colon: 3, stop: 4 } as const satisfies Record<Gap, number>;
 
 function widen(left: Gap, right: Gap): Gap {
+  if (right === 'space') return left;
   return GAP_WIDTH[left] >= GAP_WIDTH[right] ? left : right;
 }
 
@@ -197,12 +207,12 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Everything beyond Latin punctuation counts as a letter, except the marks that CJK text and typography use. */
 const isLetterOrDigit = (code: number): boolean =>
-  isLower(code) ||
-  isUpper(code) ||
-  isDigit(code) ||
-  (code >= 0xc0 &&
-    !(code >= 0x2000 && code <= 0x303f) &&
-    code < 0xff00 &&
-    code !== KATAKANA_DOT &&
-    !(code >= 0xd800 && code <= 0xdfff));
-const isWordCode = (code: number): boolean => isLetterOrDigit(code) || code === UNDERSCORE;
+  code < 0xc0
+    ? isLower(code) || isUpper(code) || isDigit(code)
+    : !(code >= 0x2000 && code <= 0x303f) &&
+      code < 0xff00 &&
+      code !== KATAKANA_DOT &&
+      !(code >= 0xd800 && code <= 0xdfff);
+/** Whether a unit belongs to a word; of the first ones, which nearly all are, a table says so. */
+const isWordCode = (code: number): boolean => (code < 128 ? IN_WORD[code] === 1 : isLetterOrDigit(code));
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => Number(isLetterOrDigit(code) || code === UNDERSCORE));

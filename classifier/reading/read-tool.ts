@@ -1,6 +1,5 @@
 import type { Tool } from '#crawler/types.ts';
 import { readSpeech } from '../speech/read-speech.ts';
-import { verbForm } from '../words/forms.ts';
 import { NOUNISH } from '../words/function-words.ts';
 import { INFORMATION } from '../words/information.ts';
 import type { WordGroup } from '../words/word-group.ts';
@@ -63,7 +62,7 @@ function isDone(named: readonly StatedVerb[], nouns: readonly StatedVerb[]): boo
 /** "Transfers between accounts" of a tool `transfer` does what its name says. */
 function repeatsName(nouns: readonly StatedVerb[], named: readonly StatedVerb[], text: readonly Token[]): boolean {
   const verb = named[0]?.verb.verb;
-  const said = text[0]?.word === undefined ? undefined : verbForm(text[0].word);
+  const said = text[0]?.verb;
   return (
     verb !== undefined &&
     said?.verb === verb &&

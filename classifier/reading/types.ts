@@ -1,6 +1,7 @@
 import type { Tool } from '#crawler/types.ts';
 import type { Speech } from '../speech/read-speech.ts';
 import type { Deed } from '../words/deeds.ts';
+import type { VerbForm } from '../words/forms.ts';
 import type { ServerReading } from './read-server.ts';
 
 /** A stretch of the definition, without its text; `evidenceAt` fills that in when a finding needs it. */
@@ -20,6 +21,10 @@ export interface Token extends Span {
   readonly noun: string;
   /** Written in capitals throughout, as labels are ("WORKFLOW:"). */
   readonly isCaps: boolean;
+  /** The verb that it is by itself; see verb-at.ts for verbs of two words. */
+  readonly verb: VerbForm | undefined;
+  /** Whether it may be a verb together with a particle. */
+  readonly isLight: boolean;
   /** What stood before it; see read-tokens.ts. */
   readonly gap: Gap;
 }

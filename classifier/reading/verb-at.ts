@@ -1,4 +1,4 @@
-import { isParted, partedForm, phrasalForm, type VerbForm, verbForm } from '../words/forms.ts';
+import { isParted, partedForm, phrasalForm, type VerbForm } from '../words/forms.ts';
 import { PREPOSITIONS } from '../words/function-words.ts';
 import type { Token } from './types.ts';
 
@@ -12,13 +12,17 @@ export interface VerbAt {
 export function verbAt(tokens: readonly Token[], at: number): VerbAt | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
+  const light = token.isLight ? lightVerb(tokens, at, token.word) : undefined;
+  if (light !== undefined) return light;
+  return token.verb === undefined ? undefined : { verb: token.verb, width: 1 };
+}
+
+function lightVerb(tokens: readonly Token[], at: number, word: string): VerbAt | undefined {
   const next = tokens[at + 1];
-  const phrasal = next?.gap === 'space' ? phrasalForm(token.word, next.word) : undefined;
+  const phrasal = next?.gap === 'space' ? phrasalForm(word, next.word) : undefined;
   if (phrasal !== undefined) return { verb: phrasal, width: 2 };
   const parted = partedVerb(tokens, at);
-  if (parted !== undefined) return { verb: parted, width: 1 };
-  const verb = verbForm(token.word);
-  return verb === undefined ? undefined : { verb, width: 1 };
+  return parted === undefined ? undefined : { verb: parted, width: 1 };
 }
 
 /** "Turn an address into coordinates", "Take a post off the site": the particle stands after the object. */

@@ -38,6 +38,11 @@ export function phrasalForm(word: string, particle: string): VerbForm | undefine
   return light === undefined || known === undefined ? undefined : { ...known, form: light.form };
 }
 
+/** Whether a word is a form of a verb that means something of its own with a particle. */
+export function isLight(word: string): boolean {
+  return LIGHT_FORMS.has(word);
+}
+
 /** Whether a word is a form of a verb whose particle may stand after its object. */
 export function isParted(word: string): boolean {
   const light = LIGHT_FORMS.get(word);
