@@ -1,6 +1,7 @@
 import { finding, shortName } from '../findings.ts';
 import type { Rule } from '../rule.ts';
 import { WAYS_TO_HIDE } from '../speech/hidden-span.ts';
+import { pointerTo } from '../speech/texts.ts';
 
 const MAX_PLACES = 6;
 /** The evidence of a long run is its beginning; the page shows what the whole says. */
@@ -25,8 +26,8 @@ export const hidesCharacters = {
     const ways = [...new Set(hidden.map(({ way }) => WAYS_TO_HIDE[way]))].join(', ');
     const evidence = hidden.slice(0, MAX_PLACES).map(({ read, start, end }) => {
       const to = Math.min(end, start + MAX_EVIDENCE);
-      const { pointer, part } = read;
-      return { source: 'tool', pointer, part, start, end: to, text: read.text.slice(start, to) } as const;
+      const pointer = pointerTo(read.place);
+      return { source: 'tool', pointer, part: read.part, start, end: to, text: read.text.slice(start, to) } as const;
     });
     return [
       finding('hides-characters', {

@@ -2,6 +2,7 @@ import { finding, shortName } from '../findings.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Evidence, Finding, Indication } from '../types.ts';
 import { type Heard, hear, type Question } from './hear.ts';
+import { pointerTo } from './texts.ts';
 
 /** A phrase longer than this is cut in the evidence; its beginning shows what it is. */
 const MAX_PHRASE = 240;
@@ -30,7 +31,7 @@ function evidenceOf({ spoken, start, end }: Heard): Evidence {
   const to = Math.min(unseen?.end ?? end, from + MAX_PHRASE);
   return {
     source: 'tool',
-    pointer: read.pointer,
+    pointer: pointerTo(read.place),
     part: read.part,
     start: from,
     end: to,

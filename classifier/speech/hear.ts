@@ -2,6 +2,7 @@ import { KIND } from '../words/speech/kinds.ts';
 import { isQuotedExample } from './quoted.ts';
 import type { Speech, Spoken } from './read-speech.ts';
 import { kindsAround, type Sentence, sentencesOf } from './sentences.ts';
+import { fieldOf } from './texts.ts';
 
 /** Where a text says what a rule asks about. */
 export interface Heard {
@@ -51,7 +52,7 @@ export function hear(speech: Speech, question: Question): Heard[] {
 
 function hearText(spoken: Spoken, question: Question): Heard | null {
   const sentences = sentencesOf(spoken);
-  const isParameter = spoken.read.pointer.startsWith('/inputSchema');
+  const isParameter = fieldOf(spoken.read.place) === 'inputSchema';
   for (const [index, sentence] of sentences.entries()) {
     if ((sentence.kinds & question.needs) === 0) continue;
     const near = kindsAround(sentences, index, 1);

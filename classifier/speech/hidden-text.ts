@@ -7,6 +7,7 @@ import { OVERRIDES_INSTRUCTIONS } from './overrides.ts';
 import { readSpeech, type Speech } from './read-speech.ts';
 import { REDIRECTS_OTHER_TOOLS } from './redirects.ts';
 import { ASKS_FOR_SILENCE } from './silence.ts';
+import { pointerTo } from './texts.ts';
 import type { Unseen } from './unseen.ts';
 
 /** Text that a definition hides, for people to read. */
@@ -34,8 +35,7 @@ export function hiddenTextOf(tool: Tool): HiddenText[] {
   return speech.unseen
     .filter((unseen) => unseen.isSign || telling.has(unseen))
     .map(({ read, way, start, end, decoded }) => {
-      const { pointer, part } = read;
-      return { pointer, part, start, end, way: WAYS_TO_HIDE[way], decoded };
+      return { pointer: pointerTo(read.place), part: read.part, start, end, way: WAYS_TO_HIDE[way], decoded };
     });
 }
 

@@ -24,7 +24,7 @@ export const SIGN = {
   curlyApostrophe: 0x2019,
 } as const;
 
-/** Letters and digits of the scripts that write words with spaces between them, and the underscore of names. NaN, past the end, is none. */
+/** Letters and digits of the scripts that write words with spaces between them, and the underscore of names. 0 is none. */
 export function isLetter(code: number): boolean {
   return lowerCode(code) !== 0;
 }
@@ -37,7 +37,13 @@ export function lowerCode(code: number): number {
   return code === 0x401 ? 0x451 : code;
 }
 
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+/** The unit at this place; 0 outside of the text. (`charCodeAt` outside gives NaN, and code that once saw one is compiled to something slow.) */
+export function codeAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+}
+
+/** As `lowerCode`, of ASCII alone. */
+export const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code);
   return /\w/.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
 });

@@ -1,5 +1,5 @@
 import { CJK_PHRASES } from '../words/speech/other-languages.ts';
-import { SIGN } from './letters.ts';
+import { codeAt, SIGN } from './letters.ts';
 
 /** A sentence longer than this is read up to here. */
 const MAX_SENTENCE = 400;
@@ -35,7 +35,7 @@ function sentenceEnd(text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return at;
-    const next = text.charCodeAt(at + 1);
+    const next = codeAt(text, at + 1);
     if ((code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) && !(next > SIGN.space)) return at;
     if (code === SIGN.newline && BEGINS.includes(next)) return at;
   }

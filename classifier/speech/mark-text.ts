@@ -1,12 +1,13 @@
-import { DOT_FILES, PATH_FILES } from '../words/speech/acts-and-things.ts';
-import { ANY_LETTER, letterBit } from '../words/speech/first-letters.ts';
 import { KIND, type Phrase } from '../words/speech/kinds.ts';
-import { isLetter, lowerCode, SIGN } from './letters.ts';
+import { ASCII, codeAt, isLetter, lowerCode, SIGN } from './letters.ts';
 import { markCjk } from './mark-cjk.ts';
+import { isFileAt } from './mark-files.ts';
 import { markLiteral } from './mark-literals.ts';
 import { isAccount, isOtherTool, otherName } from './mark-names.ts';
+import { mayFollow, nextLetter } from './next-letter.ts';
+import { IS_TELLING_SIGN, isClosing, isTypographic, joint, mayBeginLiteral } from './signs.ts';
 import { LOOKS } from './unseen.ts';
-import { type Entry, entryOf, HASH_START, nextHash } from './vocabulary.ts';
+import { type Beginnings, type Entry, entryOf, HASH_START, nextHash } from './vocabulary.ts';
 
 /** A stretch of a text that means something to a model. */
 export interface Mark {
@@ -54,8 +55,8 @@ export interface TrialBudget {
 /** Marks one text: each word is looked up once, and a phrase tried only where its first word stands. Most texts end after the first pass. */
 export function markText(text: string, ownName: string, budget: TrialBudget = { spent: 0 }): MarkedText {
   const marker = new Marker(text, ownName, budget);
-  marker.pass('telling');
-  if ((marker.kinds & REASONS) !== 0) marker.pass('completing');
+  marker.pass(true);
+  if ((marker.kinds & REASONS) !== 0) marker.pass(false);
   return { marks: marker.marks, kinds: marker.kinds, looks: marker.looks, isByName: marker.isByName };
 }
 
@@ -81,19 +82,9 @@ const LONG_RUN = 20;
 /** Letters from here on are of no Western European alphabet. */
 const FIRST_FOREIGN = 0x300;
 const MANY_ESCAPES = 6;
-const WIDE_GAP = ' '.repeat(40);
+const WIDE_GAP = 40;
 const HIGH_GAP = '\n'.repeat(3);
 const MARKUP = /^(?:<!--|<[dspf]|\[\/\/|\[com)/i;
-
-/** Dashes, quotation marks, bullets, arrows and the signs of Latin-1 are what typography uses. */
-function isTypographic(code: number): boolean {
-  return (
-    (code >= 0xa1 && code < 0x300 && code !== 0xad) ||
-    (code >= 0x2010 && code <= 0x2027) ||
-    (code >= 0x2030 && code <= 0x205e) ||
-    (code >= 0x2190 && code <= 0x2bff)
-  );
-}
 
 /** Words in Base64 or in hexadecimal have digits, or capitals in a row; a long word of the trade has neither, nor has a name in humps. */
 const CODED = /\d|[A-Z]{2}|[^A-Za-z_-]/;
@@ -105,94 +96,121 @@ class Marker {
   looks = 0;
   isByName = false;
   private escapes = 0;
-  private phrases: 'telling' | 'completing' = 'telling';
+  private isTelling = true;
   private sentence = 0;
   private isSentenceStart = true;
   /** Whether a negation stood in this sentence before. */
   private isNegated = false;
   private trials = 0;
+  /** Of the word that `readRest` read, and whether that has a letter of another alphabet. */
+  private hash = 0;
+  private isForeign = false;
   private isAtEnd = false;
   private hasCjk = false;
   private readonly text: string;
   private readonly ownName: string;
-
   private readonly budget: TrialBudget;
 
   constructor(text: string, ownName: string, budget: TrialBudget) {
-    this.budget = budget;
     this.text = text;
     this.ownName = ownName;
+    this.budget = budget;
   }
 
-  pass(phrases: 'telling' | 'completing'): void {
-    this.phrases = phrases;
+  /** Reads the text, for what tells or for what completes it. */
+  pass(isTelling: boolean): void {
+    this.isTelling = isTelling;
     this.sentence = 0;
     this.isSentenceStart = true;
     this.trials = 0;
     this.isAtEnd = false;
     this.isNegated = false;
     const { text } = this;
-    for (let at = 0; at < text.length; ) {
-      const code = text.charCodeAt(at);
-      if (lowerCode(code) !== 0) at = this.readWord(at);
-      else {
-        if (code === SIGN.space) this.readSpace(at);
-        else this.readSign(code, at);
+    const { length } = text;
+    // Read once here: what is imported is looked up anew at each use.
+    const letters = ASCII;
+    let before = 0;
+    for (let at = 0; at < length; ) {
+      const start = at;
+      let code = text.charCodeAt(at);
+      let hash = HASH_START;
+      while (code < 128) {
+        const letter = letters[code] ?? 0;
+        if (letter === 0) break;
+        hash = nextHash(hash, letter);
         at += 1;
+        code = at < length ? text.charCodeAt(at) : 0;
+      }
+      if (code >= 128 || (at > start && (code === SIGN.hyphen || code === SIGN.apostrophe))) {
+        at = this.readRest(at, start, hash);
+        hash = this.hash;
+      }
+      if (at > start) this.readWord(hash, start, at, before);
+      else {
+        before = code;
+        at = this.readSign(code, at);
       }
     }
-    if (this.hasCjk && phrases === 'telling')
+    if (this.hasCjk && isTelling)
       markCjk(text, (kinds, start, end, sentence) => this.mark(kinds, start, end, sentence));
   }
 
-  /** Reads the word that begins here and gives the place behind it. Apostrophes and hyphens belong to it between letters. */
-  private readWord(start: number): number {
+  /** The end of a word that is not all ASCII, or goes on behind an apostrophe or a hyphen; its hash is left in `hash`. */
+  private readRest(from: number, start: number, hashed: number): number {
     const { text } = this;
-    let hash = HASH_START;
-    let hasUnderscore = false;
-    let isForeign = false;
-    let end = start;
+    let hash = hashed;
+    let end = from;
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
-      const letter = lowerCode(code);
+      let letter = lowerCode(code);
       if (letter === 0) {
-        const joins = code === SIGN.apostrophe || code === SIGN.curlyApostrophe || code === SIGN.hyphen;
-        if (!joins || !isLetter(text.charCodeAt(end + 1))) break;
-      } else if (letter === SIGN.underscore) hasUnderscore = true;
-      if (code >= FIRST_FOREIGN) isForeign = true;
-      hash = nextHash(hash, letter === 0 ? joint(code) : letter);
+        letter = joint(code);
+        if (letter === 0 || end === start || !isLetter(codeAt(text, end + 1))) break;
+      } else if (code >= FIRST_FOREIGN) this.isForeign = true;
+      hash = nextHash(hash, letter);
     }
-    if (end - start >= LONG_WORD || isForeign) this.lookAtWord(start, end, hasUnderscore, isForeign);
-    const entry = entryOf(hash);
-    if (entry !== undefined) this.readEntry(entry, start, end);
-    if (this.phrases === 'telling') this.fileAt(start, end);
-    else this.nameAt(start, end, hasUnderscore);
-    this.isSentenceStart = false;
+    this.hash = hash;
     return end;
   }
 
-  private lookAtWord(start: number, end: number, hasUnderscore: boolean, isForeign: boolean): void {
+  /** What one word means, given the sign before it. */
+  private readWord(hash: number, start: number, end: number, before: number): void {
+    if (end - start >= LONG_WORD || this.isForeign) this.lookAtWord(start, end);
+    const entry = entryOf(hash, this.isTelling);
+    if (entry !== undefined) this.readEntry(entry, start, end);
+    if (!this.isTelling) this.nameAt(start, end);
+    else if ((before === SIGN.dot || before === SIGN.slash) && isFileAt(this.text, start, end, before))
+      this.mark(KIND.file, start - 1, end);
+    this.isSentenceStart = false;
+  }
+
+  private lookAtWord(start: number, end: number): void {
     const length = end - start;
-    if (isForeign) this.looks |= LOOKS.unusual;
+    if (this.isForeign) this.looks |= LOOKS.foreign | LOOKS.unusual;
+    this.isForeign = false;
     if (isAccount(this.text, start, end)) this.mark(KIND.target, start, end);
+    if (length < LONG_RUN) return;
+    const word = this.text.slice(start, end);
     // A name of several words is as long as a run of Base64.
-    if (length < (hasUnderscore ? 2 * LONG_RUN : LONG_RUN)) return;
-    if (CODED.test(this.text.slice(start, end))) this.looks |= LOOKS.encoded;
+    if (length < 2 * LONG_RUN && word.includes('_')) return;
+    if (CODED.test(word)) this.looks |= LOOKS.encoded;
   }
 
   private readEntry(entry: Entry, start: number, end: number): void {
     if (entry.isNegation) this.isNegated = true;
     if (entry.isTurned) this.looks |= LOOKS.encoded;
-    if (entry.kinds !== 0 && this.phrases === 'telling')
-      this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
-    const phrases = entry[this.phrases];
-    if (phrases.length === 0 || !this.mayTry(start)) return;
+    if (entry.kinds !== 0 && this.isTelling) this.mark(entry.kinds | this.imperative(entry.kinds), start, end);
+    const begun = this.isTelling ? entry.telling : entry.completing;
+    if (begun.phrases.length > 0 && this.mayTry(start)) this.tryPhrases(begun, start, end);
+  }
+
+  private tryPhrases({ phrases, next: nextAny, nextUnnegated }: Beginnings, start: number, end: number): void {
     this.spend(phrases.length);
     const next = nextLetter(this.text, end);
+    if (!mayFollow(this.isNegated ? nextAny : nextUnnegated, next)) return;
     let ahead: string | null = null;
     for (const phrase of phrases) {
-      if (phrase.isNegated === true && !this.isNegated) continue;
-      if (phrase.next !== ANY_LETTER && (phrase.next & next) === 0) continue;
+      if (!mayFollow(phrase.next, next) || (phrase.isNegated === true && !this.isNegated)) continue;
       ahead ??= this.text.slice(start, start + REACH);
       const found = phrase.pattern.exec(ahead);
       if (found !== null && this.isBehind(phrase, start)) this.mark(phrase.kinds, start, start + found[0].length);
@@ -221,47 +239,70 @@ class Marker {
     return this.isSentenceStart && this.sentence > 0 && (kinds & (KIND.reads | KIND.moves)) !== 0 ? KIND.order : 0;
   }
 
-  private fileAt(start: number, end: number): void {
-    const { text } = this;
-    const before = text.charCodeAt(start - 1);
-    if (before !== SIGN.dot && before !== SIGN.slash) return;
-    const word = text.slice(start, Math.min(end, start + 20)).toLowerCase();
-    const isFile =
-      before === SIGN.dot ? !isLetter(text.charCodeAt(start - 2)) && DOT_FILES.has(word) : PATH_FILES.has(word);
-    if (isFile && !isDestination(text, start)) this.mark(KIND.file, start - 1, end);
-  }
-
-  private nameAt(start: number, end: number, hasUnderscore: boolean): void {
-    if (hasUnderscore) {
+  private nameAt(start: number, end: number): void {
+    if (hasUnderscore(this.text, start, end)) {
       this.isByName = true;
       const kinds = otherName(this.text, start, end, this.ownName);
       if (kinds !== 0) this.mark(kinds, start, end);
     } else if (isOtherTool(this.text, start, end)) this.mark(KIND.other, start, end);
   }
 
-  private readSpace(at: number): void {
-    if (this.text.charCodeAt(at + 1) !== SIGN.space || (this.looks & LOOKS.placed) !== 0) return;
-    if (this.text.startsWith(WIDE_GAP, at)) this.looks |= LOOKS.placed;
+  /** Gives the place behind the spaces. */
+  private readSpaces(start: number): number {
+    const { text } = this;
+    let end = start + 1;
+    while (end < text.length && text.charCodeAt(end) === SIGN.space) end += 1;
+    if (end - start >= WIDE_GAP) this.looks |= LOOKS.placed;
+    return end;
   }
 
-  private readSign(code: number, at: number): void {
-    if (code > 126 || code < SIGN.space) this.lookAtSign(code, at);
-    else if (code === SIGN.percent || code === SIGN.ampersand || code === SIGN.backslash) this.lookAtEscape();
-    else if (code === SIGN.less || code === SIGN.bracket) this.lookAtMarkup(at);
-    if (code === SIGN.newline) this.newLine(at);
-    else if (code > 0x2000) this.readUnusual(code);
-    else if (code === SIGN.dot || code === SIGN.exclamation || code === SIGN.question) this.endSentence(at);
-    if (this.phrases === 'telling' && mayBeginLiteral(code, this.text, at) && this.mayTry(at)) {
-      this.spend(LITERAL_TRIALS);
-      const found = markLiteral(this.text, at);
-      if (found !== null) this.mark(found.kinds, found.start, found.end);
+  /** Gives the place behind the sign, or behind all spaces. */
+  private readSign(code: number, at: number): number {
+    if (code === SIGN.space) return this.readSpaces(at);
+    if (code >= 128 || IS_TELLING_SIGN[code] === 1) this.readTellingSign(code, at);
+    return at + 1;
+  }
+
+  private readTellingSign(code: number, at: number): void {
+    switch (code) {
+      case SIGN.newline:
+        if (this.text.startsWith(HIGH_GAP, at)) this.looks |= LOOKS.placed;
+        this.newLine(at);
+        break;
+      case SIGN.dot:
+      case SIGN.question:
+        this.endSentence(at);
+        break;
+      case SIGN.exclamation:
+        this.endSentence(at);
+        this.readLiteral(code, at);
+        break;
+      case SIGN.percent:
+      case SIGN.ampersand:
+      case SIGN.backslash:
+        this.lookAtEscape();
+        break;
+      case SIGN.less:
+      case SIGN.bracket:
+        this.lookAtMarkup(at);
+        this.readLiteral(code, at);
+        break;
+      case SIGN.at:
+      case SIGN.colon:
+      case SIGN.plus:
+        this.readLiteral(code, at);
+        break;
+      default:
+        if (!isTypographic(code)) this.looks |= LOOKS.unusual;
+        if (code > 0x2000) this.readUnusual(code);
     }
   }
 
-  private lookAtSign(code: number, at: number): void {
-    if (code === SIGN.newline) {
-      if (this.text.startsWith(HIGH_GAP, at)) this.looks |= LOOKS.placed;
-    } else if (code !== SIGN.tab && code !== SIGN.return && !isTypographic(code)) this.looks |= LOOKS.unusual;
+  private readLiteral(code: number, at: number): void {
+    if (!this.isTelling || !mayBeginLiteral(code, this.text, at) || !this.mayTry(at)) return;
+    this.spend(LITERAL_TRIALS);
+    const found = markLiteral(this.text, at);
+    if (found !== null) this.mark(found.kinds, found.start, found.end);
   }
 
   private lookAtEscape(): void {
@@ -281,13 +322,13 @@ class Marker {
   }
 
   private endSentence(at: number): void {
-    const next = this.text.charCodeAt(at + 1);
+    const next = codeAt(this.text, at + 1);
     if (!(next > SIGN.space) || isClosing(next)) this.nextSentence();
   }
 
   /** A wrapped line goes on; an empty line, a list item or a heading begins anew. */
   private newLine(at: number): void {
-    const next = this.text.charCodeAt(at + 1);
+    const next = codeAt(this.text, at + 1);
     if (next === SIGN.newline || next === SIGN.hyphen || next === SIGN.star || next === SIGN.hash) this.nextSentence();
   }
 
@@ -303,37 +344,7 @@ class Marker {
   }
 }
 
-/** What the next word begins with, behind the spaces and quotation marks that phrases allow between two; anything where that is no ASCII. */
-function nextLetter(text: string, end: number): number {
-  let at = end;
-  while (at < end + MAX_GAP && BETWEEN.has(text.charCodeAt(at))) at += 1;
-  const code = text.charCodeAt(at);
-  return code >= 128 ? ANY_LETTER : letterBit(code);
+function hasUnderscore(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === SIGN.underscore) return true;
+  return false;
 }
-
-/** As in the phrases. */
-const MAX_GAP = 4;
-const BETWEEN: ReadonlySet<number> = new Set([...' \t\n\r\f\v"\'`*_,'].map((char) => char.charCodeAt(0)));
-
-/** "Add the key to your .env file": what is written to it goes nowhere. */
-function isDestination(text: string, start: number): boolean {
-  return DESTINATION.test(text.slice(Math.max(0, start - REACH_BACK), start));
-}
-
-const DESTINATION =
-  /\b(?:to|into)\s+(?:(?:the|your|a|an|its|their)\s+)?(?:project(?:['’]s)?\s+|local\s+)?[`'"(]?[~/.\w-]*$/i;
-
-/** Both apostrophes are spelled as one. */
-const joint = (code: number): number => (code === SIGN.curlyApostrophe ? SIGN.apostrophe : code);
-
-/** Signs that an address, a tag or an image may begin with, by what follows them. */
-function mayBeginLiteral(code: number, text: string, at: number): boolean {
-  if (code === SIGN.at || code === SIGN.less) return true;
-  if (code === SIGN.colon) return text.charCodeAt(at + 1) === SIGN.slash;
-  if (code === SIGN.exclamation) return text.charCodeAt(at + 1) === SIGN.bracket;
-  if (code === SIGN.plus) return isLetter(text.charCodeAt(at + 1));
-  return code === SIGN.bracket && isLetter(text.charCodeAt(at + 1));
-}
-
-/** Quotation marks and brackets that may follow the end of a sentence. */
-const isClosing = (code: number): boolean => code === 34 || code === 39 || code === 41;

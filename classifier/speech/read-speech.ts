@@ -2,7 +2,7 @@ import type { Tool } from '#crawler/types.ts';
 import type { ServerContext } from '../types.ts';
 import { type Mark, type MarkedText, markText, type TrialBudget } from './mark-text.ts';
 import type { Sentence } from './sentences.ts';
-import { type ReadText, textsOf } from './texts.ts';
+import { DESCRIPTION, NAME, type ReadText, textsOf } from './texts.ts';
 import { type Unseen, unseenIn } from './unseen.ts';
 
 /** One text with what its words mean to a model. */
@@ -37,7 +37,7 @@ export function readSpeech(tool: Tool, heard: HeardTexts = new Map()): Speech {
 
 /** As `readSpeech`, of a server's description, which a model reads beside each of its tools. */
 export function readServerSpeech({ description }: ServerContext): Speech {
-  return speechOf([{ pointer: '/description', part: 'value', text: description ?? '' }], '', new Map());
+  return speechOf([{ place: DESCRIPTION, part: 'value', text: description ?? '' }], '', new Map());
 }
 
 function speechOf(texts: readonly ReadText[], ownName: string, heard: HeardTexts): Speech {
@@ -74,9 +74,9 @@ function markOnce(text: string, ownName: string, heard: HeardTexts, budget: Tria
   return marked;
 }
 
-const isName = (read: ReadText): boolean => read.part === 'key' || read.pointer === '/name';
+const isName = (read: ReadText): boolean => read.part === 'key' || read.place === NAME;
 
 /** A name is read by its words; every unit keeps its place. */
 function spaced(name: string): string {
-  return name.replaceAll('_', ' ');
+  return name.includes('_') ? name.replaceAll('_', ' ') : name;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject, Tool } from '#crawler/types.ts';
-import { textsOf } from './texts.ts';
+import { pointerTo, textsOf } from './texts.ts';
 
 test('every text of a definition that says something, with its place', () => {
   const tool: Tool = {
@@ -22,7 +22,7 @@ test('every text of a definition that says something, with its place', () => {
     },
     outputSchema: { type: 'object', properties: { ok: { type: 'boolean', description: 'Whether it was moved' } } },
   };
-  expect(textsOf(tool).map(({ pointer, part, text }) => [pointer, part, text])).toEqual([
+  expect(textsOf(tool).map(({ place, part, text }) => [pointerTo(place), part, text])).toEqual([
     ['/description', 'value', 'Moves a note to another shelf.'],
     ['/name', 'value', 'move_note_between_shelves'],
     ['/title', 'value', 'Moves one note'],
@@ -37,7 +37,7 @@ test('every text of a definition that says something, with its place', () => {
 
 test('a property that is named like a keyword is read', () => {
   const inputSchema: JsonObject = { properties: { type: { description: 'What kind of note it is' } } };
-  expect(textsOf({ name: 'add', inputSchema }).map(({ pointer }) => pointer)).toEqual([
+  expect(textsOf({ name: 'add', inputSchema }).map(({ place }) => pointerTo(place))).toEqual([
     '/description',
     '/inputSchema/properties/type/description',
   ]);

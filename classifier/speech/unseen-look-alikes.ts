@@ -3,8 +3,8 @@ import type { HiddenSpan } from './hidden-span.ts';
 const MAX_TEXT = 20_000;
 
 /** Words that mix scripts, or are written in letters made for mathematics or for full width: read as the Latin words they look like. */
-export function findLookAlikes(text: string): HiddenSpan[] {
-  const first = MIXED.exec(text) ?? STYLED.exec(text);
+export function findLookAlikes(text: string, hasForeignLetters: boolean): HiddenSpan[] {
+  const first = (hasForeignLetters ? MIXED.exec(text) : null) ?? STYLED.exec(text);
   if (first === null) return [];
   const decoded = plainLetters(text.slice(0, MAX_TEXT));
   if (decoded === text) return [];

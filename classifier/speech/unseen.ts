@@ -15,19 +15,22 @@ const MAX_SPANS = 40;
 
 /** What in a text gives a reason to look for what is hidden; the marker sees it in passing. */
 export const LOOKS = {
-  /** A character that is neither ASCII nor a letter of a European alphabet, or a control character. */
+  /** A character that is neither ASCII nor a letter of a Western European alphabet, or a control character. */
   unusual: 1,
   /** A run too long for a word, many escapes, or a common word shifted or turned round. */
   encoded: 2,
   /** The beginning of a comment or an element, or a wide gap. */
   placed: 4,
+  /** A letter of another alphabet. */
+  foreign: 8,
 } as const;
 
 /** What is hidden in one text, given what its marker saw in it; nothing in a text of plain words. */
 export function unseenIn(read: ReadText, looks: number): Unseen[] {
   if (looks === 0) return [];
   const spans: HiddenSpan[] = [];
-  if ((looks & LOOKS.unusual) !== 0) spans.push(...findInvisible(read.text), ...findLookAlikes(read.text));
+  if ((looks & LOOKS.unusual) !== 0)
+    spans.push(...findInvisible(read.text), ...findLookAlikes(read.text, (looks & LOOKS.foreign) !== 0));
   if ((looks & LOOKS.encoded) !== 0) spans.push(...findEncoded(read.text));
   if ((looks & LOOKS.placed) !== 0) spans.push(...findOutOfSight(read.text));
   return spans.slice(0, MAX_SPANS).map((span) => ({ ...span, read }));

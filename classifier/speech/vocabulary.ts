@@ -16,8 +16,17 @@ export interface Entry {
   /** A common word of an order, shifted by 13 or turned round. */
   isTurned: boolean;
   isNegation: boolean;
-  readonly telling: Phrase[];
-  readonly completing: Phrase[];
+  /** A text is first looked through for what tells; then, where there is some of it, for what completes it. */
+  readonly telling: Beginnings;
+  readonly completing: Beginnings;
+}
+
+/** The phrases that a word may begin. */
+export interface Beginnings {
+  readonly phrases: Phrase[];
+  /** The letters that the word after it begins with in any of them, and in those that need no negation; bits as in `Phrase.next`. */
+  next: number;
+  nextUnnegated: number;
 }
 
 const TABLES: readonly WordTable[] = [ACTS_AND_THINGS, FOREIGN_WORDS];
@@ -40,8 +49,8 @@ const COMPLETING: readonly (readonly Phrase[])[] = [COMPLETIONS, INSTEAD, CLAIMS
 
 const TURNED_WORDS = ['hfre', 'vtaber', 'vafgehpgvbaf', 'resu', 'snoitcurtsni', 'erongi'];
 
-/** A power of two several times the number of words, so that most words of a text are dismissed by one look. */
-const SLOTS = 16_384;
+/** A power of two above the number of words. */
+const SLOTS = 4_096;
 const hashes = new Int32Array(SLOTS);
 const entries: (Entry | undefined)[] = new Array(SLOTS);
 
@@ -50,8 +59,16 @@ export const HASH_START = 7;
 export const nextHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (SLOTS - 1);
 
-/** The entry of the word with this hash of its lower-case letters; undefined for a word that means nothing here. Of 32 bits, so a clash is one in millions of words. */
-export function entryOf(hash: number): Entry | undefined {
+/** A bit for each word that either look through a text is after. Small enough to stay in the nearest cache; four words of five end there. */
+const BITS = 32_768;
+const TOLD = new Uint8Array(BITS / 8);
+const COMPLETED = new Uint8Array(BITS / 8);
+const bitOf = (hash: number): number => (hash ^ (hash >>> 15)) & (BITS - 1);
+
+/** The entry of the word with this hash of its lower-case letters; undefined for a word that means nothing in this look. Of 32 bits, so a clash is one in millions of words. */
+export function entryOf(hash: number, isTelling: boolean): Entry | undefined {
+  const bit = bitOf(hash);
+  if (((((isTelling ? TOLD : COMPLETED)[bit >>> 3] ?? 0) >>> (bit & 7)) & 1) === 0) return undefined;
   let slot = slotOf(hash);
   for (;;) {
     const kept = hashes[slot];
@@ -64,8 +81,8 @@ export function entryOf(hash: number): Entry | undefined {
 function learn(): void {
   const known = new Map<string, Entry>();
   for (const [kinds, words] of TABLES.flat()) for (const word of split(words)) learnt(known, word).kinds |= kinds;
-  for (const one of TELLING.flat()) for (const word of split(one.starts)) learnt(known, word).telling.push(one);
-  for (const one of COMPLETING.flat()) for (const word of split(one.starts)) learnt(known, word).completing.push(one);
+  for (const one of TELLING.flat()) for (const word of split(one.starts)) teach(learnt(known, word).telling, one);
+  for (const one of COMPLETING.flat()) for (const word of split(one.starts)) teach(learnt(known, word).completing, one);
   for (const word of split(NEGATION_WORDS)) learnt(known, word).isNegation = true;
   for (const word of TURNED_WORDS) learnt(known, word).isTurned = true;
   for (const entry of known.values()) place(entry);
@@ -74,9 +91,21 @@ function learn(): void {
 const split = (words: string): string[] => words.split(/\s+/).filter(Boolean);
 
 function learnt(known: Map<string, Entry>, word: string): Entry {
-  const entry = known.get(word) ?? { word, kinds: 0, isTurned: false, isNegation: false, telling: [], completing: [] };
+  const entry = known.get(word) ?? newEntry(word);
   known.set(word, entry);
   return entry;
+}
+
+function newEntry(word: string): Entry {
+  const telling = { phrases: [], next: 0, nextUnnegated: 0 };
+  const completing = { phrases: [], next: 0, nextUnnegated: 0 };
+  return { word, kinds: 0, isTurned: false, isNegation: false, telling, completing };
+}
+
+function teach(beginnings: Beginnings, phrase: Phrase): void {
+  beginnings.phrases.push(phrase);
+  beginnings.next |= phrase.next;
+  if (phrase.isNegated !== true) beginnings.nextUnnegated |= phrase.next;
 }
 
 function place(entry: Entry): void {
@@ -86,6 +115,15 @@ function place(entry: Entry): void {
   while (hashes[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   hashes[slot] = hash;
   entries[slot] = entry;
+  if (isTold(entry)) setBit(TOLD, bitOf(hash));
+  if (entry.completing.phrases.length > 0 || entry.isNegation) setBit(COMPLETED, bitOf(hash));
+}
+
+const isTold = ({ kinds, isTurned, isNegation, telling }: Entry): boolean =>
+  kinds !== 0 || isTurned || isNegation || telling.phrases.length > 0;
+
+function setBit(bits: Uint8Array, bit: number): void {
+  bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7));
 }
 
 learn();

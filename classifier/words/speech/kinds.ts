@@ -1,4 +1,4 @@
-import { ANY_LETTER, firstLetters } from './first-letters.ts';
+import { ANY_LETTER, firstLetters, secondLetters } from './first-letters.ts';
 
 /**
  * What a word or phrase can mean to a model that is spoken to: a bit each, so that a sentence is the sum of what stands in it, and one
@@ -87,8 +87,14 @@ export interface Phrase {
 /** Joins pieces of an expression with what may stand between words. */
 export function phrase(kinds: number, starts: string, ...pieces: readonly string[]): Phrase {
   const [first = '', second] = pieces;
-  const next = second === undefined || !PLAIN_WORDS.test(first) ? ANY_LETTER : firstLetters(second);
+  const next = nextOf(starts, first, second);
   return { kinds, starts, next, pattern: new RegExp(`^${pieces.map((piece) => `(?:${piece})`).join(GAP)}`, 'i') };
+}
+
+function nextOf(starts: string, first: string, second: string | undefined): number {
+  if (second !== undefined && PLAIN_WORDS.test(first)) return firstLetters(second);
+  // Behind an apostrophe or a hyphen what the expression takes for its second word may be the rest of the first.
+  return /['’-]/.test(starts) ? ANY_LETTER : secondLetters(first, second);
 }
 
 /** One word or a choice of words, so that what follows is the second word of the text. */
