@@ -81,7 +81,7 @@ const ACTS = new Set(
 
 /** "Reads the file and deletes the copy", but not "targets, rules and rollouts": at its end a list has a noun. */
 function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
-  if (isDetermined(tokens, at)) return true;
+  if (isDetermined(tokens, at) || endsInAct(tokens, at, verb)) return true;
   if (verb.deed === 'pay' && tokens[at - 1]?.word === 'and' && PAYS_WITH.has(tokens[at + 1]?.word ?? '')) return true;
   const next = tokens[at + 1];
   if (verb.form !== 's' || next === undefined || next.gap !== 'space') return false;
@@ -95,6 +95,15 @@ function goesOn(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
       next.word !== 'and')
   );
 }
+
+/** "Analyze posts, then remove duplicates"; "Compare with the remote and push". */
+function endsInAct(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
+  if (verb.form !== 'base' || NOUNISH.has(verb.verb)) return false;
+  if (tokens[at - 1]?.word === 'then') return tokens[at + 1]?.gap === 'space';
+  return LAST_ACTS.has(verb.verb) && (tokens[at + 1]?.gap ?? 'stop') === 'stop';
+}
+
+const LAST_ACTS = new Set('push send publish delete remove install deploy apply save submit'.split(' '));
 
 /** "List and filter pull requests": a noun that is also a verb goes on only if something follows it. */
 function chainHolds(tokens: readonly Token[], at: number): boolean {

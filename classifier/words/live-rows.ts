@@ -1,5 +1,6 @@
 import type { Deed } from './deeds.ts';
 import {
+  DISPLAYS,
   ENGINES,
   GAMES,
   GENERATORS,
@@ -80,6 +81,25 @@ const ROWS: readonly LiveRow[] = [
     ),
     alone: false,
     about: SCREENS,
+  },
+  {
+    verbs: setOf('show hide'),
+    objects: group('keyboard, notification shade, notification panel, soft keyboard, control center'),
+    alone: false,
+    about: SCREENS,
+  },
+  {
+    verbs: setOf('show display print write present'),
+    objects: group('text, message, image, number, time, animation, bitmap, icon, banner, subtitle, surtitle'),
+    alone: false,
+    about: DISPLAYS,
+  },
+  {
+    verbs: setOf('fetch pull'),
+    objects: group('remote, upstream, origin, branch, all, latest change'),
+    alone: true,
+    about: group('git'),
+    deed: 'change',
   },
   {
     verbs: setOf('return pick grab home start stop open close flip walk run set slew trot crouch sit hop'),

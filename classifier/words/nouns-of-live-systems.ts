@@ -36,6 +36,11 @@ export const SETTINGS_OF_DEVICES = group(
   shutter, cover, curtain, cover position, climate, heater, nozzle temperature, bed temperature, hotend, spindle, laser, duty cycle, channel, channel value, horn, trunk, charge limit, door, window, alarm, siren, switch, plug, outlet`,
 );
 
+/** Words that tell of a panel that people look at. */
+export const DISPLAYS = group(
+  'led, led matrix, led panel, lcd, oled, e-ink, eink, digital signage, signage, kiosk, scoreboard, pixoo, awtrix, display board',
+);
+
 /** Words that tell of an engine whose project can be played. */
 export const ENGINES = group(
   'godot, unity, unreal, roblox, game engine, bevy, pygame, gamemaker, construct, defold, playcanvas',

@@ -20,7 +20,7 @@ export const LOOKING_SENSES: readonly Sense[] = [
   restSense(
     'pick choose select',
     'for in',
-    'booking, reservation, order, cart, passenger, guest, appointment',
+    'booking, reservation, order, cart, ride, passenger, guest, appointment',
     'change',
   ),
   headSense('select', 'space, tenant, repository, site, company, board, vault, wallet, branch', 'configure'),
@@ -45,10 +45,15 @@ export const LOOKING_SENSES: readonly Sense[] = [
   headSense('load', 'tray, plate, filament, cartridge, vial', 'drive'),
   restSense('visit open load view', 'in', 'default browser, new tab, browser tab, browser window', 'drive'),
   restSense('probe test check try', 'with', 'exploit, payload, known exploit, wordlist, password list', 'run'),
+  restSense('print', 'on to with', 'printer, office printer, label printer, network printer', 'drive'),
+  restSense('scan', 'with on', 'scanner, laser scanner', 'drive'),
+  headSense('capture', 'video, screen video, audio', 'drive'),
   sense('scan', 'web application, web app', 'run'),
   // Money that is asked for or put at stake.
   restSense('get obtain', 'from', 'faucet', 'trade'),
   restSense('flip roll draw spin play', 'with for', 'chip, stake, wager, your balance, nothing', 'trade'),
+  restSense('get obtain extend', 'with from', 'saved card, stored card, your card, your balance', 'pay'),
+  headSense('collect', 'fee, protocol fee, trading fee', 'trade'),
   restSense('draw', 'from on', 'credit line, credit facility, facility, overdraft', 'pay'),
   headSense('draw', 'credit, loan, overdraft, down facility, facility', 'pay'),
 ];
