@@ -30,6 +30,23 @@ export function headPassive(tokens: readonly Token[], start: number, end: number
   return null;
 }
 
+/** "It is mailed to the owner", "The grade is entered in the register": behind the first sentence, only what leaves something behind. */
+export function headLaterPassive(tokens: readonly Token[], start: number, end: number): Head | null {
+  if (start === 0 || !SUBJECTS.has(tokens[start]?.word ?? '')) return null;
+  for (let at = start + 2; at < Math.min(end - 1, start + NEAR_SUBJECT); at += 1) {
+    if (tokens[at]?.gap !== 'space') return null;
+    if (tokens[at - 1]?.word !== 'is' || !PLACED.has(tokens[at]?.word ?? '') || !INTO.has(tokens[at + 1]?.word ?? ''))
+      continue;
+    const found = verbAt(tokens, at);
+    return found === undefined ? null : { at, ...found, place: 'description' };
+  }
+  return null;
+}
+
+const SUBJECTS = new Set(['it', 'the', 'a', 'an', 'this']);
+const PLACED = new Set('saved entered mailed emailed posted published sent added written appended deleted'.split(' '));
+const INTO = new Set(['to', 'into', 'in', 'afterwards']);
+
 const RELATIVES = new Set(['that', 'which', 'who', 'if', 'when', 'where', 'whether']);
 export const BECOMES = new Set(['is', 'are', 'be', 'gets', 'get', 'being']);
 

@@ -75,6 +75,7 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'pay' && MAKES.has(stated.verb.verb) && context.statements.leavesToPay !== null) return 'change';
   if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
+  if (isChargedFor(stated, context)) return 'pay';
   if (ordersGoods(stated, object)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
@@ -105,6 +106,18 @@ const OVERWRITES = new Set([
 
 /** "Create a payment and return its checkout link" moves nothing yet. */
 const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepare', 'issue', 'request']);
+
+/** "Get a label; postage is charged to the account": said of what is got, and not of what is told of it ("the amount charged to"). */
+function isChargedFor(stated: StatedVerb, context: ActionContext): boolean {
+  const charges = context.statements.charges;
+  if (charges === null || !OBTAINS.has(stated.verb.verb)) return false;
+  return context.text.some(
+    (token) =>
+      token.start >= charges.start && token.end <= charges.end && (token.word === 'is' || token.word === 'gets'),
+  );
+}
+
+const OBTAINS = new Set(['get', 'obtain', 'pick', 'choose', 'select', 'extend']);
 
 /** "Orders a bouquet" buys it; rows and results are only put in order. */
 function ordersGoods(stated: StatedVerb, object: readonly Token[]): boolean {

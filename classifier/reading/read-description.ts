@@ -68,10 +68,9 @@ function readSentences(tokens: readonly Token[]): StatedVerb[] {
 
 /** "Fetches the messages. Marks them as seen.": behind what only reads, an act that a sentence of its own states counts like the first. */
 function isActOfItsOwn(tokens: readonly Token[], head: Head, stated: readonly StatedVerb[]): boolean {
+  const isAct = ACTS.has(head.verb.verb) && DONE_TO.has(tokens[head.at + head.width]?.word ?? '');
   return (
-    head.verb.form === 's' &&
-    ACTS.has(head.verb.verb) &&
-    DONE_TO.has(tokens[head.at + head.width]?.word ?? '') &&
+    ((head.verb.form === 's' && isAct) || head.verb.form === 'ed') &&
     stated.every((one) => DEED_CATEGORY[one.verb.deed] === 'read')
   );
 }

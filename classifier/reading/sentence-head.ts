@@ -2,7 +2,7 @@ import { DEED_CATEGORY } from '../words/deeds.ts';
 import { type VerbForm, verbForm } from '../words/forms.ts';
 import { GUIDANCE, NOUNISH } from '../words/function-words.ts';
 import { isDetermined, MAX_CLAUSE, PAYS_WITH } from './clause-words.ts';
-import { BECOMES, headPassive, joinedHead, laterHead, NEAR_USE } from './later-head.ts';
+import { BECOMES, headLaterPassive, headPassive, joinedHead, laterHead, NEAR_USE } from './later-head.ts';
 import { isNoStatement } from './noun-here.ts';
 import { isQuestion } from './read-question.ts';
 import { isAdverb, skipOpeners } from './skip-openers.ts';
@@ -20,6 +20,8 @@ export interface Head {
 
 /** The verb that says what the tool does, null where a sentence says none. `isLater`: another sentence has said it already. */
 export function findHead(tokens: readonly Token[], start: number, end: number, isLater: boolean): Head | null {
+  const passive = isLater ? headLaterPassive(tokens, start, end) : null;
+  if (passive !== null) return passive;
   const at = skipOpeners(tokens, start, end);
   if (at >= end) return null;
   const found = verbAt(tokens, at);
