@@ -27,7 +27,7 @@ const ACCOUNT = /^(?:[A-Z]{2}\d{2}[A-Z0-9]{11,30}|0x[0-9a-fA-F]{40})$/;
 export function isOtherTool(text: string, start: number, end: number): boolean {
   const length = end - start;
   if ((length !== 4 && length !== 5) || (text.charCodeAt(start) | 32) !== 116) return false;
-  if (!/^tools?$/i.test(text.slice(start, end))) return false;
+  if ((text.charCodeAt(start + 1) | 32) !== 111 || !/^tools?$/i.test(text.slice(start, end))) return false;
   return (
     /\w\s+$/.test(text.slice(Math.max(0, start - AROUND), start)) &&
     !SELF.test(text.slice(Math.max(0, start - AROUND), start))

@@ -64,14 +64,15 @@ export function markText(text: string, ownName: string, budget: TrialBudget = { 
 const REACH = 220;
 const REACH_BACK = 64;
 /**
- * Phrases tried on one text before what follows is read by words alone, up to its last stretch. A text that reaches this is bait of a
- * hundred thousand characters; the bound keeps a megabyte of it to milliseconds.
+ * Phrases tried on one text before what follows is read by words alone, up to its last stretch. A real text tries some hundreds; the bound keeps a megabyte of it to milliseconds.
  */
-const MAX_TRIALS = 24_000;
+const MAX_TRIALS = 6_000;
 /** And on all texts of one definition; a real one has some hundreds. */
 const MAX_SPENT = 100_000;
 /** The end of a text is where a long one hides something, so it is read with a budget of its own. */
 const LAST_STRETCH = 20_000;
+/** A real text has some dozens; past these only the last stretch is marked. */
+const MAX_MARKS = 5_000;
 /** An address costs as much as several phrases. */
 const LITERAL_TRIALS = 4;
 
@@ -179,7 +180,11 @@ class Marker {
     const entry = entryOf(hash, this.isTelling);
     if (entry !== undefined) this.readEntry(entry, start, end);
     if (!this.isTelling) this.nameAt(start, end);
-    else if ((before === SIGN.dot || before === SIGN.slash) && isFileAt(this.text, start, end, before))
+    else if (
+      (before === SIGN.dot || before === SIGN.slash) &&
+      this.mayMark(start) &&
+      isFileAt(this.text, start, end, before)
+    )
       this.mark(KIND.file, start - 1, end);
     this.isSentenceStart = false;
   }
@@ -338,7 +343,12 @@ class Marker {
     this.isNegated = false;
   }
 
+  private mayMark(at: number): boolean {
+    return this.marks.length < MAX_MARKS || at >= this.text.length - LAST_STRETCH;
+  }
+
   private mark(kinds: number, start: number, end: number, sentence = this.sentence): void {
+    if (!this.mayMark(start)) return;
     this.kinds |= kinds;
     this.marks.push({ kinds, start, end, sentence });
   }

@@ -4,8 +4,10 @@ const MAX_FOUND = 40;
 
 /** Text hidden in characters that print nothing or move what is printed. */
 export function findInvisible(text: string): HiddenSpan[] {
+  const first = text.search(INVISIBLE);
+  if (first < 0) return [];
   const found: HiddenSpan[] = [];
-  for (let at = 0; at < text.length && found.length < MAX_FOUND; ) {
+  for (let at = first; at < text.length && found.length < MAX_FOUND; ) {
     const span = spanAt(text, at);
     if (span === null) at += 1;
     else {
@@ -15,6 +17,10 @@ export function findInvisible(text: string): HiddenSpan[] {
   }
   return [...found, ...splitWords(text)];
 }
+
+/** Whatever `spanAt` and `splitWords` look for: letters and signs of other scripts, which most unusual texts are about, are left at one look. */
+const INVISIBLE =
+  /[\u00ad\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff]|[\ufe00-\ufe0f]|\u200d|\udb40|[^\t\n\r -~\u00a0-\uffff]/;
 
 function spanAt(text: string, at: number): HiddenSpan | null {
   const code = text.charCodeAt(at);

@@ -48,9 +48,20 @@ function wordStart(text: string, at: number): number {
 
 /** Words with spaces between them, nearly all plain letters. */
 function sentence(text: string): string | null {
+  if (isNoise(text)) return null;
   const words = text.match(/[\p{L}']{2,}/gu)?.length ?? 0;
   const plain = text.match(/[\p{L}\p{N}\s.,;:!?'"()/_@#&=~<>-]/gu)?.length ?? 0;
   return words >= 3 && plain >= text.length * 0.97 ? text.slice(0, MAX_DECODED) : null;
+}
+
+/** Bytes that are no text and control characters beyond the few that a sentence may have: what most identifiers decode to. */
+function isNoise(text: string): boolean {
+  let odd = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd || code < 9) odd += 1;
+  }
+  return odd > text.length * 0.03;
 }
 
 function fromHex(run: string): string {

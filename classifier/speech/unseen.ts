@@ -31,7 +31,17 @@ export function unseenIn(read: ReadText, looks: number): Unseen[] {
   const spans: HiddenSpan[] = [];
   if ((looks & LOOKS.unusual) !== 0)
     spans.push(...findInvisible(read.text), ...findLookAlikes(read.text, (looks & LOOKS.foreign) !== 0));
-  if ((looks & LOOKS.encoded) !== 0) spans.push(...findEncoded(read.text));
-  if ((looks & LOOKS.placed) !== 0) spans.push(...findOutOfSight(read.text));
+  if ((looks & LOOKS.encoded) !== 0) spans.push(...inStretches(read.text, findEncoded));
+  if ((looks & LOOKS.placed) !== 0) spans.push(...inStretches(read.text, findOutOfSight));
   return spans.slice(0, MAX_SPANS).map((span) => ({ ...span, read }));
+}
+
+/** Ten times the longest real text; of what is longer the beginning and the end are looked through, so that a megabyte takes milliseconds. */
+const STRETCH = 50_000;
+
+function inStretches(text: string, find: (text: string) => readonly HiddenSpan[]): readonly HiddenSpan[] {
+  if (text.length <= 2 * STRETCH) return find(text);
+  const from = text.length - STRETCH;
+  const last = find(text.slice(from)).map((span) => ({ ...span, start: span.start + from, end: span.end + from }));
+  return [...last, ...find(text.slice(0, STRETCH))];
 }
