@@ -55,7 +55,7 @@ function compareFindings(left: Finding, right: Finding): number {
 function facetsOf(findings: readonly Finding[]): Facet[] {
   const found = new Set<Facet>();
   for (const one of findings) if (one.indicates.facet !== undefined) found.add(one.indicates.facet);
-  return FACETS.filter((facet) => found.has(facet));
+  return found.size === 0 ? [] : FACETS.filter((facet) => found.has(facet));
 }
 
 function reviewReasonsFor(category: Category, confidence: number, findings: readonly Finding[]): string[] {
@@ -66,7 +66,7 @@ function reviewReasonsFor(category: Category, confidence: number, findings: read
     if (one.indicates.review !== undefined && countsFor(category, one)) reasons.push(one.indicates.review);
     if (one.error !== undefined) reasons.push(`The rule ${one.rule} failed, so its question is open.`);
   }
-  return [...new Set(reasons)];
+  return reasons.length < 2 ? reasons : [...new Set(reasons)];
 }
 
 /** A reason that counts within some categories asks for no review in the others. */

@@ -158,8 +158,11 @@ function objectPhrase(reading: ToolReading, action: Action): string {
   const text = textBehind(reading, first.pointer).slice(phraseStart(reading, action, first), last.end);
   const phrase = wholePhrase(text.trim().replace(TO_BE_ONE_SPACE, ' ').replace(LEADING_MARKS, ''));
   // “Create One Task” creates one task; a proper name keeps its capital.
+  if (!isCapital(phrase.charCodeAt(0))) return phrase;
   return phrase.replace(/^[A-Z][a-z]*(?= )/, (word) => (ARTICLES.has(word.toLowerCase()) ? word.toLowerCase() : word));
 }
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 
 /** A single space is one already: most phrases hold nothing to replace. */
 const TO_BE_ONE_SPACE = /\s{2,}|[^\S ]/g;
@@ -190,16 +193,20 @@ function phraseStart(reading: ToolReading, action: Action, first: Span): number 
   const { end, pointer } = action.span;
   if (pointer !== first.pointer || end > first.start) return first.start;
   if (first.start - end < MIN_ARTICLE) return first.start;
-  const between = textBehind(reading, pointer).slice(Math.max(end, first.start - MAX_ARTICLES), first.start);
-  let start = first.start;
-  for (const word of between.split(WORD_BEGINS).reverse()) {
-    if (!ARTICLES.has(word.trim().toLowerCase())) break;
-    start -= word.length;
-  }
-  return start;
+  return beforeArticles(textBehind(reading, pointer), Math.max(end, first.start - MAX_ARTICLES), first.start);
 }
 
-const WORD_BEGINS = /(?<=\s)(?=\S)/;
+/** Where the articles begin that stand right before `start`, none of them before `from`. */
+function beforeArticles(text: string, from: number, start: number): number {
+  let end = start;
+  while (end > from && isSpace(text[end - 1])) end -= 1;
+  let word = end;
+  while (word > from && !isSpace(text[word - 1])) word -= 1;
+  return ARTICLES.has(text.slice(word, end).toLowerCase()) ? beforeArticles(text, from, word) : start;
+}
+
+const isSpace = (char: string | undefined): boolean => char === ' ' || char?.trim() === '';
+
 /** The shortest is "a" behind a space. */
 const MIN_ARTICLE = 2;
 /** As long as " one existing and specific ". */

@@ -13,13 +13,10 @@ export function writeRationale(
   moves: readonly RiskMove[],
   findings: readonly Finding[],
 ): string {
-  const sentences = [
-    openingFor(name, leading, findings),
-    riskSentence(actOf(category, leading, findings), category, moves),
-  ];
+  const opening = openingFor(name, leading, findings);
+  const risk = riskSentence(actOf(category, leading, findings), category, moves);
   const aside = asideFor(name, leading, moves, findings);
-  if (aside !== null) sentences.push(aside);
-  return sentences.join(' ');
+  return aside === null ? `${opening} ${risk}` : `${opening} ${risk} ${aside}`;
 }
 
 const MAX_NAME = 60;
@@ -44,8 +41,8 @@ function riskSentence(act: string, category: Category, [start, ...later]: readon
     category === 'unknown'
       ? 'its risk is unknown'
       : `${CATEGORY_TEXT[category].label.toLowerCase()} tools start at ${start?.to ?? 'unknown'}`;
-  const rest = later.map((one) => `${one.move} to ${one.to} because ${one.because}`);
-  return `${[`${act}, and ${level}`, ...rest].join('; ')}.`;
+  const rest = later.map((one) => `; ${one.move} to ${one.to} because ${one.because}`).join('');
+  return `${act}, and ${level}${rest}.`;
 }
 
 /** One more thing worth a sentence: the first facet, in the taxonomy's order, that the sentences before do not speak of. */
@@ -55,9 +52,11 @@ function asideFor(
   moves: readonly RiskMove[],
   findings: readonly Finding[],
 ): string | null {
-  const told = new Set([leading?.rule, ...moves.map((move) => move.rule), 'cannot-be-undone']);
-  const known = facetsOf(findings.filter((one) => told.has(one.rule)));
-  const open = findings.filter((one) => one.indicates.facet !== undefined && !told.has(one.rule));
+  const isTold = ({ rule }: Finding): boolean =>
+    rule === leading?.rule || rule === 'cannot-be-undone' || moves.some((move) => move.rule === rule);
+  const open = findings.filter((one) => one.indicates.facet !== undefined && !isTold(one));
+  if (open.length === 0) return null;
+  const known = facetsOf(findings.filter(isTold));
   for (const facet of FACETS) {
     const one = known.has(facet) ? undefined : open.find((candidate) => candidate.indicates.facet === facet);
     if (one !== undefined) return withPronoun(one.message, name);

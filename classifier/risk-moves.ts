@@ -8,7 +8,7 @@ interface Reason {
 
 /** How the risk came about: the baseline, then the strongest raising reason, then the strongest lowering one. */
 export function moveRisk(category: Category, findings: readonly Finding[]): RiskMove[] {
-  const start = startOf(category);
+  const start = STARTS[category];
   const moves: RiskMove[] = [start];
   const raise = strongest(reasonsOf(category, findings, 'raise'), -1);
   if (raise !== null && isAbove(raise.risk.to, start.to)) moves.push(move('raised', raise));
@@ -24,6 +24,15 @@ export function moveRisk(category: Category, findings: readonly Finding[]): Risk
   }
   return moves;
 }
+
+const STARTS: Readonly<Record<Category, RiskMove>> = {
+  read: startOf('read'),
+  write: startOf('write'),
+  execute: startOf('execute'),
+  destructive: startOf('destructive'),
+  financial: startOf('financial'),
+  unknown: startOf('unknown'),
+};
 
 function startOf(category: Category): RiskMove {
   const label = CATEGORY_TEXT[category].label;

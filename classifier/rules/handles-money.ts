@@ -16,9 +16,11 @@ export const handlesMoney = {
   check: (reading) => moneyOf(reading),
 } satisfies Rule;
 
+const HANDLES = [...CHANGES, ...MONEY_DEEDS];
+
 function moneyOf(reading: ToolReading): Finding[] {
   const indicates = { facet: 'money' } as const;
-  const byNoun = findNouns(reading, 'handles-money', [...CHANGES, ...MONEY_DEEDS], MONEY, {
+  const byNoun = findNouns(reading, 'handles-money', HANDLES, MONEY, {
     says: 'handles money',
     indicates,
     isHead: false,

@@ -1,5 +1,6 @@
 import { ENDS, findNouns } from '../ask.ts';
 import type { Rule } from '../rule.ts';
+import type { Deed } from '../words/deeds.ts';
 import { PRIVATE_RECORDS } from '../words/nouns-of-people.ts';
 
 export const touchesPrivateRecords = {
@@ -11,9 +12,11 @@ export const touchesPrivateRecords = {
   references: ['https://gdpr.eu/eu-gdpr-personal-data/'],
   indicates: { facet: 'personal-data' },
   check: (reading) =>
-    findNouns(reading, 'touches-private-records', ['change', 'manage', ...ENDS], PRIVATE_RECORDS, {
+    findNouns(reading, 'touches-private-records', TOUCHES, PRIVATE_RECORDS, {
       says: 'changes private records',
       indicates: { facet: 'personal-data' },
       isHead: true,
     }),
 } satisfies Rule;
+
+const TOUCHES: readonly Deed[] = ['change', 'manage', ...ENDS];
