@@ -64,7 +64,7 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
     stated.object.length > 0 ? stated.object : [...stated.rest.slice(0, 1), ...otherWords(stated, context)];
   if (removesPerson(stated)) return 'change';
   if (endsForGood(stated)) return 'delete';
-  const deed = senseOf(stated.verb.verb, object, stated.rest) ?? senseInName(stated, named) ?? stated.verb.deed;
+  const deed = senseHere(stated, object) ?? senseInName(stated, named) ?? stated.verb.deed;
   if ((deed === 'change' || deed === 'delete') && isOnValue(stated, object, context.text)) return 'work-out';
   if (PRODUCES.has(stated.verb.verb) && onlyReturns(context.statements)) return 'work-out';
   const inContext =
@@ -75,7 +75,7 @@ function deedOf(stated: StatedVerb, context: ActionContext, named: StatedVerb | 
   if (deed === 'pay' && context.statements.movesNothing !== null) return 'change';
   if (deed === 'pay' && MAKES.has(stated.verb.verb) && context.statements.leavesToPay !== null) return 'change';
   if (context.statements.charges !== null && COMMITS.has(stated.verb.verb)) return 'pay';
-  if (isChargedFor(stated, context)) return 'pay';
+  if (isChargedFor(stated, object, context)) return 'pay';
   if (ordersGoods(stated, object)) return 'pay';
   if (deed === 'delete' && context.statements.recoverable !== null && context.statements.unrecoverable === null)
     return 'change';
@@ -108,15 +108,18 @@ const OVERWRITES = new Set([
 const MAKES = new Set(['create', 'make', 'generate', 'initiate', 'start', 'prepare', 'issue', 'request']);
 
 /** "Get a label; postage is charged to the account": said of what is got, and not of what is told of it ("the amount charged to"). */
-function isChargedFor(stated: StatedVerb, context: ActionContext): boolean {
+function isChargedFor(stated: StatedVerb, object: readonly Token[], context: ActionContext): boolean {
   const charges = context.statements.charges;
-  if (charges === null || !OBTAINS.has(stated.verb.verb)) return false;
+  if (charges === null || !OBTAINS.has(stated.verb.verb) || findInGroup(object, AMOUNTS) !== null) return false;
   return context.text.some(
     (token) =>
       token.start >= charges.start && token.end <= charges.end && (token.word === 'is' || token.word === 'gets'),
   );
 }
 
+const AMOUNTS = group(
+  'fee, charge, payment, price, cost, rate, invoice, amount, quote, transaction, history, status, detail, info, list, balance, plan, subscription, order',
+);
 const OBTAINS = new Set(['get', 'obtain', 'pick', 'choose', 'select', 'extend']);
 
 /** "Orders a bouquet" buys it; rows and results are only put in order. */
@@ -157,6 +160,14 @@ function senseInName(stated: StatedVerb, named: StatedVerb | undefined): Deed | 
 
 function saysTheSame(stated: StatedVerb, named: StatedVerb | undefined): named is StatedVerb {
   return named !== undefined && stated.place === 'description' && named.verb.verb === stated.verb.verb;
+}
+
+/** "Reviews of a product", "Snapshot of a table": what would be looked at is a thing here, and nothing is done to it. */
+function senseHere(stated: StatedVerb, object: readonly Token[]): Deed | null {
+  const deed = senseOf(stated.verb.verb, object, stated.rest);
+  const isThing =
+    stated.verb.verb !== 'order' && object[0]?.noun === 'of' && DEED_CATEGORY[stated.verb.deed] === 'read';
+  return isThing && deed !== null && DEED_CATEGORY[deed] === 'write' ? stated.verb.deed : deed;
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {

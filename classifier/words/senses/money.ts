@@ -112,7 +112,7 @@ export const MONEY_SENSES: readonly Sense[] = [
   sense('send get wire', 'money, fund, cash', 'pay'),
   sense('perform', 'transfer', 'pay'),
   sense('order', ORDERED, 'pay'),
-  sense('borrow lend', 'book, item', 'change'),
+  sense('borrow lend', 'book, item, object, equipment, laptop, painting, tool, device', 'change'),
   sense('issue', 'refund, payout, payment, credit, charge, stripe refund, reimbursement, gift card', 'pay'),
   sense('withdraw deposit', 'application, proposal, review, request, offer', 'change'),
 ];
