@@ -1,7 +1,9 @@
-import { ENDS, findStatement } from '../ask.ts';
-import type { ToolReading } from '../reading/types.ts';
+import { ENDS, findStatement, statesDeed } from '../ask.ts';
+import { evidenceAt } from '../findings.ts';
+import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
+import type { Deed } from '../words/deeds.ts';
 
 export const cannotBeUndone = {
   id: 'cannot-be-undone',
@@ -11,14 +13,25 @@ export const cannotBeUndone = {
   whenWrong: '“Permanent” may be said of a URL or a position.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
   indicates: { facet: 'irreversible' },
-  check: (reading) => (isEnding(reading) ? undoneBy(reading) : []),
+  check: (reading) => undoneBy(reading),
 } satisfies Rule;
 
 const isEnding = (reading: ToolReading): boolean =>
   reading.actions.some((action) => ENDS.includes(action.deed) || action.deed === 'pay' || action.deed === 'trade');
 
+/** What is sent, run or set may be past undoing too; but a "permanent" link or role is only one that stays. */
+function isPastUndoing(reading: ToolReading, span: Span): boolean {
+  if (isEnding(reading)) return true;
+  const said = evidenceAt(reading, span).text.toLowerCase();
+  return statesDeed(reading, ACTS) && !STAYS.some((start) => said.startsWith(start));
+}
+
+const ACTS: readonly Deed[] = ['change', 'send', 'run', 'control', 'install', 'change-plan'];
+const STAYS = ['permanent', 'for good', '永久', '영구', 'definitiv', 'définitiv', 'endgültig', 'навсегда'];
+
 function undoneBy(reading: ToolReading): Finding[] {
   const span = reading.statements.unrecoverable;
+  if (span === null || !isPastUndoing(reading, span)) return [];
   return findStatement(reading, 'cannot-be-undone', span, 'cannot be undone, as its description says', {
     facet: 'irreversible',
   });
