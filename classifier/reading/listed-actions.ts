@@ -7,20 +7,21 @@ import { verbAt } from './verb-at.ts';
  * "Manage labels: list, create or delete", "Actions: get, set, reset", "Issues (create/update/delete)": a list of verbs behind a colon
  * or in brackets is what the tool can be told to do. Empty where it is a list of something else.
  *
- * @param before the words of the part that the list stands behind
+ * @param before where the part begins that the list stands behind
  * @param stated what was stated before it; where that says something, only a plain "actions:" adds to it
  */
 export function readListed(
   tokens: readonly Token[],
   [start, end]: readonly [number, number],
-  before: readonly Token[],
+  before: number,
   stated: readonly StatedVerb[],
 ): StatedVerb[] {
   const gap = tokens[start]?.gap;
   if (gap !== 'colon' && gap !== 'soft') return [];
   const saysSomething = stated.some((one) => one.verb.deed !== 'manage');
   if (saysSomething && gap !== 'colon') return [];
-  if (!before.some((token) => (saysSomething ? ACTIONS : ANNOUNCES).has(token.noun))) return [];
+  const announces = saysSomething ? ACTIONS : ANNOUNCES;
+  if (!tokens.slice(before, start).some((token) => announces.has(token.noun))) return [];
   const items = itemsOf(tokens, start, Math.min(end, start + LONGEST));
   const object = stated.at(-1)?.object ?? [];
   const listed = items.flatMap((item) => stateItem(tokens, item, object));

@@ -9,7 +9,7 @@ export function findHead(object: readonly Token[], group: WordGroup): readonly T
   if (last === undefined) return null;
   const first = words.at(-2);
   if (first !== undefined && isPair(first, last, group)) return [first, last];
-  return group.has(last.noun) || group.has(last.word) ? [last] : null;
+  return isIn(last, group) ? [last] : null;
 }
 
 /** The part of an object that says what it is: before "of", or after it where the part before says nothing ("details of a webhook"). */
@@ -32,9 +32,14 @@ export function findInGroup(tokens: readonly Token[], group: WordGroup): readonl
     if (token === undefined) continue;
     const next = tokens[at + 1];
     if (next !== undefined && next.gap === 'space' && isPair(token, next, group)) return [token, next];
-    if (single === null && (group.has(token.noun) || group.has(token.word))) single = [token];
+    if (single === null && isIn(token, group)) single = [token];
   }
   return single;
+}
+
+/** Whether a word or its singular is one of some; most words are their own singular and are looked up once. */
+export function isIn({ noun, word }: Token, group: ReadonlySet<string>): boolean {
+  return group.has(noun) || (word !== noun && group.has(word));
 }
 
 function isPair(first: Token, second: Token, group: WordGroup): boolean {

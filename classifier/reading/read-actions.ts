@@ -6,7 +6,7 @@ import { group } from '../words/word-group.ts';
 import { deedInContext } from './deed-in-context.ts';
 import { isOnValue } from './deed-on-values.ts';
 import type { IsAbout } from './live-deed.ts';
-import { findInGroup, mainPart } from './matching.ts';
+import { findInGroup, isIn, mainPart } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import type { Action, Statements, Token } from './types.ts';
 
@@ -171,10 +171,17 @@ function senseHere(stated: StatedVerb, object: readonly Token[]): Deed | null {
 }
 
 function senseOf(verb: string, object: readonly Token[], rest: readonly Token[]): Deed | null {
-  for (const sense of SENSES_BY_VERB.get(verb) ?? []) {
+  const senses = SENSES_BY_VERB.get(verb);
+  if (senses === undefined) return null;
+  for (const sense of holdsAny(object, senses.nouns) ? senses.rows : senses.later) {
     if (fits(sense, object, rest)) return sense.deed;
   }
   return null;
+}
+
+function holdsAny(tokens: readonly Token[], nouns: ReadonlySet<string>): boolean {
+  for (const token of tokens) if (isIn(token, nouns)) return true;
+  return false;
 }
 
 /** How far after a preposition its noun may stand: "to a running AI agent". */

@@ -2,6 +2,7 @@ import { DEED_CATEGORY } from '../words/deeds.ts';
 import type { VerbForm } from '../words/forms.ts';
 import { NOUNISH, PREPOSITIONS } from '../words/function-words.ts';
 import { isDetermined, MAX_CLAUSE, PAYS_WITH } from './clause-words.ts';
+import { isIn } from './matching.ts';
 import type { StatedVerb } from './read-description.ts';
 import { readObject } from './read-object.ts';
 import type { Head } from './sentence-head.ts';
@@ -17,8 +18,8 @@ export function readClause(tokens: readonly Token[], head: Head, end: number, pl
   for (let at = head.at + head.width; at < last; at += 1) {
     const next = joinedVerb(tokens, at, head, chained) ?? meansVerb(tokens, at, head);
     if (next === null) {
-      if (!isJoiner(tokens[at]) && !startsExamples(tokens, at)) chained = false;
-      else if (startsExamples(tokens, at)) chained = true;
+      if (startsExamples(tokens, at)) chained = true;
+      else if (chained && !isJoiner(tokens[at])) chained = false;
       continue;
     }
     const one = stated(tokens, next, place);
@@ -43,8 +44,7 @@ function shareObject(found: StatedVerb[], one: StatedVerb): void {
 const isJoin = (token: Token, one: StatedVerb): boolean =>
   token.start <= one.token.start && token.pointer === one.token.pointer;
 
-const isJoiner = (token: Token | undefined): boolean =>
-  token !== undefined && (JOINERS.has(token.word) || JOINERS.has(token.noun));
+const isJoiner = (token: Token | undefined): boolean => token !== undefined && isIn(token, JOINERS);
 const JOINERS = new Set(['and', 'or', 'then', 'also', 'optionally', 'to']);
 
 /** "Performs actions like create folder": the verbs come after the word "actions". */
@@ -57,12 +57,13 @@ const isAction = (token: Token | undefined): boolean => token?.noun === 'action'
 
 /** "create, update and delete x" is a chain; after an object only "and <verb> the …" or the same person goes on. */
 function joinedVerb(tokens: readonly Token[], at: number, head: Head, chained: boolean): Head | null {
+  const found = verbAt(tokens, at);
+  if (found === undefined) return null;
   const before = tokens[at - 1]?.word ?? '';
   const isExample = startsExamples(tokens, at - 1);
+  if (before === 'to' || (found.verb.form !== head.verb.form && !isExample)) return null;
   const isJoined = tokens[at]?.gap === 'comma' || isJoiner(tokens[at - 1]) || isAdverb(before) || isExample;
-  if (!isJoined || before === 'to') return null;
-  const found = verbAt(tokens, at);
-  if (found === undefined || (found.verb.form !== head.verb.form && !isExample)) return null;
+  if (!isJoined) return null;
   const holds = chained ? chainHolds(tokens, at) : goesOn(tokens, at, found.verb);
   return holds ? { at, ...found, place: head.place } : null;
 }

@@ -36,10 +36,10 @@ export function readDescription(tokens: readonly Token[]): StatedVerb[] {
 function readSentences(tokens: readonly Token[]): StatedVerb[] {
   const stated: StatedVerb[] = [];
   let hasLead = false;
-  let before: readonly Token[] = [];
+  let before = 0;
   for (const [start, end] of segmentsOf(tokens)) {
     const listed = readListed(tokens, [start, end], before, stated);
-    before = tokens.slice(start, end);
+    before = start;
     if (listed.length > 0) {
       stated.push(...listed);
       hasLead = true;

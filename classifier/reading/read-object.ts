@@ -1,4 +1,5 @@
 import { DETERMINERS, NOT_IN_OBJECT, PREPOSITIONS } from '../words/function-words.ts';
+import { isIn } from './matching.ts';
 import type { Token } from './types.ts';
 
 /** An object longer than this is a sentence. */
@@ -18,11 +19,11 @@ export function readObject(tokens: readonly Token[], verbAt: number): { object: 
       rest.push(token);
       continue;
     }
-    if (PREPOSITIONS.has(token.word) || PREPOSITIONS.has(token.noun)) {
+    if (isIn(token, PREPOSITIONS)) {
       isOver = true;
       rest.push(token);
     } else if (object.length >= MAX_OBJECT) isOver = true;
-    else if (!NOT_IN_OBJECT.has(token.word) && !NOT_IN_OBJECT.has(token.noun)) object.push(token);
+    else if (!isIn(token, NOT_IN_OBJECT)) object.push(token);
   }
   return { object, rest };
 }

@@ -16,13 +16,27 @@ const SENSES: readonly Sense[] = [
   ...REMOVING_SENSES,
 ];
 
-/** Rows by verb, so that one verb looks at its own few rows. */
-export const SENSES_BY_VERB: ReadonlyMap<string, readonly Sense[]> = byVerb();
+/** What one verb may mean beside its usual deed. */
+export interface VerbSenses {
+  readonly rows: readonly Sense[];
+  /** Those of the rows that do not look at the object. */
+  readonly later: readonly Sense[];
+  /** The nouns of the other rows, of pairs the first: an object without any of them fits none. */
+  readonly nouns: ReadonlySet<string>;
+}
 
-function byVerb(): Map<string, Sense[]> {
+/** Rows by verb, so that one verb looks at its own few rows. */
+export const SENSES_BY_VERB: ReadonlyMap<string, VerbSenses> = byVerb();
+
+function byVerb(): Map<string, VerbSenses> {
   const rows = new Map<string, Sense[]>();
   for (const row of SENSES) {
     for (const verb of row.verbs) rows.set(verb, [...(rows.get(verb) ?? []), row]);
   }
-  return rows;
+  return new Map([...rows].map(([verb, own]) => [verb, sensesOf(own)]));
+}
+
+function sensesOf(rows: readonly Sense[]): VerbSenses {
+  const nouns = rows.filter((row) => row.after === null).flatMap((row) => [...row.nouns, ...row.nouns.pairStarts]);
+  return { rows, later: rows.filter((row) => row.after !== null), nouns: new Set(nouns) };
 }
