@@ -34,11 +34,17 @@ const ADJECTIVES = new Set(
 function isNounHere(tokens: readonly Token[], at: number, start: number, verb: VerbForm): boolean {
   if (at > start && ARTICLES.has(tokens[at - 1]?.word ?? '')) return true;
   if (at === start && isAdjective(tokens, at, verb)) return true;
-  if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb)) return false;
+  if (DEED_CATEGORY[verb.deed] === 'read' || !NOUNISH.has(verb.verb) || tellsFact(tokens, at, verb)) return false;
   if (at === start && (isTitle(tokens, at) || isTitled(tokens, at, verb) || isListed(tokens, at))) return true;
   if (verb.form === 's' && at === start && isPluralNoun(tokens, at, verb)) return true;
   return NOUN_FOLLOWERS.has(tokens[at + 1]?.word ?? '') || (verb.form === 'base' && isSubject(tokens, at));
 }
+
+/** "Records that the invoice was paid"; "records that match" are things. */
+const tellsFact = (tokens: readonly Token[], at: number, verb: VerbForm): boolean =>
+  KEEPS.has(verb.verb) && tokens[at + 1]?.word === 'that' && isDetermined(tokens, at + 1);
+
+const KEEPS = new Set(['record', 'note', 'log']);
 
 /** "Complete removal of an account", "Secure upload of a file": which kind of it. */
 function isAdjective(tokens: readonly Token[], at: number, verb: VerbForm): boolean {
@@ -60,10 +66,13 @@ function isPluralNoun(tokens: readonly Token[], at: number, verb: VerbForm): boo
   const after = tokens[at + 2];
   const isFollowed =
     after === undefined || after.gap !== 'space' || PREPOSITIONS.has(after.word) || THING_FOLLOWERS.has(after.word);
+  // "Starts recording the screen".
+  if (STARTS.has(verb.verb) && DETERMINERS.has(after?.word ?? '')) return false;
   if (/.ing$/.test(next.word)) return isFollowed || DETERMINERS.has(after.word);
   return /.ed$/.test(next.word) && isFollowed;
 }
 
+const STARTS = new Set(['start', 'stop']);
 const THING_FOLLOWERS = new Set(
   'present available between under since by with within across about per around from waiting in of for that which who'.split(
     ' ',

@@ -218,6 +218,9 @@ function endsForGood(stated: StatedVerb): boolean {
 }
 
 const ENDINGS = new Set([
+  'strip',
+  'anonymize',
+  'redact',
   'deactivate',
   'disable',
   'close',

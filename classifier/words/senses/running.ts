@@ -143,7 +143,7 @@ export const RUNNING_SENSES: readonly Sense[] = [
   sense('stop', 'alert, notification, email, reminder, newsletter', 'change'),
   sense(
     'submit queue enqueue',
-    'script, batch script, pyspark script, application to cluster, spark application, job, batch job, simulation, spark job, workflow, training job',
+    'script, batch script, pyspark script, application to cluster, spark application, job, batch job, render, rendering, simulation, spark job, workflow, training job',
     'run',
   ),
   sense(
