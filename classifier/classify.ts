@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { rulesetVersion } from './ruleset.ts';
 import type { Classification, ClassifyServer, Finding, ServerContext } from './types.ts';
+import { deedBits } from './words/deeds.ts';
 
 /** Classifies the tools of one server, in order. Pure: the same tools give the same answer. */
 export const classifyServer: ClassifyServer = (server, tools) => [...classifyEach(server, tools)];
@@ -30,10 +31,18 @@ function classifyTool(tool: Tool, server: ServerReading): Classification {
 /** What the rules find in one tool: the first half of a classification, to which a model may add (llm/fold.ts). */
 export function findingsFor(tool: Tool, server: ServerReading): Finding[] {
   const reading = readTool(tool, server);
+  const stated = deedBits(reading.actions.map((action) => action.deed)) | ALWAYS;
   const findings: Finding[] = [];
-  for (const rule of RULES) for (const one of askRule(rule, reading)) findings.push(one);
+  for (const { rule, deeds } of ASKED) {
+    if ((deeds & stated) === 0) continue;
+    for (const one of askRule(rule, reading)) findings.push(one);
+  }
   return findings;
 }
+
+/** Half of the rules ask of deeds that most definitions do not state. */
+const ALWAYS = 1 << 30;
+const ASKED = RULES.map((rule) => ({ rule, deeds: rule.deeds === undefined ? ALWAYS : deedBits(rule.deeds) }));
 
 /** A rule that throws leaves a finding that says so; the other rules go on. */
 export function askRule(rule: Rule, reading: ToolReading): readonly Finding[] {

@@ -13,6 +13,7 @@ export const bringsStrangersText = {
     'https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/',
   ],
   indicates: { facet: 'untrusted-input' },
+  deeds: LOOKS,
   check: (reading) =>
     findNouns(reading, 'brings-strangers-text', LOOKS, STRANGERS_TEXT, {
       says: 'brings text that a stranger may have written',

@@ -17,5 +17,6 @@ export const changesAPaidPlan = {
       risk: 'high',
     },
   ],
+  deeds: ['change-plan'],
   check: (reading) => findDeeds(reading, 'changes-a-paid-plan', ['change-plan'], 'financial'),
 } satisfies Rule;

@@ -21,6 +21,7 @@ export const changesCredentials = {
       risk: 'high',
     },
   ],
+  deeds: CHANGES,
   check: (reading) =>
     findCredentials(reading, 'changes-credentials', { deeds: CHANGES, within: 'write', because: 'it changes' }),
 } satisfies Rule;

@@ -53,5 +53,6 @@ export const changesData = {
       risk: 'medium',
     },
   ],
+  deeds: ['change'],
   check: (reading) => findDeeds(reading, 'changes-data', ['change'], 'write'),
 } satisfies Rule;

@@ -18,6 +18,7 @@ export const clearsWhatCanBeRebuilt = {
       risk: 'low',
     },
   ],
+  deeds: ['change'],
   check: (reading) =>
     findNouns(reading, 'clears-what-can-be-rebuilt', ['change'], REBUILT, {
       says: 'clears what can be rebuilt',

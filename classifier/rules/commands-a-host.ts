@@ -28,6 +28,7 @@ export const commandsAHost = {
       risk: 'critical',
     },
   ],
+  deeds: ['run'],
   check: (reading) => commandOf(reading),
 } satisfies Rule;
 

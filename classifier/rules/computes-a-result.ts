@@ -39,5 +39,6 @@ export const computesAResult = {
       risk: 'low',
     },
   ],
+  deeds: ['work-out'],
   check: (reading) => findDeeds(reading, 'computes-a-result', ['work-out'], 'read'),
 } satisfies Rule;

@@ -19,6 +19,7 @@ export const configuresASession = {
       risk: 'low',
     },
   ],
+  deeds: ['configure'],
   check: (reading) =>
     findDeeds(reading, 'configures-a-session', ['configure'], 'write').map((one) => ({
       ...one,

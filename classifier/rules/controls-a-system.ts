@@ -24,5 +24,6 @@ export const controlsASystem = {
       risk: 'high',
     },
   ],
+  deeds: ['control'],
   check: (reading) => findDeeds(reading, 'controls-a-system', ['control'], 'execute'),
 } satisfies Rule;

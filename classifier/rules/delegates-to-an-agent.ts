@@ -17,5 +17,6 @@ export const delegatesToAnAgent = {
       risk: 'high',
     },
   ],
+  deeds: ['delegate'],
   check: (reading) => findDeeds(reading, 'delegates-to-an-agent', ['delegate'], 'execute'),
 } satisfies Rule;

@@ -1,4 +1,4 @@
-import { ENDS, findNouns, findStatement, isMany, statesDeed } from '../ask.ts';
+import { ENDS, findNouns, findStatement, isMany } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import type { Span, ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
@@ -29,8 +29,8 @@ export const destroysAtScale = {
       risk: 'critical',
     },
   ],
-  check: (reading) =>
-    statesDeed(reading, ENDS) ? [...containerOf(reading), ...manyOf(reading), ...recursiveOf(reading)] : [],
+  deeds: ENDS,
+  check: (reading) => [...containerOf(reading), ...manyOf(reading), ...recursiveOf(reading)],
 } satisfies Rule;
 
 function containerOf(reading: ToolReading): Finding[] {

@@ -24,5 +24,6 @@ export const destroysData = {
       risk: 'high',
     },
   ],
+  deeds: ['delete'],
   check: (reading) => findDeeds(reading, 'destroys-data', ['delete'], 'destructive'),
 } satisfies Rule;

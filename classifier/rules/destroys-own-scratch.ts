@@ -17,6 +17,7 @@ export const destroysOwnScratch = {
   cases: [
     { what: 'Forgetting a note of one’s own', examples: ['Forget a memory'], category: 'destructive', risk: 'medium' },
   ],
+  deeds: ENDS,
   check: (reading) => {
     const noted = findNouns(reading, 'destroys-own-scratch', ENDS, MEMORY, QUESTION);
     if (noted.length > 0) return noted;

@@ -18,5 +18,6 @@ export const drivesALiveSystem = {
       risk: 'medium',
     },
   ],
+  deeds: ['drive'],
   check: (reading) => findDeeds(reading, 'drives-a-live-system', ['drive'], 'execute'),
 } satisfies Rule;

@@ -17,5 +17,6 @@ export const generatesWithAModel = {
       risk: 'medium',
     },
   ],
+  deeds: ['generate'],
   check: (reading) => findDeeds(reading, 'generates-with-a-model', ['generate'], 'execute'),
 } satisfies Rule;

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { definitionOf, readCorpus } from '../corpus/read-corpus.ts';
+import { readServer } from '../reading/read-server.ts';
+import { readTool } from '../reading/read-tool.ts';
 import { RULES } from './index.ts';
 
 const files = readdirSync(import.meta.dirname);
@@ -25,5 +28,21 @@ describe('RULES', () => {
 
   it.each(ids)('%s has a test beside it', (id) => {
     expect(existsSync(join(import.meta.dirname, `${id}.test.ts`))).toBe(true);
+  });
+
+  it('finds nothing where none of the deeds is stated of which a rule is asked', () => {
+    const readings = readCorpus().flatMap(({ rows }) => {
+      const tools = rows.map(definitionOf);
+      const server = readServer(rows[0]?.server ?? { name: '' }, tools);
+      return tools.map((tool) => readTool(tool, server));
+    });
+    expect(readings.length).toBeGreaterThan(900);
+    const found = RULES.flatMap(({ id, deeds, check }) =>
+      readings
+        .filter((one) => deeds !== undefined && !one.actions.some((action) => deeds.includes(action.deed)))
+        .filter((one) => check(one).length > 0)
+        .map((one) => `${id}: ${one.tool.name}`),
+    );
+    expect(found).toEqual([]);
   });
 });

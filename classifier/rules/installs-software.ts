@@ -17,5 +17,6 @@ export const installsSoftware = {
       risk: 'high',
     },
   ],
+  deeds: ['install'],
   check: (reading) => findDeeds(reading, 'installs-software', ['install'], 'execute'),
 } satisfies Rule;

@@ -12,5 +12,6 @@ export const logsIn = {
   cases: [
     { what: 'A log-in', examples: ['Log in with a user name and a password'], category: 'execute', risk: 'medium' },
   ],
+  deeds: ['log-in'],
   check: (reading) => findDeeds(reading, 'logs-in', ['log-in'], 'execute'),
 } satisfies Rule;

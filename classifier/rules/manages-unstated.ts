@@ -18,6 +18,7 @@ export const managesUnstated = {
       risk: 'medium',
     },
   ],
+  deeds: ['manage'],
   check: (reading) =>
     // “Process”, “handle”: of nothing, and in no text. That decides nothing.
     reading.actions.some((one) => one.deed === 'manage' && (one.object.length > 0 || reading.text.length > 0))

@@ -17,5 +17,6 @@ export const movesMoney = {
       risk: 'critical',
     },
   ],
+  deeds: ['pay'],
   check: (reading) => findDeeds(reading, 'moves-money', ['pay'], 'financial'),
 } satisfies Rule;

@@ -1,4 +1,4 @@
-import { CHANGES, findNouns, findStatement, isMany, PUBLISHES, statesDeed } from '../ask.ts';
+import { CHANGES, findNouns, findStatement, isMany, PUBLISHES } from '../ask.ts';
 import { evidenceAt, finding, shortName } from '../findings.ts';
 import { findHead, findInGroup } from '../reading/matching.ts';
 import type { ToolReading } from '../reading/types.ts';
@@ -23,7 +23,8 @@ export const reachesManyPeople = {
       risk: 'high',
     },
   ],
-  check: (reading) => (statesDeed(reading, REACHES) ? reachOf(reading) : []),
+  deeds: [...CHANGES, ...PUBLISHES],
+  check: (reading) => reachOf(reading),
 } satisfies Rule;
 
 function reachOf(reading: ToolReading): Finding[] {
@@ -91,7 +92,6 @@ const INDICATES: Indication = {
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-const REACHES = [...CHANGES, ...PUBLISHES];
 const VERBS = 'publish post send tweet announce broadcast reply launch email share upload notify schedule push'.split(
   ' ',
 );

@@ -49,5 +49,6 @@ export const readsData = {
       risk: 'low',
     },
   ],
+  deeds: ['look'],
   check: (reading) => findDeeds(reading, 'reads-data', ['look'], 'read'),
 } satisfies Rule;

@@ -28,6 +28,7 @@ export const readsPrivateRecords = {
       risk: 'medium',
     },
   ],
+  deeds: LOOKS,
   check: (reading) => {
     const named = findNouns(reading, 'reads-private-records', LOOKS, PRIVATE_RECORDS, { ...QUESTION, isHead: false });
     if (named.length > 0) return named;

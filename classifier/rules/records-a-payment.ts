@@ -18,6 +18,7 @@ export const recordsAPayment = {
       risk: 'high',
     },
   ],
+  deeds: ['change'],
   check: (reading) => {
     // What somebody is still to pay is no entry of a ledger.
     if (reading.statements.leavesToPay !== null) return [];

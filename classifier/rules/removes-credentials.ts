@@ -10,5 +10,6 @@ export const removesCredentials = {
   whenWrong: 'A token may be an asset or a piece of text; the rule leaves those out by the words beside it.',
   references: ['https://genai.owasp.org/llmrisk/llm062025-excessive-agency/'],
   indicates: { facet: 'credentials' },
+  deeds: ENDS,
   check: (reading) => findCredentials(reading, 'removes-credentials', { deeds: ENDS }),
 } satisfies Rule;

@@ -17,5 +17,6 @@ export const revokesForGood = {
       risk: 'high',
     },
   ],
+  deeds: ['revoke'],
   check: (reading) => findDeeds(reading, 'revokes-for-good', ['revoke'], 'destructive'),
 } satisfies Rule;

@@ -27,5 +27,6 @@ export const runsSomething = {
       risk: 'high',
     },
   ],
+  deeds: ['run'],
   check: (reading) => findDeeds(reading, 'runs-something', ['run'], 'execute'),
 } satisfies Rule;

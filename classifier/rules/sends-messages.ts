@@ -18,5 +18,6 @@ export const sendsMessages = {
     },
     { what: 'Send a notification again', examples: ['Resend a notification'], category: 'write', risk: 'medium' },
   ],
+  deeds: ['send'],
   check: (reading) => findDeeds(reading, 'sends-messages', ['send'], 'write'),
 } satisfies Rule;

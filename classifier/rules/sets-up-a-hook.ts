@@ -14,6 +14,7 @@ export const setsUpAHook = {
   ],
   indicates: { facet: 'external-sink', risk: { move: 'raise', to: 'high', within: ['write'] } },
   cases: [{ what: 'Where events go', examples: ['Create a webhook'], category: 'write', risk: 'high' }],
+  deeds: CHANGES,
   check: (reading) =>
     findNouns(reading, 'sets-up-a-hook', CHANGES, HOOKS, {
       says: 'sets where events are sent',

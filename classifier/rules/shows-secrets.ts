@@ -22,6 +22,7 @@ export const showsSecrets = {
       risk: 'high',
     },
   ],
+  deeds: LOOKS,
   check: (reading) =>
     findCredentials(reading, 'shows-secrets', { deeds: LOOKS, within: 'read', because: 'it returns' }),
 } satisfies Rule;

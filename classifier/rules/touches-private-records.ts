@@ -11,6 +11,7 @@ export const touchesPrivateRecords = {
   whenWrong: 'A contact may be a company.',
   references: ['https://gdpr.eu/eu-gdpr-personal-data/'],
   indicates: { facet: 'personal-data' },
+  deeds: ['change', 'manage', ...ENDS],
   check: (reading) =>
     findNouns(reading, 'touches-private-records', TOUCHES, PRIVATE_RECORDS, {
       says: 'changes private records',

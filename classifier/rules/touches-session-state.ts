@@ -18,6 +18,7 @@ export const touchesSessionState = {
       risk: 'low',
     },
   ],
+  deeds: ['change', 'configure'],
   check: (reading) =>
     findNouns(reading, 'touches-session-state', ['change', 'configure'], SESSION_STATE, {
       says: 'touches the state of a session alone',

@@ -24,5 +24,6 @@ export const tradesAssets = {
       risk: 'critical',
     },
   ],
+  deeds: ['trade'],
   check: (reading) => findDeeds(reading, 'trades-assets', ['trade'], 'financial'),
 } satisfies Rule;

@@ -26,3 +26,13 @@ export const DEED_CATEGORY = {
 } as const satisfies Record<string, Category>;
 
 export type Deed = keyof typeof DEED_CATEGORY;
+
+/** A bit for each deed, so that two lists of deeds are compared at once. */
+const BITS: ReadonlyMap<string, number> = new Map(Object.keys(DEED_CATEGORY).map((deed, index) => [deed, 1 << index]));
+
+/** The deeds of a list as bits. */
+export function deedBits(deeds: readonly Deed[]): number {
+  let bits = 0;
+  for (const deed of deeds) bits |= BITS.get(deed) ?? 0;
+  return bits;
+}
