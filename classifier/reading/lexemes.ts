@@ -32,7 +32,7 @@ export function lexemeAt(text: string, start: number, end: number): Lexeme {
 export const hashNext = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
 /**
- * The same for whoever has gone through the word already. Words repeat, so the last one of each slot of a table is kept: most words
+ * The same for whoever has gone through the word already. Words repeat, so the last two of each slot of a table are kept: most words
  * are then neither cut out of their text nor looked up again. What is returned is the same whatever the table holds.
  *
  * @param hash of the word's units, by `hashNext` from 0
@@ -40,19 +40,29 @@ export const hashNext = (hash: number, code: number): number => (Math.imul(hash,
 export function lexemeBy(hash: number, text: string, start: number, end: number): Lexeme {
   const length = end - start;
   if (length > MAX_KEPT_LENGTH) return lexemeOf(text.slice(start, end));
-  const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
-  const kept = KEPT[slot];
-  if (kept !== undefined && kept.written.length === length && text.startsWith(kept.written, start)) return kept;
-  const lexeme = lexemeOf(text.slice(start, end));
+  // Each slot has two places, so that two common words do not drive each other out.
+  const slot = (hash ^ (hash >>> 13)) & (SLOTS - 2);
+  const last = KEPT[slot];
+  if (last !== undefined && isAt(last, text, start, length)) return last;
+  const other = KEPT[slot + 1];
+  if (other !== undefined && isAt(other, text, start, length)) return other;
+  const lexeme = lexemeOf(copyOf(text.slice(start, end)));
+  KEPT[slot + 1] = last;
   KEPT[slot] = lexeme;
   return lexeme;
 }
 
-/** V8 copies a slice up to this length; a longer one would hold on to the whole text that it was cut from. */
-const MAX_KEPT_LENGTH = 12;
+const isAt = ({ written }: Lexeme, text: string, start: number, length: number): boolean =>
+  written.length === length && text.startsWith(written, start);
+
+/** Longer words hardly come again. */
+const MAX_KEPT_LENGTH = 30;
 /** Enough for the words of a few hundred servers, and a few megabytes at most. */
 const SLOTS = 32_768;
 const KEPT: (Lexeme | undefined)[] = new Array(SLOTS).fill(undefined);
+
+/** V8 copies a slice of up to 12 units; a longer one would hold on to the whole text that it was cut from. */
+const copyOf = (word: string): string => (word.length <= 12 ? word : ` ${word}`.slice(1));
 
 function lexemeOf(written: string): Lexeme {
   const word = written.toLowerCase();

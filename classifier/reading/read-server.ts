@@ -68,7 +68,7 @@ export function readToolName(name: string, prefixes: ReadonlySet<string>): Token
   let first = 0;
   while (first < tokens.length - 1 && prefixes.has(tokens[first]?.word ?? '') && tokens[first + 1]?.word !== 'to')
     first += 1;
-  return tokens.slice(first);
+  return first === 0 ? tokens : tokens.slice(first);
 }
 
 /** "getblockcount", "sendtoaddress": a name in one piece that begins with a verb. */

@@ -81,14 +81,17 @@ function pushRun(tokens: Token[], text: string, pointer: string, run: { start: n
   let before = run.gap;
   for (let from = run.start; from < run.end; ) {
     const to = scriptEnd(text, from, run.end);
-    const starts = isEastAsian(text.charCodeAt(from)) ? wordStarts(text.slice(from, to)) : [0];
-    for (const [index, offset] of starts.entries()) {
-      tokens.push(makeToken(text, pointer, from + offset, from + (starts[index + 1] ?? to - from), before));
+    const starts = isEastAsian(text.charCodeAt(from)) ? wordStarts(text.slice(from, to)) : ONE_WORD;
+    for (let index = 0; index < starts.length; index += 1) {
+      const start = from + (starts[index] ?? 0);
+      tokens.push(makeToken(text, pointer, start, from + (starts[index + 1] ?? to - from), before));
       before = 'space';
     }
     from = to;
   }
 }
+
+const ONE_WORD: readonly number[] = [0];
 
 /** Where the script changes between Latin letters and East Asian ones. */
 function scriptEnd(text: string, from: number, end: number): number {
