@@ -76,7 +76,7 @@ function isActOfItsOwn(tokens: readonly Token[], head: Head, stated: readonly St
 }
 
 const ACTS = new Set(
-  'save send mail email post publish mark delete remove start launch boot restart reboot update overwrite move install upload submit reserve book buy charge transfer deploy sign register archive revoke cancel pay open unlock lock close apply subscribe add'.split(
+  'save send mail email post publish mark delete remove start launch boot restart reboot update overwrite move install upload submit reserve book buy charge transfer deploy sign register archive revoke cancel pay open unlock lock close apply subscribe add attach'.split(
     ' ',
   ),
 );

@@ -90,7 +90,9 @@ const ROWS: readonly LiveRow[] = [
   },
   {
     verbs: setOf('show display print write present'),
-    objects: group('text, message, image, number, time, animation, bitmap, icon, banner, subtitle, surtitle'),
+    objects: group(
+      'text, message, image, number, time, animation, bitmap, icon, banner, reminder, notice, announcement, subtitle, surtitle',
+    ),
     alone: false,
     about: DISPLAYS,
   },

@@ -9,7 +9,7 @@ export const LOOKING_SENSES: readonly Sense[] = [
   restSense('propose suggest', 'to', 'organiser, organizer, attendee, invitee', 'send'),
   headSense(
     'report',
-    'pothole, hazard, accident, damage, theft, fault, defect, graffiti, sighting, absence, sickness, fraud, phishing, complaint, crime, breakdown, sick leave, lost card, stolen card',
+    'pothole, loss, hazard, accident, damage, theft, fault, defect, graffiti, sighting, absence, sickness, fraud, phishing, complaint, crime, breakdown, sick leave, lost card, stolen card',
     'change',
   ),
   headSense('review', 'product, restaurant, hotel, seller, buyer, host, driver, purchase, stay, tour', 'change'),
@@ -37,7 +37,7 @@ export const LOOKING_SENSES: readonly Sense[] = [
   headSense('download', 'model, model weight, checkpoint, firmware', 'change'),
   headSense(
     'smooth simplify unwrap flip invert round flatten rasterize mask',
-    'mesh, uv, vertex, normal, selection, layer, canvas',
+    'mesh, uv, uvs, uv map, vertex, normal, selection, layer, canvas',
     'change',
   ),
   // What is chosen for good, held or opened in a register.
@@ -70,6 +70,7 @@ export const LOOKING_SENSES: readonly Sense[] = [
   restSense('take sample collect', 'with by', 'robot, arm, gripper, drone, syringe', 'drive'),
   restSense('take sample collect', 'by', 'opening, moving', 'drive'),
   restSense('sample listen', 'from on', 'microphone, mic', 'drive'),
+  headSense('open close', 'tap, hatch, lid, locker, gate, barrier, locker door, drawer, gripper', 'drive'),
   headSense('load', 'tray, plate, filament, cartridge, vial', 'drive'),
   restSense('visit open load view', 'in', 'default browser, new tab, browser tab, browser window', 'drive'),
   restSense('probe test check try', 'with', 'exploit, payload, known exploit, wordlist, password list', 'run'),
