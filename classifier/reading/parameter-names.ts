@@ -110,10 +110,10 @@ const FREE_URL_QUALIFIERS = set(
 );
 const PATH_WORDS = set('path, filepath, filename, directory, dir, folder, file, cwd');
 const FREE_PATHS = set(
-  'path, file path, filepath, filename, file name, local path, directory, folder path, source path, directory path, image path, project path, absolute path, file, workspace path, root path, pdf path, input path, video path, audio path, csv path, local file path, path to file, repo path, repository path',
+  'path, file path, filepath, filename, file name, local path, directory, folder path, source path, directory path, image path, absolute path, file, pdf path, input path, video path, audio path, csv path, local file path, path to file',
 );
 const PATH_QUALIFIERS = set(
-  'file, local, source, absolute, input, project, image, directory, workspace, root, repo, document, folder, pdf, csv',
+  'file, local, source, absolute, input, image, directory, document, folder, pdf, csv, model, shapefile, stl, dataset, log, script, photo, picture, media, asset, attachment, archive, zip, spreadsheet, workbook, excel, xlsx, docx, pptx, presentation, notebook, svg, html, markdown, xml, yaml, video, audio, font, scene, mesh, certificate, backup, dump',
 );
 const OUTPUT_WORDS = set(
   'output, out, destination, dest, target, save, export, api, route, endpoint, json, url, xpath, object, key, result, screenshot, download',

@@ -8,7 +8,7 @@ const CASES = [
   { case: 'is so of what runs', tool: toolOf('reboot', 'Reboots all devices of a site'), evidence: ['all'] },
   { case: 'is so of a whole', tool: toolOf('wipe', 'Erases the whole archive'), evidence: ['whole'] },
   { case: 'is so of more than one', tool: toolOf('clean', 'Deletes the artifacts of a job'), evidence: ['artifacts'] },
-  { case: 'is so of what is moved', tool: toolOf('file_away', 'Move messages to a folder'), evidence: ['messages'] },
+  { case: 'is so of what is moved', tool: toolOf('refile', 'Move messages to a folder'), evidence: ['messages'] },
   { case: 'is so of every user', tool: toolOf('tell', 'Send a message to every user'), evidence: ['every user'] },
   { case: 'is not so of a setting', tool: toolOf('show', 'Post a notice for every visitor'), evidence: [] },
   { case: 'is not so of occurrences', tool: toolOf('edit', 'Replace all occurrences of a word'), evidence: [] },

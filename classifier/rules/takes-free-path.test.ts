@@ -24,6 +24,33 @@ const CASES = [
     }),
     evidence: ['file_path'],
   },
+  {
+    case: 'is so of a kind of file',
+    tool: toolOf('slice', 'Slice a part', { stl_path: { type: 'string' } }),
+    evidence: ['stl_path'],
+  },
+  {
+    case: 'is not so where the text fences it',
+    tool: toolOf('read_file', 'Read a file of the project. Paths outside of it are refused.', {
+      path: { type: 'string' },
+    }),
+    evidence: [],
+  },
+  {
+    case: 'is not so within a repository',
+    tool: toolOf('read_file', 'Read a file', { path: { type: 'string' }, repo: { type: 'string' } }),
+    evidence: [],
+  },
+  {
+    case: 'is not so of a path that is no file’s',
+    tool: toolOf('get_node', 'Get a node of a scene', { path: { type: 'string' } }),
+    evidence: [],
+  },
+  {
+    case: 'is so where the parameter speaks of a file',
+    tool: toolOf('get_summary', 'Get a summary', { path: { type: 'string', description: 'Which file' } }),
+    evidence: ['path'],
+  },
 ];
 
 describe('takes-free-path', () => {
