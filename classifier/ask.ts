@@ -169,6 +169,10 @@ const BULK = new Set(['bulk', 'mass', 'batch']);
 
 /** "Bulk deletes messages": the word that stands right before the verb. */
 function wordBefore(reading: ToolReading, span: Span): Token | undefined {
-  const at = reading.text.findIndex((token) => token.start === span.start);
-  return at > 0 ? reading.text[at - 1] : undefined;
+  let before: Token | undefined;
+  for (const token of reading.text) {
+    if (token.start >= span.start) return token.start === span.start ? before : undefined;
+    before = token;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@
  * A question that is cheap to ask of a text before several expressions are: whether any of them matches at all. Most texts hold none.
  * All their alternatives stand in one expression, with the word boundary that most begin with and every first letter written once,
  * which an engine reads several times faster than one expression after the other. What begins with a letter of another script is asked
- * of no text in ASCII. Every expression must ignore case and have no numbered groups.
+ * only of a text that holds such a letter. Every expression must ignore case and have no numbered groups.
  */
 export function glanceFor(patterns: readonly RegExp[]): (text: string) => boolean {
   const alternatives = patterns.flatMap((pattern) => splitAlternatives(pattern.source));
@@ -10,14 +10,15 @@ export function glanceFor(patterns: readonly RegExp[]): (text: string) => boolea
   const others = alternatives.filter((one) => !one.startsWith(WORD_START)).flatMap(openGroup);
   const plain = words.length === 0 ? [] : [`${WORD_START}(?:${byFirstLetter(words.flatMap(openGroup))})`];
   const inAscii = expressionsOf([plain, others.filter((one) => !BEGINS_FOREIGN.test(one))]);
-  const foreign = expressionsOf([others.filter((one) => BEGINS_FOREIGN.test(one))]);
+  const foreign = others.filter((one) => BEGINS_FOREIGN.test(one));
+  const begins = new RegExp(`[${foreign.map((one) => one.charAt(0)).join('')}]`, 'i');
+  const abroad = expressionsOf([foreign]);
   return (text) =>
     inAscii.some((expression) => expression.test(text)) ||
-    (NOT_ASCII.test(text) && foreign.some((expression) => expression.test(text)));
+    (begins.test(text) && abroad.some((expression) => expression.test(text)));
 }
 
 const WORD_START = '\\b';
-const NOT_ASCII = /[\u0080-\uffff]/;
 const BEGINS_FOREIGN = /^[\u0080-\uffff]/;
 
 function expressionsOf(groups: readonly (readonly string[])[]): RegExp[] {
