@@ -1,6 +1,11 @@
-import { findNouns, LOOKS } from '../ask.ts';
+import { findNouns, LOOKS, type NounQuestion } from '../ask.ts';
+import { shortName } from '../findings.ts';
+import { contextsOf } from '../private-contexts-of.ts';
+import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
-import { STRANGERS_TEXT } from '../words/nouns-of-people.ts';
+import type { Finding } from '../types.ts';
+import { PUBLISHED, STRANGERS_TEXT } from '../words/nouns-of-people.ts';
+import { takesFreeUrl } from './takes-free-url.ts';
 
 export const bringsStrangersText = {
   id: 'brings-strangers-text',
@@ -14,10 +19,33 @@ export const bringsStrangersText = {
   ],
   indicates: { facet: 'untrusted-input' },
   deeds: LOOKS,
-  check: (reading) =>
-    findNouns(reading, 'brings-strangers-text', LOOKS, STRANGERS_TEXT, {
-      says: 'brings text that a stranger may have written',
-      indicates: { facet: 'untrusted-input' },
-      isHead: true,
-    }),
+  check: (reading) => {
+    const written = contextsOf(reading.server).filter((one) => one.isWritten);
+    for (const texts of [STRANGERS_TEXT, ...written.map((one) => one.records)]) {
+      const found = findNouns(reading, 'brings-strangers-text', LOOKS, texts, QUESTION);
+      if (found.length > 0) return found;
+    }
+    const sought = findNouns(reading, 'brings-strangers-text', LOOKS, PUBLISHED, { ...QUESTION, verbs: SEEKS });
+    return sought.length > 0 ? sought : fromAnywhere(reading);
+  },
 } satisfies Rule;
+
+/** What is fetched from an address that anybody may choose was written by anybody. */
+function fromAnywhere(reading: ToolReading): Finding[] {
+  const [first] = reading.actions;
+  if (first?.deed !== 'look' || !FETCHES.has(first.verb)) return [];
+  return takesFreeUrl.check(reading).map((one) => ({
+    ...one,
+    rule: 'brings-strangers-text',
+    message: `${shortName(reading.tool.name)} brings what stands at any web address.`,
+    indicates: QUESTION.indicates,
+  }));
+}
+
+const QUESTION: NounQuestion = {
+  says: 'brings text that a stranger may have written',
+  indicates: { facet: 'untrusted-input' },
+  isHead: true,
+};
+const SEEKS = ['search', 'find', 'browse', 'discover'];
+const FETCHES = new Set(['fetch', 'read', 'load', 'scrape', 'extract', 'open', 'download', 'crawl', 'get', 'retrieve']);

@@ -1,9 +1,7 @@
 import { findNouns, LOOKS, type NounQuestion } from '../ask.ts';
-import type { ServerReading } from '../reading/read-server.ts';
+import { contextsOf } from '../private-contexts-of.ts';
 import type { Rule } from '../rule.ts';
 import { PRIVATE_RECORDS } from '../words/nouns-of-people.ts';
-import { PRIVATE_CONTEXTS } from '../words/private-contexts.ts';
-import type { WordGroup } from '../words/word-group.ts';
 
 export const readsPrivateRecords = {
   id: 'reads-private-records',
@@ -32,26 +30,13 @@ export const readsPrivateRecords = {
   check: (reading) => {
     const named = findNouns(reading, 'reads-private-records', LOOKS, PRIVATE_RECORDS, { ...QUESTION, isHead: false });
     if (named.length > 0) return named;
-    for (const records of recordsOf(reading.server)) {
+    for (const { records } of contextsOf(reading.server)) {
       const found = findNouns(reading, 'reads-private-records', LOOKS, records, QUESTION);
       if (found.length > 0) return found;
     }
     return [];
   },
 } satisfies Rule;
-
-/** What is private in a server whose name or description says what it is for; looked up once a server. */
-function recordsOf(server: ServerReading): readonly WordGroup[] {
-  let records = byServer.get(server);
-  if (records === undefined) {
-    const words = [...server.words];
-    records = PRIVATE_CONTEXTS.filter((one) => words.some((word) => one.servers.has(word))).map((one) => one.records);
-    byServer.set(server, records);
-  }
-  return records;
-}
-
-const byServer = new WeakMap<ServerReading, readonly WordGroup[]>();
 
 const QUESTION: NounQuestion = {
   says: 'reads private records',

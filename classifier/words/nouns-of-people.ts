@@ -7,7 +7,7 @@ export const PRIVATE_RECORDS =
   people, lead, patient, health record, medical record, session note, clinical note, prescription, diagnosis, salary, payroll, payslip, bank account, bank transaction, bank statement, bank, customer, payment method,
   call recording, call transcript, meeting transcript, chat transcript, call log, address book, opportunity, mail folder, mail attachment, shared mailbox, message thread, employee record, employee,
   candidate, resume, personal data, user data, health data, heart rate, sleep, medication, imessage, friend, follower list, browsing history,
-  browser history, session replay, session recording, clipboard, photo library, passenger, guest, subscriber, medical, insurance claim, tax return, client record, personal information`);
+  browser history, session replay, session recording, clipboard, photo library, passenger, guest, subscriber, medical, insurance claim, tax return, client record, personal information, client file, pupil, borrower, rider, applicant, policy holder, policyholder, medical history, donor`);
 
 /** With one of these at its end an object is only about the thing before it. */
 export const NOT_ITSELF = group(
@@ -27,7 +27,12 @@ export const PUBLIC_REACH =
 /** The sea of strangers: what is fetched from it may hold instructions. */
 export const STRANGERS_TEXT =
   group(`web, web page, webpage, website, page content, html, search result, internet, email, mail, inbox, message, chat, comment, issue, ticket, pull request, review, feed, rss, news, article, post, tweet, thread, document, file, attachment, transcript, discussion, forum, wiki, markdown, crawl, serp, conversation,
-  browser, reply, video, caption, subtitle, readme, merge request, log, form submission, feedback`);
+  browser, reply, video, caption, subtitle, readme, merge request, log, form submission, submission, feedback, correspondence, case law, accessibility snapshot, console message, clipboard, terminal output, command output, process output, public repository, web address, guestbook, social feed, notebook`);
+
+/** Where it is looked for, it lies among what strangers published. */
+export const PUBLISHED = group(
+  'image, photo, gif, code, paper, publication, preprint, decision, case law, patent, literature, podcast, snippet',
+);
 
 /** Heads that only say that it is the thing itself: "the details of a webhook" are the webhook. */
 export const GENERIC_HEADS = group(
