@@ -10,7 +10,7 @@ export type WriteText = (text: string) => Promise<void>;
 /**
  * Judges as `judgeText` does an input of any number of pieces, and writes the lines in input order as they are ready; resolves to how many
  * could not be read. Rows of a server may stand anywhere, so all rows are read before the first is judged: in memory there are the parsed rows
- * that are not judged yet (about three times their text) and the finished lines that wait for an earlier one, of which there are none
+ * that are not judged yet (four to five times their text) and the finished lines that wait for an earlier one, of which there are none
  * where each server's rows stand together.
  */
 export async function judgeStream(
