@@ -76,7 +76,7 @@ function siblingFindings(): Finding[] {
   return classifyServer({ name: 'desk' }, tools).flatMap((one) => one.findings);
 }
 
-interface CorpusRow extends Pick<Tool, 'description' | 'inputSchema' | 'annotations'> {
+interface CorpusRow extends Pick<Tool, 'description' | 'inputSchema' | 'outputSchema' | 'annotations'> {
   readonly server: { readonly name: string; readonly description?: string };
   readonly tool: string;
 }

@@ -1,6 +1,7 @@
 import type { Deed } from '../words/deeds.ts';
 import { CHAIN_NAMES, CHAINS, HELD, MARKETS, ON_CHAIN, TRADED } from '../words/nouns-of-money.ts';
 import { group } from '../words/word-group.ts';
+import { wordSet } from '../words/word-set.ts';
 import type { IsAbout } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
 import type { Token } from './types.ts';
@@ -61,15 +62,11 @@ const SENT_AS_WORDS = group(
 
 const TURNED: ReadonlySet<Deed> = new Set<Deed>(['change', 'send', 'delete', 'configure', 'run', 'control']);
 
-const TRADED_VERBS = setOf(
+const TRADED_VERBS = wordSet(
   'start decrease increase reduce migrate place create submit cancel close open modify amend replace post execute edit delete remove set change adjust send exit attach confirm update',
 );
 /** What changes what is held, though it only looks or works something out elsewhere. */
-const HELD_VERBS = setOf('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');
-const COMMITS_ON_CHAIN = setOf(
+const HELD_VERBS = wordSet('convert roll exit exercise rebalance flatten unwind liquidate close reduce increase');
+const COMMITS_ON_CHAIN = wordSet(
   'submit execute cancel confirm replace adjust resubmit accelerate bump finalize process relay approve prepare build create accept open close fund write call invoke',
 );
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}

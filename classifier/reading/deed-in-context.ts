@@ -2,6 +2,7 @@ import type { Deed } from '../words/deeds.ts';
 import { BILLING, NOT_PAID, PLANS } from '../words/nouns-of-money.ts';
 import { MACHINES } from '../words/nouns-of-running.ts';
 import { group } from '../words/word-group.ts';
+import { wordSet } from '../words/word-set.ts';
 import { dealingDeed } from './dealing-deed.ts';
 import { type IsAbout, liveDeed } from './live-deed.ts';
 import { findHead, findInGroup } from './matching.ts';
@@ -48,15 +49,13 @@ const SUBSCRIBED = group('subscription, membership, trial, paid subscription');
 /** How far behind its object the plan may stand. */
 const NEAR = 5;
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const CHANGES_PLAN = setOf(
+const CHANGES_PLAN = wordSet(
   'move switch swap add activate update cancel pause resume upgrade downgrade renew change purchase buy subscribe enable disable modify create reactivate suspend terminate end',
 );
 /** What is cancelled or paused is a subscription that somebody pays for, unless the text speaks of events or mail. */
-const ENDS_PLAN = setOf('cancel pause resume suspend renew downgrade reactivate');
+const ENDS_PLAN = wordSet('cancel pause resume suspend renew downgrade reactivate');
 /** What a machine does when it is told to. */
-const MOVES = setOf(
+const MOVES = wordSet(
   'move rotate turn go stand start stop send lift raise lower release follow pick place dance reset halt resume pause launch abort',
 );
 /** A bot sends messages, and is called a robot too. */

@@ -8,6 +8,13 @@ const MAX_DEPTH = 4;
 const MAX_PARAMETERS = 150;
 const MAX_CHOICES = 60;
 
+/** The fields of an output schema, nested ones too, read as parameters are. */
+export function readOutputs(schema: JsonObject): Parameter[] {
+  const found: Parameter[] = [];
+  walk(schema, '/outputSchema', 0, found);
+  return found;
+}
+
 /** The properties of an input schema, nested ones too, each with what it is for. */
 export function readParameters(schema: JsonObject): Parameter[] {
   const found: Parameter[] = [];

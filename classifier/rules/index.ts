@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { actsInBulk } from './acts-in-bulk.ts';
+import { answersWithSecrets } from './answers-with-secrets.ts';
 import { asksForPrivateData } from './asks-for-private-data.ts';
 import { asksForSecrets } from './asks-for-secrets.ts';
 import { asksForSilence } from './asks-for-silence.ts';
@@ -27,6 +28,7 @@ import { handlesMoney } from './handles-money.ts';
 import { hidesCharacters } from './hides-characters.ts';
 import { hidesInstructions } from './hides-instructions.ts';
 import { hintContradictsRead } from './hint-contradicts-read.ts';
+import { hintDeniesAChange } from './hint-denies-a-change.ts';
 import { imitatesAnotherTool } from './imitates-another-tool.ts';
 import { installsSoftware } from './installs-software.ts';
 import { keepsOwnNotes } from './keeps-own-notes.ts';
@@ -85,6 +87,7 @@ export const RULES: readonly Rule[] = [
   changesAPaidPlan,
   saysReadOnly,
   showsSecrets,
+  answersWithSecrets,
   changesAccess,
   readsPrivateRecords,
   takesFreeUrl,
@@ -121,6 +124,7 @@ export const RULES: readonly Rule[] = [
   hidesInstructions,
   hidesCharacters,
   hintContradictsRead,
+  hintDeniesAChange,
   changesCredentials,
   keepsOwnNotes,
   offersAForceFlag,

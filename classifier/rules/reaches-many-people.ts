@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 import type { Finding, Indication } from '../types.ts';
 import { PUBLIC_REACH } from '../words/nouns-of-people.ts';
 import { group } from '../words/word-group.ts';
+import { wordSet } from '../words/word-set.ts';
 
 export const reachesManyPeople = {
   id: 'reaches-many-people',
@@ -90,14 +91,12 @@ const INDICATES: Indication = {
   risk: { move: 'raise', to: 'high', within: ['write'], because: 'one call reaches the public or many people' },
 };
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 const VERBS = 'publish post send tweet announce broadcast reply launch email share upload notify schedule push'.split(
   ' ',
 );
-const SPREADS = setOf('publish broadcast tweet announce');
-const OPENS: ReadonlySet<string> = setOf('send change');
-const VERBS_FOR_ALL = setOf(
+const SPREADS = wordSet('publish broadcast tweet announce');
+const OPENS: ReadonlySet<string> = wordSet('send change');
+const VERBS_FOR_ALL = wordSet(
   'send push post notify email message share publish broadcast announce make say release alert remind',
 );
 /** What is published to programs. */
@@ -105,7 +104,7 @@ const BETWEEN_MACHINES = group(
   'message, event, topic, mqtt, payload, record, queue, data, metric, draft, notification, branch, transaction, signal, command, package version, schema, state, telemetry',
 );
 
-const CREATES = setOf('create make write add submit upload');
+const CREATES = wordSet('create make write add submit upload');
 const POSTS = group('post, tweet, thread, toot, status, story, reel, short, video, pin');
 const NETWORKS = group(
   'bluesky, twitter, x, mastodon, linkedin, facebook, instagram, reddit, threads, tiktok, youtube, pinterest, social media, tumblr, weibo, xiaohongshu, farcaster, nostr, medium',

@@ -18,6 +18,7 @@ import {
 } from './nouns-of-live-systems.ts';
 import { MACHINES } from './nouns-of-running.ts';
 import { group, type WordGroup } from './word-group.ts';
+import { wordSet } from './word-set.ts';
 
 /** One kind of live system: what is said to it, of what, and how a server tells that it is about one. */
 export interface LiveRow {
@@ -33,11 +34,11 @@ export interface LiveRow {
   readonly deed?: Deed;
 }
 
-const SETS = setOf(
+const SETS = wordSet(
   'set adjust change toggle switch switch-device activate start stop pause resume open close lock unlock arm disarm apply raise lower press write turn recall control perform flash clean',
 );
 /** What a machine does at once when it is told to, whatever the object. */
-const TURNS = setOf(
+const TURNS = wordSet(
   'set adjust toggle switch switch-device dim raise lower start stop pause resume turn press jog autoscale load unload write slew focus',
 );
 
@@ -47,13 +48,13 @@ const ROWS: readonly LiveRow[] = [
   { verbs: SETS, objects: SETTINGS_OF_DEVICES, alone: false, about: INSTRUMENTS },
   { verbs: TURNS, objects: null, alone: true, about: INSTRUMENTS },
   {
-    verbs: setOf('run start trigger execute'),
+    verbs: wordSet('run start trigger execute'),
     objects: group('flow, routine, script, automation, scene, scenario'),
     alone: false,
     about: HOMES,
   },
   {
-    verbs: setOf('lock unlock arm disarm dock open close start stop pause resume toggle clean sound blink'),
+    verbs: wordSet('lock unlock arm disarm dock open close start stop pause resume toggle clean sound blink'),
     objects: group(
       'door, lock, room, cleaning, siren, gate, garage, mowing, charging, vacuum, house, floor, zone, irrigation, watering',
     ),
@@ -61,7 +62,7 @@ const ROWS: readonly LiveRow[] = [
     about: HOMES,
   },
   {
-    verbs: setOf('start stop flash open close lock unlock set wake honk precondition vent charge'),
+    verbs: wordSet('start stop flash open close lock unlock set wake honk precondition vent charge'),
     objects: group(
       'climate, engine, charging, charge limit, charge current, charging current, current, light, remote, trunk, frunk, door, window, vehicle, horn, sentry, cabin',
     ),
@@ -69,13 +70,13 @@ const ROWS: readonly LiveRow[] = [
     about: VEHICLES,
   },
   {
-    verbs: setOf('play pause resume stop start skip next previous seek rewind shuffle fire launch cue switch cut'),
+    verbs: wordSet('play pause resume stop start skip next previous seek rewind shuffle fire launch cue switch cut'),
     objects: PLAYED,
     alone: true,
     about: PLAYERS,
   },
   {
-    verbs: setOf('unlock lock open close start stop wake rotate launch shake select choose'),
+    verbs: wordSet('unlock lock open close start stop wake rotate launch shake select choose'),
     objects: group(
       'device, phone, app, application, screen, keyboard, notification shade, drawer, browser, tab, window, menu, menu item, channel',
     ),
@@ -83,13 +84,13 @@ const ROWS: readonly LiveRow[] = [
     about: SCREENS,
   },
   {
-    verbs: setOf('show hide'),
+    verbs: wordSet('show hide'),
     objects: group('keyboard, notification shade, notification panel, soft keyboard, control center'),
     alone: false,
     about: SCREENS,
   },
   {
-    verbs: setOf('show display print write present'),
+    verbs: wordSet('show display print write present'),
     objects: group(
       'text, message, image, number, time, animation, bitmap, icon, banner, reminder, notice, announcement, subtitle, surtitle',
     ),
@@ -97,14 +98,14 @@ const ROWS: readonly LiveRow[] = [
     about: DISPLAYS,
   },
   {
-    verbs: setOf('fetch pull'),
+    verbs: wordSet('fetch pull'),
     objects: group('remote, upstream, origin, branch, all, latest change'),
     alone: true,
     about: group('git'),
     deed: 'change',
   },
   {
-    verbs: setOf('return pick grab home start stop open close flip walk run set slew trot crouch sit hop'),
+    verbs: wordSet('return pick grab home start stop open close flip walk run set slew trot crouch sit hop'),
     objects: group(
       'home, base, dock, launch, object, item, part, axis, arm, mission, hand, jaw, yaw, heading, direction, speed, velocity, altitude, gait, pose, height',
     ),
@@ -112,13 +113,13 @@ const ROWS: readonly LiveRow[] = [
     about: MACHINES,
   },
   {
-    verbs: setOf('run start stop play pause resume launch'),
+    verbs: wordSet('run start stop play pause resume launch'),
     objects: group('project, game, scene, level, play mode, playtest, simulation'),
     alone: true,
     about: ENGINES,
   },
   {
-    verbs: setOf('move go walk follow dig mine craft equip place use jump look attack collect drop fish sleep eat'),
+    verbs: wordSet('move go walk follow dig mine craft equip place use jump look attack collect drop fish sleep eat'),
     objects: group(
       'position, block, item, entity, player, coordinate, direction, mob, tool, armor, bed, chest, tree, waypoint',
     ),
@@ -126,14 +127,14 @@ const ROWS: readonly LiveRow[] = [
     about: GAMES,
   },
   {
-    verbs: setOf('generate create make run edit imagine draw'),
+    verbs: wordSet('generate create make run edit imagine draw'),
     objects: group('output, media, variation, variant'),
     alone: true,
     about: GENERATORS,
     deed: 'generate',
   },
   {
-    verbs: setOf('sync apply promote reconcile refresh release upgrade rollback'),
+    verbs: wordSet('sync apply promote reconcile refresh release upgrade rollback'),
     objects: group(
       'application, app, argo app, stack, release, kustomization, helm release, deployment, infrastructure, plan',
     ),
@@ -142,28 +143,28 @@ const ROWS: readonly LiveRow[] = [
     deed: 'control',
   },
   {
-    verbs: setOf('scan probe sweep'),
+    verbs: wordSet('scan probe sweep'),
     objects: group('active, target, site, host, web, application, url, network, subnet'),
     alone: true,
     about: SCANNERS,
     deed: 'run',
   },
   {
-    verbs: setOf('raise lower open close lock unlock toggle'),
+    verbs: wordSet('raise lower open close lock unlock toggle'),
     objects: group('all, position, zone, program, port, door, gate, temperature, plug, lock, valve, hold'),
     alone: true,
     about: HOUSE_THINGS,
     isServerAlone: true,
   },
   {
-    verbs: setOf('set start stop run turn hold resume pause wake'),
+    verbs: wordSet('set start stop run turn hold resume pause wake'),
     objects: group('all, position, zone, program, temperature, plug, valve, hold, brightness, color, speed, mode'),
     alone: false,
     about: HOUSE_THINGS,
     isServerAlone: true,
   },
   {
-    verbs: setOf(
+    verbs: wordSet(
       'go forward back stop pause start resume return land sit stand crouch charge dock park center point take track home raise lower',
     ),
     objects: group('all, up, down, target, exposure, mission, mount, dome, cooler, photo, output, digital output'),
@@ -172,7 +173,7 @@ const ROWS: readonly LiveRow[] = [
     isServerAlone: true,
   },
   {
-    verbs: setOf('park center point take slew track cool warm open close home run start stop aspirate dispense load'),
+    verbs: wordSet('park center point take slew track cool warm open close home run start stop aspirate dispense load'),
     objects: group(
       'target, exposure, mount, dome, cooler, shutter, image, frame, protocol, tip, rack, tip rack, cover',
     ),
@@ -181,14 +182,14 @@ const ROWS: readonly LiveRow[] = [
     isServerAlone: true,
   },
   {
-    verbs: setOf('back forward reload stop go refresh'),
+    verbs: wordSet('back forward reload stop go refresh'),
     objects: group('page, tab, history'),
     alone: true,
     about: SCREENS,
     isServerAlone: true,
   },
   {
-    verbs: setOf('render cook bake simulate'),
+    verbs: wordSet('render cook bake simulate'),
     objects: group(
       'scene, frame, image, animation, sequence, project, composition, timeline, queue, render queue, node, view, output, still',
     ),
@@ -207,8 +208,4 @@ function rowsByVerb(): Map<string, LiveRow[]> {
     for (const verb of row.verbs) rows.set(verb, [...(rows.get(verb) ?? []), row]);
   }
   return rows;
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
 }
