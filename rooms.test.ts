@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
   classifier: { any: [/^#crawler\/types\.ts$/], types: [] },
   policy: { any: [TAXONOMY], types: [TYPES_OF('crawler|classifier')] },
   // crawler/types.ts holds closed lists too: the same tuple feeds the column.
-  db: { any: [TAXONOMY, /^#crawler\/types\.ts$/], types: [TYPES_OF('crawler|classifier|policy')] },
+  db: { any: [TAXONOMY, /^#crawler\/(drift\/)?types\.ts$/], types: [TYPES_OF('crawler|classifier|policy')] },
   pipeline: { any: [/^#(crawler|classifier|policy|db)\//], types: [] },
   site: {
     any: [TAXONOMY, /^#classifier\/rules\//, /^#policy\//],

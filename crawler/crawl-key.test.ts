@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function ref(reach: ServerRef['reach']): ServerRef {
-  return { source: reach.kind, name: 'tracker', reach };
+  return { source: 'npm', name: 'tracker', reach };
 }
 
 test('the same configuration has the same key, in whatever order variables stand', async () => {

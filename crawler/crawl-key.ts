@@ -1,6 +1,6 @@
 import { sha256 } from './listing/provenance.ts';
+import { reachKeyParts } from './reach/index.ts';
 import type { SandboxKind } from './sandbox/types.ts';
-import { reachKeyParts } from './sources/index.ts';
 import type { ServerRef } from './types.ts';
 
 /** Raised by hand when the crawler itself would now see something else in the same server. */

@@ -1,6 +1,6 @@
 import type { CrawlContext } from './context.ts';
 import { failedOurselves } from './failure.ts';
-import { crawlReach } from './sources/index.ts';
+import { crawlReach } from './reach/index.ts';
 import type { CrawlResult, ServerRef } from './types.ts';
 
 export type { CrawlContext, CrawlProgress } from './context.ts';

@@ -1,4 +1,4 @@
-/** Where servers come from. `config`, `registry` and `remote` are named here because the words are one system; their sources come later. */
+/** Where servers come from. */
 export const SERVER_SOURCES = ['config', 'local', 'npm', 'registry', 'remote', 'snapshot'] as const;
 export type ServerSource = (typeof SERVER_SOURCES)[number];
 
@@ -6,27 +6,61 @@ export type ServerSource = (typeof SERVER_SOURCES)[number];
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** How a server is reached. Arguments and variables are the ones a source states; nothing of the caller's environment is added. */
+/** How a program is started: the arguments and variables that a source states; nothing of the caller's environment is added. */
+export interface StartSettings {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Names in `env`, sorted, whose values are placeholders: the source gave none, or gave a secret that is not passed on. */
+  readonly placeholders?: readonly string[];
+}
+
+/** The kinds of package that the official registry knows (server.json of 2025-12-11) and that are not npm's. */
+export const FOREIGN_PACKAGE_TYPES = ['pypi', 'oci', 'nuget', 'cargo', 'mcpb', 'go'] as const;
+export type ForeignPackageType = (typeof FOREIGN_PACKAGE_TYPES)[number];
+
+/** How a server is reached. */
 export type ServerReach =
-  | {
+  | ({
       readonly kind: 'npm';
       /** The package's name, such as `@modelcontextprotocol/server-memory`. */
       readonly package: string;
-      /** An exact version. A source that was given a range or tag resolves it first. */
+      /** An exact version, or a range or tag (`latest`) that `resolveRef` turns into one before anything is started. */
       readonly version: string;
-      readonly args: readonly string[];
-      readonly env: Readonly<Record<string, string>>;
-    }
-  | {
+    } & StartSettings)
+  | ({
       readonly kind: 'local';
       /** Absolute path of a folder that holds the server. */
       readonly folder: string;
       /** The script inside `folder` that Node runs. */
       readonly script: string;
-      readonly args: readonly string[];
-      readonly env: Readonly<Record<string, string>>;
       /** True for the bundled example alone: ours, so it may run without a sandbox. */
       readonly isTrusted: boolean;
+    } & StartSettings)
+  | ({
+      readonly kind: 'command';
+      /** A command of this machine as a client's configuration names it: a path, or a name to be looked up in PATH. */
+      readonly command: string;
+      /** Absolute folder it is started in, null where the configuration names none. */
+      readonly cwd: string | null;
+    } & StartSettings)
+  | ({
+      readonly kind: 'foreign';
+      /** A package that needs a runtime beside Node; started where that is installed, otherwise `no-runtime`. */
+      readonly packageType: ForeignPackageType;
+      /** As the registry names it: a PyPI project, an image reference, a NuGet id, the address of a bundle. */
+      readonly identifier: string;
+      /** Empty where none is stated. */
+      readonly version: string;
+    } & StartSettings)
+  | {
+      readonly kind: 'remote';
+      /** http: or https:. */
+      readonly url: string;
+      /** `auto` tries streamable HTTP and falls back to SSE, as the protocol advises clients to do. */
+      readonly transport: 'streamable-http' | 'sse' | 'auto';
+      readonly headers: Readonly<Record<string, string>>;
+      /** Names in `headers`, sorted, whose values are placeholders. */
+      readonly placeholders?: readonly string[];
     }
   | {
       readonly kind: 'snapshot';
@@ -34,10 +68,12 @@ export type ServerReach =
       readonly file: string;
     };
 
-/** One server as a source named it. */
+export type ReachOf<Kind extends ServerReach['kind']> = Extract<ServerReach, { kind: Kind }>;
+
+/** One server as a source named it. It holds no secret: what looks like one is a placeholder here (see secrets/). */
 export interface ServerRef {
   readonly source: ServerSource;
-  /** The source's own name: the package name, the example's folder name, the snapshot's file name without its ending. */
+  /** The source's own name: the package's, the folder's, the registry's reverse-DNS name, the key in a client's configuration. */
   readonly name: string;
   /** The slug the source asks for (`sources.json` may); otherwise the database makes one from `name`. */
   readonly slug?: string;
@@ -45,6 +81,19 @@ export interface ServerRef {
   readonly title?: string;
   readonly description?: string;
   readonly reach: ServerReach;
+  /** Other ways to the same server, tried in order where `reach` gives no list: a registry names packages and remotes side by side. */
+  readonly alternatives?: readonly ServerReach[];
+  /** Where the source says its code lives; a claim until something bears it out. */
+  readonly repository?: { readonly url: string; readonly subfolder?: string };
+  /** Set for `registry`: the entry it comes from. */
+  readonly registryEntry?: {
+    readonly registry: string;
+    readonly name: string;
+    readonly version: string;
+    readonly status: 'active' | 'deprecated';
+  };
+  /** Set for `config`: the client's id (`claude-code`) and the absolute file. */
+  readonly configEntry?: { readonly client: string; readonly file: string };
 }
 
 /** Hints from a stranger, as in MCP `tools/list`. */
@@ -102,8 +151,10 @@ export interface ListingProvenance {
   readonly placeholders: readonly string[];
   /** SHA-256 (hex) over arguments, variable names and placeholder names: lists depend on configuration. */
   readonly configFingerprint: string;
-  /** How it was isolated: `bwrap`, `none`, or `not-run` for a snapshot. */
-  readonly sandbox: 'bwrap' | 'none' | 'not-run';
+  /** How it was isolated: `bwrap`, `container` (docker or podman), `none`, or `not-run` for a snapshot and a remote. */
+  readonly sandbox: 'bwrap' | 'container' | 'none' | 'not-run';
+  /** Which way to the server gave the list, where its source names several. */
+  readonly reachKind?: ServerReach['kind'];
 }
 
 /** What one server answered at one time: the stored raw fact. */
@@ -135,8 +186,53 @@ export const CRAWL_FAILURE_REASONS = [
 ] as const;
 export type CrawlFailureReason = (typeof CRAWL_FAILURE_REASONS)[number];
 
+/** What a remote said when it refused: how a person would sign in. Every text is a stranger's, one line, cut. */
+export interface AuthChallenge {
+  /** The scheme of `WWW-Authenticate`, lower case, such as `bearer`. */
+  readonly scheme: string;
+  /** `resource_metadata` of RFC 9728, where it is an http(s) address. */
+  readonly resourceMetadata: string | null;
+}
+
+/** What is known of a server beside its list and costs nothing more. Every field is null where it is not known, never a guess. */
+export interface ServerPosture {
+  /** The package or one of its dependencies has scripts that `npm install` would run. They were not run. */
+  readonly installScripts: readonly string[] | null;
+  /** The registry's words where this version is deprecated, an empty text where it is not. */
+  readonly deprecated: string | null;
+  /** ISO times: this version, and the package's first. */
+  readonly publishedAt: string | null;
+  readonly packageCreatedAt: string | null;
+  /** The repository that the package names, as an address for people. */
+  readonly packageRepository: string | null;
+  /** Whether the package names the repository that the source names for the server. */
+  readonly isRepositoryMatch: boolean | null;
+  /** The registry lists a provenance attestation for this version (its signature is not checked here). */
+  readonly hasProvenance: boolean | null;
+  /** Packages in the installed tree, itself not counted. */
+  readonly dependencyCount: number | null;
+  /** Paths the server wrote until it had listed, under `~/` and `/tmp/`, sorted, at most 50. */
+  readonly wroteAtStart: readonly string[] | null;
+  /** `host:port` it asked for until it had listed, sorted, at most 50. Best effort: a server that hides can. */
+  readonly reachedForAtStart: readonly string[] | null;
+}
+
+/** The same server's answer to another `clientInfo.name`. Only asked for with `--identities`. */
+export interface IdentityListing {
+  readonly clientName: string;
+  readonly tools: readonly Tool[];
+}
+
 export type CrawlResult =
-  | { readonly status: 'listed'; readonly listing: ToolListing }
+  | {
+      readonly status: 'listed';
+      readonly listing: ToolListing;
+      readonly posture?: ServerPosture;
+      /** Lists that other client names were given, where they differ from `listing`. */
+      readonly identities?: readonly IdentityListing[];
+      /** Names of the secrets (variables, headers, arguments) whose values the server repeated in its list; they are redacted there. */
+      readonly leakedSecrets?: readonly string[];
+    }
   | {
       readonly status: 'failed';
       readonly reason: CrawlFailureReason;
@@ -144,4 +240,7 @@ export type CrawlResult =
       readonly detail: string;
       /** Set where this machine or the crawler is to blame, such as a full disk: whatever the reason, another run may succeed. */
       readonly isOurs?: true;
+      readonly challenge?: AuthChallenge;
+      /** Seconds after which the other side asks to be tried again (`Retry-After`). */
+      readonly retryAfterSeconds?: number;
     };

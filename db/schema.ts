@@ -21,7 +21,9 @@ import {
 } from '#crawler/types.ts';
 import { jsonText } from './json-text.ts';
 
+export { changeEvents } from './schema-history.ts';
 export { type ModelBatchState, modelAnswers, modelBatches, modelBatchQuestions, modelRuns } from './schema-model.ts';
+export { serverOrigins, serverPosture, sourceEntries, sourceWalks } from './schema-sources.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -48,6 +50,12 @@ export const servers = pgTable(
     contextName: text('context_name').notNull(),
     contextDescription: text('context_description'),
     firstSeenAt: time('first_seen_at').notNull(),
+    /** When a crawl last looked, also where that started nothing because nothing had changed. */
+    checkedAt: time('checked_at'),
+    /** Since when no source names it any more; null while one does. */
+    unlistedAt: time('unlisted_at'),
+    /** Since when every attempt has failed; null after a listing. */
+    failingSince: time('failing_since'),
     /** Since when no tool came, went or changed. */
     toolsChangedAt: time('tools_changed_at'),
   },

@@ -1,4 +1,4 @@
-import type { ServerInfo, ServerReach, ServerRef } from '#crawler/types.ts';
+import type { ReachOf, ServerInfo, ServerReach, ServerRef } from '#crawler/types.ts';
 import { sha256 } from './digests.ts';
 import { storableText } from './storable.ts';
 
@@ -10,11 +10,29 @@ export function serverIdentity(ref: ServerRef): string {
   return sha256(`${ref.source}\0${ref.reach.kind === 'snapshot' ? ref.reach.file : ref.name}`);
 }
 
-/** How the server is reached, for people: no values of variables, no path of this machine. */
+/** How the server is reached, for people: no values of variables, no path of this machine, no query of an address. */
 export function reachSummary(reach: ServerReach): string {
-  if (reach.kind === 'npm') return storableText(`npm ${reach.package}@${reach.version}`);
-  if (reach.kind === 'local') return storableText(`bundled: ${reach.script}`);
-  return storableText(`snapshot ${reach.file.split(/[\\/]/).at(-1) ?? ''}`);
+  return storableText(SUMMARIES[reach.kind](reach as never));
+}
+
+const SUMMARIES: { readonly [Kind in ServerReach['kind']]: (reach: ReachOf<Kind>) => string } = {
+  npm: (reach) => `npm ${reach.package}@${reach.version}`,
+  local: (reach) => `bundled: ${reach.script}`,
+  command: (reach) => `command ${lastPart(reach.command)}`,
+  foreign: (reach) => `${reach.packageType} ${reach.identifier}${reach.version === '' ? '' : ` ${reach.version}`}`,
+  remote: (reach) => `remote ${withoutQuery(reach.url)}`,
+  snapshot: (reach) => `snapshot ${lastPart(reach.file)}`,
+};
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? '';
+}
+
+/** Keys stand in queries and in logins. */
+function withoutQuery(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
 }
 
 export interface StoredContext {

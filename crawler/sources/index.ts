@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { CrawlContext } from '../context.ts';
-import type { CrawlResult, ServerReach, ServerRef } from '../types.ts';
+import type { ServerRef } from '../types.ts';
 import { jsonProblem } from './json-problem.ts';
 import { LOCAL_SOURCE } from './local/index.ts';
 import { NPM_SOURCE } from './npm/index.ts';
@@ -9,13 +8,10 @@ import { SourceList } from './schema.ts';
 import { SNAPSHOT_SOURCE } from './snapshot/index.ts';
 import type { CrawlSource, Parsed } from './types.ts';
 
-/** Every kind of source. The compiler asks for a new one here once `ServerReach` has it. */
-const SOURCES: { readonly [Kind in ServerReach['kind']]: CrawlSource<Kind> } = {
-  local: LOCAL_SOURCE,
-  npm: NPM_SOURCE,
-  snapshot: SNAPSHOT_SOURCE,
-};
-const KINDS = Object.keys(SOURCES).join(', ');
+/** Sources that name one server at a time. */
+const SOURCES: readonly CrawlSource[] = [LOCAL_SOURCE, NPM_SOURCE, SNAPSHOT_SOURCE];
+const IDS = SOURCES.map(({ id }) => id).join(', ');
+
 const REPO_FOLDER = resolve(import.meta.dirname, '../..');
 
 export type SourcesResult =
@@ -41,25 +37,9 @@ export async function readSources(path: string, repoFolder: string = REPO_FOLDER
 export async function resolveSourceArgument(text: string, cwd: string): Promise<Parsed> {
   const colon = text.indexOf(':');
   const kind = text.slice(0, Math.max(0, colon));
-  const source: Pick<CrawlSource, 'parseArgument'> | undefined = Object.values(SOURCES).find(
-    (one) => one.kind === kind,
-  );
+  const source = SOURCES.find(({ id }) => id === kind);
   if (source?.parseArgument) return source.parseArgument(text.slice(colon + 1), cwd);
   return { ok: false, error: `"${text}" is no source; write npm:PACKAGE@VERSION or snapshot:FILE` };
-}
-
-/** Lists the tools of one server through its source. */
-export function crawlReach(reach: ServerReach, context: CrawlContext): Promise<CrawlResult> {
-  if (reach.kind === 'npm') return SOURCES.npm.crawl(reach, context);
-  if (reach.kind === 'local') return SOURCES.local.crawl(reach, context);
-  return SOURCES.snapshot.crawl(reach, context);
-}
-
-/** What decides what a crawl of this server would see. */
-export function reachKeyParts(reach: ServerReach): Promise<readonly unknown[]> {
-  if (reach.kind === 'npm') return SOURCES.npm.keyParts(reach);
-  if (reach.kind === 'local') return SOURCES.local.keyParts(reach);
-  return SOURCES.snapshot.keyParts(reach);
 }
 
 async function readList(path: string): Promise<{ ok: true; servers: unknown[] } | { ok: false; error: string }> {
@@ -76,8 +56,8 @@ async function readList(path: string): Promise<{ ok: true; servers: unknown[] } 
 
 async function parseEntry(entry: unknown, base: Parameters<CrawlSource['parseEntry']>[1]): Promise<Parsed> {
   const kind = typeof entry === 'object' && entry !== null && 'source' in entry ? entry.source : undefined;
-  const source = Object.values(SOURCES).find((one) => one.kind === kind);
-  return source ? source.parseEntry(entry, base) : { ok: false, error: `source: must be one of ${KINDS}` };
+  const source = SOURCES.find(({ id }) => id === kind);
+  return source ? source.parseEntry(entry, base) : { ok: false, error: `source: must be one of ${IDS}` };
 }
 
 function findClash(ref: ServerRef, earlier: readonly ServerRef[]): string | null {

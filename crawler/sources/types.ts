@@ -1,5 +1,4 @@
-import type { CrawlContext } from '../context.ts';
-import type { CrawlResult, ServerReach, ServerRef } from '../types.ts';
+import type { ServerRef, ServerSource } from '../types.ts';
 
 export type Parsed = { readonly ok: true; readonly ref: ServerRef } | { readonly ok: false; readonly error: string };
 
@@ -11,15 +10,11 @@ export interface SourceBase {
   readonly repoFolder: string;
 }
 
-/** One way to name and reach servers. */
-export interface CrawlSource<Kind extends ServerReach['kind'] = ServerReach['kind']> {
-  readonly kind: Kind;
+/** One place where servers come from and how it names a single one. Sources of many at once (config, registry) are read by their own folder's functions. */
+export interface CrawlSource {
+  readonly id: ServerSource;
   /** Reads one entry of sources.json; the error says what is wrong with it. */
   parseEntry(entry: unknown, base: SourceBase): Promise<Parsed>;
-  /** Reads what follows `<kind>:` on a command line; absent when this kind has no such form. */
+  /** Reads what follows `<id>:` on a command line; absent where there is no such form. */
   readonly parseArgument?: (text: string, cwd: string) => Parsed;
-  /** Everything that decides what a crawl would see, without starting anything or asking anybody. */
-  keyParts(reach: Extract<ServerReach, { kind: Kind }>): Promise<readonly unknown[]>;
-  /** Lists the server's tools. */
-  crawl(reach: Extract<ServerReach, { kind: Kind }>, context: CrawlContext): Promise<CrawlResult>;
 }

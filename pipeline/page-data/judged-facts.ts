@@ -49,8 +49,9 @@ function ownName({ serverInfo }: ListedServer): string | null {
 
 const ISOLATION = {
   bwrap: 'bubblewrap sandbox, without a network',
+  container: 'container, without a network',
   none: 'none',
-  'not-run': 'not run: read from a saved answer',
+  'not-run': 'not started by toolrisk',
 } as const satisfies Record<ListedServer['provenance']['sandbox'], string>;
 
 function facts(rows: readonly (readonly [label: string, value: string | null])[]): Fact[] {

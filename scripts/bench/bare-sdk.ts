@@ -20,7 +20,7 @@ export async function findBareServer(
   { reach }: ServerRef,
   context: { readonly sandbox: WorkingSandbox; readonly cacheDir: string; readonly variables: readonly string[] },
 ): Promise<BareServer | null> {
-  if (reach.kind === 'snapshot') return null;
+  if (reach.kind !== 'npm' && reach.kind !== 'local') return null;
   const script = reach.kind === 'local' ? [path.join(reach.folder, reach.script)] : await scriptOf(reach, context);
   if (script === null) return null;
   const placeholders = Object.fromEntries(context.variables.map((name) => [name, placeholderFor(name)]));

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CrawlContext } from '../../context.ts';
-import { SNAPSHOT_SOURCE } from './index.ts';
+import type { CrawlContext } from '../context.ts';
+import { SNAPSHOT_REACH } from './snapshot.ts';
 
 const CONTEXT: CrawlContext = {
   sandbox: { kind: 'absent', problem: 'a snapshot needs none', mayRunTrusted: false },
@@ -20,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function crawlText(text: string) {
   const file = join(folder, 'crm.json');
   await writeFile(file, text);
-  return SNAPSHOT_SOURCE.crawl({ kind: 'snapshot', file }, CONTEXT);
+  return SNAPSHOT_REACH.crawl({ kind: 'snapshot', file }, CONTEXT);
 }
 
 describe('a saved answer', () => {
@@ -33,7 +33,7 @@ describe('a saved answer', () => {
       inputSchema: { type: 'object' },
       annotations: { destructiveHint: false },
     };
-    expect(await SNAPSHOT_SOURCE.crawl({ kind: 'snapshot', file }, CONTEXT)).toEqual({
+    expect(await SNAPSHOT_REACH.crawl({ kind: 'snapshot', file }, CONTEXT)).toEqual({
       status: 'listed',
       listing: {
         serverInfo: null,
@@ -76,7 +76,7 @@ describe('a saved answer', () => {
 
   test('a missing file is not found', async () => {
     const file = join(folder, 'missing.json');
-    const result = await SNAPSHOT_SOURCE.crawl({ kind: 'snapshot', file }, CONTEXT);
+    const result = await SNAPSHOT_REACH.crawl({ kind: 'snapshot', file }, CONTEXT);
     expect(result).toEqual({ status: 'failed', reason: 'not-found', detail: `${file}: no such file` });
   });
 });
