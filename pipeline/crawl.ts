@@ -32,9 +32,12 @@ export interface CrawlerParts {
   readonly isPermanentFailure: (reason: CrawlFailureReason) => boolean;
 }
 
+/** Servers to crawl: a list, or the many of a registry, read as there is room for them. */
+export type RefList = readonly ServerRef[] | (AsyncIterable<ServerRef> & { readonly length: number });
+
 export interface CrawlOptions {
   readonly db: Db;
-  readonly refs: readonly ServerRef[];
+  readonly refs: RefList;
   readonly sandbox: Sandbox;
   /** Absolute folder for installed packages. */
   readonly cacheDir: string;
@@ -55,10 +58,25 @@ export interface CrawlOptions {
  * `refs`. A server that fails is an outcome; rejects only where the database does, or with the signal's reason.
  */
 export async function crawlServers(options: CrawlOptions): Promise<CrawlOutcome[]> {
-  const queue = new PQueue({ concurrency: options.concurrency ?? availableParallelism() });
-  const tasks = options.refs.map((ref) => queue.add(() => crawlOne(options, ref)));
+  const concurrency = options.concurrency ?? availableParallelism();
+  const queue = new PQueue({ concurrency });
+  const outcomes: CrawlOutcome[] = [];
+  const trouble = Promise.withResolvers<never>();
+  trouble.promise.catch(() => {});
+  const tasks: Promise<void>[] = [];
   try {
-    return await Promise.all(tasks);
+    for await (const ref of options.refs) {
+      const at = tasks.length;
+      const task = queue.add(() => crawlOne(options, ref));
+      tasks.push(
+        task.then((outcome) => {
+          outcomes[at] = outcome;
+        }, trouble.reject),
+      );
+      await Promise.race([queue.onSizeLessThan(concurrency), trouble.promise]);
+    }
+    await Promise.race([Promise.all(tasks), trouble.promise]);
+    return outcomes;
   } catch (error) {
     queue.clear();
     // The ones that run still store what they found.
