@@ -51,6 +51,8 @@ export type ServerReach =
       readonly identifier: string;
       /** Empty where none is stated. */
       readonly version: string;
+      /** SHA-256 (hex) that the file at `identifier` must have: a bundle's, as its entry states it. */
+      readonly fileSha256?: string;
     } & StartSettings)
   | {
       readonly kind: 'remote';

@@ -1,25 +1,43 @@
-import { index, integer, pgTable, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, serial, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import type { ServerPosture, ServerRef } from '#crawler/types.ts';
 import { SERVER_SOURCES } from '#crawler/types.ts';
 import { jsonText } from './json-text.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** Where a server is known from: one row a source and name. Several rows make one server where they share a key. */
+/**
+ * What an origin's key is to its server. `held`: the server is what the key names, and every ref of that key means it. `claimed`: a source says
+ * so, and nothing bears it out: shown, never followed. `asks` and `grants` are the two halves of a link between a registry's entry and a
+ * package: where one server asks and another grants it, they are one.
+ */
+export const ORIGIN_ROLES = ['held', 'claimed', 'asks', 'grants'] as const;
+export type OriginRole = (typeof ORIGIN_ROLES)[number];
+
+/** Where a server is known from: one row for each thing that one entry of a source says it is. */
 export const serverOrigins = pgTable(
   'server_origins',
   {
     id: serial('id').primaryKey(),
     serverId: integer('server_id').notNull(),
     source: text('source', { enum: SERVER_SOURCES }).notNull(),
-    /** Digest of what the origin is known by, such as `npm @scope/name` or a remote's address; see db/server-identity.ts. */
+    /** Digest of the entry that says it: its source and name; see db/origin-keys.ts. */
+    namedBy: text('named_by').notNull(),
+    role: text('role', { enum: ORIGIN_ROLES }).notNull(),
+    /** Digest of what the origin is known by, such as `npm @scope/name` or a remote's address. */
     key: text('key').notNull(),
     /** For people: `npm @scope/name`, `remote https://…`, `registry io.github.x/y`. */
     label: text('label').notNull(),
+    /** The list that is read whole and holds the entry (`sources.json`, `registry:https://…`); null for one that a person named. */
+    list: text('list'),
     firstSeenAt: time('first_seen_at').notNull(),
     lastSeenAt: time('last_seen_at').notNull(),
   },
-  (table) => [index('server_origins_key').on(table.key), index('server_origins_by_server').on(table.serverId)],
+  (table) => [
+    unique('server_origins_said').on(table.namedBy, table.role, table.key),
+    index('server_origins_key').on(table.key),
+    index('server_origins_by_server').on(table.serverId),
+    index('server_origins_by_list').on(table.list, table.lastSeenAt),
+  ],
 );
 
 /** What is known of a server beside its list, as last read. */
@@ -43,6 +61,8 @@ export const sourceWalks = pgTable('source_walks', {
   entries: integer('entries').notNull().default(0),
   /** RFC 3339, as the source writes it: everything updated up to then is kept. */
   watermark: text('watermark'),
+  /** What becomes the watermark once the walk in the middle is through. */
+  nextWatermark: text('next_watermark'),
   lastFullAt: time('last_full_at'),
   finishedAt: time('finished_at'),
   /** Why the last walk ended early; null where it did not. */
@@ -61,7 +81,7 @@ export const sourceEntries = pgTable(
     ref: jsonText<ServerRef>('ref'),
     /** Why there is no ref, for people. */
     problem: text('problem'),
-    /** As the source writes it. */
+    /** As the source says, in UTC (`2026-11-21T10:00:00.000Z`), so that texts sort as times do. */
     updatedAt: text('updated_at'),
     /** Start of the last walk that saw it. */
     seenAt: time('seen_at').notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "source_walks" ADD COLUMN "next_watermark" text;
