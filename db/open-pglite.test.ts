@@ -13,7 +13,7 @@ import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { startChild } from './testing/child.ts';
 import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
-import { expectNothingLost, fillOlder, olderMigrations } from './testing/older-version.ts';
+import { expectNothingLost, fillOlder, OLDER_MIGRATIONS, olderMigrations } from './testing/older-version.ts';
 import type { OpenDb } from './types.ts';
 
 let folder: string;
@@ -45,7 +45,7 @@ describe('PGlite', () => {
     mkdirSync(dataDir);
     const client = await PGlite.create(path.join(dataDir, 'pglite'));
     const older = drizzle({ client, schema });
-    await migrate(older, { migrationsFolder: olderMigrations(1, path.join(folder, 'migrations')) });
+    await migrate(older, { migrationsFolder: olderMigrations(OLDER_MIGRATIONS, path.join(folder, 'migrations')) });
     await fillOlder(older);
     await client.close();
     const present = await openIn(dataDir);

@@ -13,7 +13,7 @@ import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
-import { expectNothingLost, fillOlder, olderMigrations } from './testing/older-version.ts';
+import { expectNothingLost, fillOlder, OLDER_MIGRATIONS, olderMigrations } from './testing/older-version.ts';
 import { postgresBinaries, startPostgres, type TestPostgres } from './testing/postgres.ts';
 import type { OpenDb } from './types.ts';
 
@@ -54,7 +54,7 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const older = drizzle({ client, schema });
-    await migrate(older, { migrationsFolder: olderMigrations(1, folder) });
+    await migrate(older, { migrationsFolder: olderMigrations(OLDER_MIGRATIONS, folder) });
     await fillOlder(older);
     await client.end();
     rmSync(folder, { recursive: true });

@@ -23,7 +23,15 @@ import { jsonText } from './json-text.ts';
 
 export { changeEvents } from './schema-history.ts';
 export { type ModelBatchState, modelAnswers, modelBatches, modelBatchQuestions, modelRuns } from './schema-model.ts';
-export { serverOrigins, serverPosture, sourceEntries, sourceWalks } from './schema-sources.ts';
+export { crawlTargets, hostTurns, queueRuns, schedulers } from './schema-queue.ts';
+export {
+  ORIGIN_ROLES,
+  type OriginRole,
+  serverOrigins,
+  serverPosture,
+  sourceEntries,
+  sourceWalks,
+} from './schema-sources.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -35,8 +43,12 @@ export const servers = pgTable(
     /** Stored once, never recomputed: addresses last. */
     slug: text('slug').notNull().unique(),
     source: text('source', { enum: SERVER_SOURCES }).notNull(),
-    /** Digest of what makes two refs the same server; see db/server-identity.ts. */
+    /** Digest of the first way to it (`npm @scope/name`, a remote's address): refs with an equal one are this server; see db/origin-keys.ts. */
     identity: text('identity').notNull(),
+    /** The entry whose words, arguments and list these are (`named_by` of its origin); the others only know of the server. */
+    ledBy: text('led_by'),
+    /** The older server that this one turned out to be; its own address then leads there. */
+    mergedInto: integer('merged_into'),
     /** The slug the source asked for, empty if none: two set-ups of one package may live side by side. */
     askedSlug: text('asked_slug').notNull().default(''),
     name: text('name').notNull(),
@@ -58,6 +70,12 @@ export const servers = pgTable(
     failingSince: time('failing_since'),
     /** Since when no tool came, went or changed. */
     toolsChangedAt: time('tools_changed_at'),
+    /** Goes up with everything that is an event: two changes to and fro are told apart by it. */
+    revision: integer('revision').notNull().default(0),
+    /** The listing and the words up to which `classify` has told what its judgements changed; null before the first. */
+    judgedListingId: integer('judged_listing_id'),
+    judgedName: text('judged_name'),
+    judgedDescription: text('judged_description'),
   },
   (table) => [unique('servers_identity').on(table.identity, table.askedSlug)],
 );
@@ -142,6 +160,8 @@ export const tools = pgTable(
     isPresent: boolean('is_present').notNull(),
     firstSeenAt: time('first_seen_at').notNull(),
     unchangedSince: time('unchanged_since').notNull(),
+    /** Since when the server no longer lists it; null while it does. */
+    goneAt: time('gone_at'),
   },
   (table) => [
     unique('tools_slug').on(table.serverId, table.slug),
