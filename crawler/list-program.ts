@@ -7,10 +7,11 @@ import { type CrawlLimits, DEFAULT_LIMITS } from './limits.ts';
 import { makeProvenance, type Origin } from './listing/provenance.ts';
 import { readTools } from './listing/read-tools.ts';
 import { readServerInfo } from './listing/server-info.ts';
+import { wellFormedText } from './listing/well-formed.ts';
 import type { Program, WorkingSandbox } from './sandbox/types.ts';
-import type { SessionReport } from './session/report.ts';
+import type { SecondList, SessionReport } from './session/report.ts';
 import { runSession } from './session/run-session.ts';
-import type { CrawlResult } from './types.ts';
+import type { CrawlResult, UnstableList } from './types.ts';
 
 /** What a source knows of a program it has prepared. */
 export type ProgramOrigin = Pick<Origin, 'resolvedVersion' | 'integrity' | 'lockDigest'>;
@@ -60,7 +61,7 @@ async function startOnce(
 ): Promise<SessionReport> {
   const prepared = await sandbox.prepareRun(program);
   try {
-    return await runSession(prepared.command, limits, signal);
+    return await runSession(prepared.command, limits, { signal });
   } finally {
     await prepared.release();
   }
@@ -80,11 +81,7 @@ function toResult(report: SessionReport, origin: Origin, limits: CrawlLimits): C
   if (first && tools.length === 0)
     return failed('bad-protocol', `None of the ${dropped.length} tools could be read; the first: ${first.reason}`);
   if (tools.length === 0) return failed('no-tools', 'The server answered with an empty list of tools.');
-  const { noiseLines } = report;
-  const noise =
-    noiseLines === 0
-      ? []
-      : [`${noiseLines} ${noiseLines === 1 ? 'line' : 'lines'} of stdout were no protocol messages.`];
+  const unstable = report.secondList?.kind === 'differs' ? { unstable: readUnstable(report.secondList) } : {};
   return {
     status: 'listed',
     listing: {
@@ -92,8 +89,24 @@ function toResult(report: SessionReport, origin: Origin, limits: CrawlLimits): C
       protocolVersion: report.protocolVersion,
       tools,
       dropped,
-      notes: [...noise, ...notes],
+      notes: [...sessionNotes(report), ...notes],
       provenance: makeProvenance(origin),
     },
+    ...unstable,
   };
 }
+
+function readUnstable({ firstDigest, secondDigest, tools }: Extract<SecondList, { kind: 'differs' }>): UnstableList {
+  return { firstDigest, secondDigest, tools: tools.map(wellFormedText) };
+}
+
+function sessionNotes({ noiseLines, secondList }: SessionReport): string[] {
+  const noise = `${noiseLines} ${noiseLines === 1 ? 'line' : 'lines'} of stdout were no protocol messages.`;
+  return [...(noiseLines > 0 ? [noise] : []), ...(secondList ? SECOND_LIST_NOTES[secondList.kind] : [])];
+}
+
+const SECOND_LIST_NOTES: Record<SecondList['kind'], readonly string[]> = {
+  same: [],
+  none: ['Asked for its list again at once, the server did not give it.'],
+  differs: ['Asked for its list again at once, the server gave another one.'],
+};

@@ -198,6 +198,10 @@ export interface AuthChallenge {
 
 /** What is known of a server beside its list and costs nothing more. Every field is null where it is not known, never a guess. */
 export interface ServerPosture {
+  /** The registry entry that the package says it is (`mcpName` of its package.json); a claim until the entry names the package too. */
+  readonly registryName?: string | null;
+  /** The folder of its repository that the package says it comes from (`repository.directory`). */
+  readonly repositoryFolder?: string | null;
   /** The package or one of its dependencies has scripts that `npm install` would run. They were not run. */
   readonly installScripts: readonly string[] | null;
   /** The registry's words where this version is deprecated, an empty text where it is not. */
@@ -225,10 +229,20 @@ export interface IdentityListing {
   readonly tools: readonly Tool[];
 }
 
+/** The server listed other tools when it was asked again a moment later, in the same session. `listing` holds the first answer. */
+export interface UnstableList {
+  /** SHA-256 (hex) over the sorted definitions of each answer; neither is the digest that a stored listing goes by. */
+  readonly firstDigest: string;
+  readonly secondDigest: string;
+  /** Names of tools that are in one answer alone or differ, well-formed, at most 20. */
+  readonly tools: readonly string[];
+}
+
 export type CrawlResult =
   | {
       readonly status: 'listed';
       readonly listing: ToolListing;
+      readonly unstable?: UnstableList;
       readonly posture?: ServerPosture;
       /** Lists that other client names were given, where they differ from `listing`. */
       readonly identities?: readonly IdentityListing[];
@@ -242,6 +256,8 @@ export type CrawlResult =
       readonly detail: string;
       /** Set where this machine or the crawler is to blame, such as a full disk: whatever the reason, another run may succeed. */
       readonly isOurs?: true;
+      /** Set where the server has several ways and another one failed in a way that may pass: an equal attempt may succeed. */
+      readonly mayPass?: true;
       readonly challenge?: AuthChallenge;
       /** Seconds after which the other side asks to be tried again (`Retry-After`). */
       readonly retryAfterSeconds?: number;

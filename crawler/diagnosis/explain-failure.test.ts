@@ -11,7 +11,9 @@ function exited(stderr: string): SessionReport {
     instructions: null,
     tools: [],
     withheld: [],
+    secondList: null,
     noiseLines: 0,
+    firstNoise: '',
     stderr,
   };
 }

@@ -39,7 +39,7 @@ export function explainFailure(report: SessionReport, missing: readonly string[]
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;
   const how = describeEnd(report);
   if (missing.length > 0) return failed('needs-credentials', `${how}; it asks for ${missing.join(', ')}`);
-  const said = tellingLine(words);
+  const said = end.kind === 'refused' ? (firstLine(end.what) ?? tellingLine(words)) : tellingLine(words);
   return failed(reasonFor(report, words), said === null ? how : `${how}: ${said}`);
 }
 
@@ -63,4 +63,8 @@ function describeEnd({ end, noiseLines }: SessionReport): string {
 function tellingLine(words: string): string | null {
   const lines = words.split('\n').filter((line) => line.trim() !== '' && !TRACE.test(line));
   return lines.find((line) => TELLING.test(line)) ?? lines.at(-1) ?? null;
+}
+
+function firstLine(words: string): string | null {
+  return words.split('\n').find((line) => line.trim() !== '') ?? null;
 }

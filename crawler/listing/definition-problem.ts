@@ -1,21 +1,33 @@
 import type { CrawlLimits } from '../limits.ts';
 import { isDeeperThan } from '../session/depth.ts';
 
-/** Why a definition is too much to be kept, completing "dropped because …"; null for one within the limits. */
-export function definitionProblem(
-  value: unknown,
-  limits: Pick<CrawlLimits, 'depth' | 'toolValues' | 'toolBytes'>,
-): string | null {
-  if (isDeeperThan(value, limits.depth)) return `its definition nests deeper than ${limits.depth} levels`;
-  if (countValues(value, limits.toolValues) > limits.toolValues)
-    return `its definition has more than ${limits.toolValues} values`;
+type Limits = Pick<CrawlLimits, 'depth' | 'toolValues' | 'toolBytes'>;
+
+/** What keeping a definition costs: nothing for one that is too much. */
+export interface DefinitionCost {
+  /** Why it is too much to be kept, completing "dropped because …"; null for one within the limits. */
+  readonly problem: string | null;
+  readonly values: number;
+  /** As JSON in UTF-8. */
+  readonly bytes: number;
+}
+
+export function definitionCost(value: unknown, limits: Limits): DefinitionCost {
+  if (isDeeperThan(value, limits.depth)) return tooMuch(`its definition nests deeper than ${limits.depth} levels`);
+  const values = countValues(value, limits.toolValues);
+  if (values > limits.toolValues) return tooMuch(`its definition has more than ${limits.toolValues} values`);
   // The depth is bounded by now: writing JSON is recursive.
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? '');
-  return bytes > limits.toolBytes ? `its definition is larger than ${limits.toolBytes} bytes` : null;
+  if (bytes > limits.toolBytes) return tooMuch(`its definition is larger than ${limits.toolBytes} bytes`);
+  return { problem: null, values, bytes };
+}
+
+function tooMuch(problem: string): DefinitionCost {
+  return { problem, values: 0, bytes: 0 };
 }
 
 /** Values inside `value`, itself included, keys not; counting ends soon after `enough`. */
-export function countValues(value: unknown, enough: number): number {
+function countValues(value: unknown, enough: number): number {
   const open = [value];
   let count = 0;
   while (open.length > 0 && count <= enough) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CrawlLimits } from '../limits.ts';
 import type { JsonObject, Tool } from '../types.ts';
-import { definitionProblem } from './definition-problem.ts';
+import { definitionCost } from './definition-problem.ts';
 import { wellFormedJson } from './well-formed.ts';
 
 const Schema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
@@ -41,7 +41,7 @@ export type ParsedTool =
 
 /** Checks one element of a `tools/list` answer. Never throws; the reason completes the sentence "dropped because …". */
 export function parseTool(value: unknown, limits: CrawlLimits): ParsedTool {
-  const problem = definitionProblem(value, limits);
+  const { problem } = definitionCost(value, limits);
   if (problem !== null) return refuse(problem);
   const clean = wellFormedJson(value);
   const parsed = ToolDefinition.safeParse(clean);

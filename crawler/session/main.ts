@@ -1,33 +1,44 @@
 /** The session process: one job on stdin, one report on stdout. It ends with its whole process group. */
 import { closeInherited } from './close-inherited.ts';
 import { makeLineSplitter } from './line-splitter.ts';
-import type { SessionJob, SessionReport } from './report.ts';
+import { type Listing, listTools } from './list-tools.ts';
+import type { SecondList, SessionEnd, SessionJob, SessionReport } from './report.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+
+/** The same question again takes a server as long as the first time; one that takes longer is not worth waiting for. */
+const SECOND_LIST_MS = 2_000;
 
 closeInherited();
 process.stdin.once('close', endGroup);
 const job = await readJob();
-// The server starts while the SDK is still being loaded.
-const server = startServer(job);
-const { listTools } = await import('./list-tools.ts');
-process.stdout.write(`${JSON.stringify(await runSession(job, server, listTools))}\n`);
+const report = await runSession(job, startServer(job));
+process.stdout.write(`${JSON.stringify(report)}\n`);
 
-async function runSession(
-  { limits }: SessionJob,
-  server: ServerProcess,
-  list: typeof listTools,
-): Promise<SessionReport> {
-  const listing = list(server, limits);
-  const deadline = new Promise<SessionReport['end']>((resolve) => {
-    setTimeout(
-      () => resolve({ kind: 'timeout', what: `gave no complete list within ${limits.sessionMs / 1000} s` }),
-      limits.sessionMs,
-    );
-  });
-  const first = await Promise.race([listing, server.ended, deadline]);
-  const empty = { server: null, protocolVersion: null, instructions: null, tools: [], withheld: [] };
-  const result = 'end' in first ? first : { ...empty, end: first };
-  return { ...result, noiseLines: server.noiseLines(), stderr: server.stderr() };
+async function runSession({ limits, clientName }: SessionJob, server: ServerProcess): Promise<SessionReport> {
+  const late = { kind: 'timeout', what: `gave no complete list within ${limits.sessionMs / 1000} s` } as const;
+  const first = await Promise.race([
+    listTools(server.transport, limits, clientName),
+    server.ended,
+    after(limits.sessionMs, late),
+  ]);
+  const { askAgain, ...listing } = 'end' in first ? first : unlisted(first);
+  const secondList = listing.end.kind === 'listed' ? await askOnceMore(askAgain, server.ended) : null;
+  return { ...listing, secondList, ...server.noise(), stderr: server.stderr() };
+}
+
+/** Whatever comes of it, the first list stands. */
+function askOnceMore(askAgain: Listing['askAgain'], ended: Promise<unknown>): Promise<SecondList> {
+  const none: SecondList = { kind: 'none' };
+  return Promise.race([askAgain().catch(() => none), ended.then(() => none), after(SECOND_LIST_MS, none)]);
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
+}
+
+function unlisted(end: SessionEnd): Listing {
+  const askAgain = async () => ({ kind: 'none' }) as const;
+  return { end, server: null, protocolVersion: null, instructions: null, tools: [], withheld: [], askAgain };
 }
 
 function readJob(): Promise<SessionJob> {

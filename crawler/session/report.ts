@@ -14,6 +14,21 @@ const SessionEnd = z.discriminatedUnion('kind', [
 ]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 
+/** What the server listed when it was asked again a moment later: `none` where it gave no second list. */
+const SecondList = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('same') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('differs'),
+    /** SHA-256 (hex) over the sorted definitions. */
+    firstDigest: z.string(),
+    secondDigest: z.string(),
+    /** Names of tools that are in one list alone or differ, at most 20, cut. */
+    tools: z.array(z.string()),
+  }),
+]);
+export type SecondList = z.infer<typeof SecondList>;
+
 /** What the session process writes to its parent, as one line of JSON. */
 export const SessionReport = z.object({
   end: SessionEnd,
@@ -24,8 +39,11 @@ export const SessionReport = z.object({
   /** Every element of every page in order; what is too much is null here and named in `withheld`. */
   tools: z.array(z.unknown()),
   withheld: z.array(z.object({ index: z.number(), name: z.string().nullable(), reason: z.string() })),
-  /** Lines of stdout that were no protocol messages. */
+  /** Null where it was not asked for: the first did not end well. */
+  secondList: SecondList.nullable(),
+  /** Lines of stdout that were no protocol messages, and the first of them, cut. */
   noiseLines: z.number(),
+  firstNoise: z.string(),
   /** The beginning and the end of stderr. */
   stderr: z.string(),
 });
@@ -40,4 +58,6 @@ export interface SessionJob {
     readonly cwd: string;
   };
   readonly limits: CrawlLimits;
+  /** `clientInfo.name`: who we say we are. */
+  readonly clientName: string;
 }

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { keepText } from './kept-text.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import type { SessionEnd, SessionJob } from './report.ts';
@@ -6,13 +7,18 @@ import type { SessionEnd, SessionJob } from './report.ts';
 /** Output still on its way when the process is gone, for example held open by a grandchild, is waited for this long. */
 const DRAIN_MS = 300;
 
-/** A started server: lines in, messages out, and the one way it ended. */
+/** A line that is no message is quoted to people up to here, in UTF-16 units. */
+const MAX_NOISE_LENGTH = 500;
+/** A batch, which protocol 2025-03-26 allowed, is read up to here. */
+const MAX_BATCH = 1_000;
+
+/** A started server: messages in and out, and the one way it ended. */
 export interface ServerProcess {
   /** Settles when the server can give no more answers: it exited, did not start, or wrote too much. Never rejects. */
   readonly ended: Promise<SessionEnd>;
-  onMessage: (message: object) => void;
-  send(message: unknown): void;
-  noiseLines(): number;
+  readonly transport: Transport;
+  /** Lines of stdout that were no messages. */
+  noise(): { readonly noiseLines: number; readonly firstNoise: string };
   stderr(): string;
 }
 
@@ -20,36 +26,53 @@ export interface ServerProcess {
 export function startServer({ command, limits }: SessionJob): ServerProcess {
   const child = spawn(command.file, command.args, { cwd: command.cwd, env: command.env, stdio: 'pipe' });
   const stderr = keepText(limits.stderrBytes);
+  const noise = { noiseLines: 0, firstNoise: '' };
+  const { promise: ended, resolve: end } = Promise.withResolvers<SessionEnd>();
+  const transport = makeTransport(child);
+  child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
+  readLines(child, limits, end, (line) => {
+    const messages = readMessages(line);
+    for (const message of messages) transport.onmessage?.(message);
+    if (messages.length > 0 || line.trim() === '') return;
+    noise.noiseLines += 1;
+    noise.firstNoise ||= line.slice(0, MAX_NOISE_LENGTH);
+  });
+  watchEnd(child, end);
+  return { ended, transport, noise: () => noise, stderr: () => stderr.text() };
+}
+
+function makeTransport(child: ChildProcessWithoutNullStreams): Transport {
+  return {
+    start: async () => {},
+    send: async (message) => {
+      child.stdin.write(`${JSON.stringify(message)}\n`);
+    },
+    close: async () => {},
+  };
+}
+
+function readLines(
+  child: ChildProcessWithoutNullStreams,
+  limits: SessionJob['limits'],
+  end: (how: SessionEnd) => void,
+  onLine: (line: string) => void,
+): void {
   const lines = makeLineSplitter();
-  let noise = 0;
   let bytes = 0;
   let count = 0;
-  const { promise: ended, resolve: end } = Promise.withResolvers<SessionEnd>();
-  const server: ServerProcess = {
-    ended,
-    onMessage: () => {},
-    send: (message) => child.stdin.write(`${JSON.stringify(message)}\n`),
-    noiseLines: () => noise,
-    stderr: () => stderr.text(),
-  };
   const refuse = (much: string) => {
     child.stdout.destroy();
     end({ kind: 'too-large', what: `wrote more than ${much} to stdout` });
   };
-  child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
   child.stdout.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > limits.answerBytes) return refuse(`${limits.answerBytes} bytes`);
     for (const line of lines.push(chunk)) {
       count += 1;
       if (count > limits.lines) return refuse(`${limits.lines} lines`);
-      const message = readMessage(line);
-      if (message) server.onMessage(message);
-      else if (line.trim() !== '') noise += 1;
+      onLine(line);
     }
   });
-  watchEnd(child, end);
-  return server;
 }
 
 function watchEnd(child: ChildProcessWithoutNullStreams, end: (how: SessionEnd) => void): void {
@@ -60,14 +83,24 @@ function watchEnd(child: ChildProcessWithoutNullStreams, end: (how: SessionEnd) 
   child.on('exit', (code, signal) => setTimeout(() => end({ kind: 'exited', code, signal }), DRAIN_MS));
 }
 
-function readMessage(line: string): object | null {
+/** The messages of one line: none where it is not JSON-RPC. */
+function readMessages(line: string): Message[] {
+  // A byte order mark counts as a space here, and JSON.parse refuses it.
+  const text = line.trim();
   // Cheaper than a thrown error, of which a flood could cause many.
-  if (!line.trimStart().startsWith('{')) return null;
+  if (!text.startsWith('{') && !text.startsWith('[')) return [];
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && 'jsonrpc' in value && value.jsonrpc === '2.0' ? value : null;
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.slice(0, MAX_BATCH).filter(isMessage) : [value].filter(isMessage);
   } catch {
     // Banners and log lines on stdout are common; the caller counts them.
-    return null;
+    return [];
   }
+}
+
+type Message = Parameters<NonNullable<Transport['onmessage']>>[0];
+
+/** Only as much as that: whoever listens reads every field as a stranger's. */
+function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'jsonrpc' in value && value.jsonrpc === '2.0';
 }
