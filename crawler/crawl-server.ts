@@ -1,17 +1,22 @@
 import type { CrawlContext } from './context.ts';
 import { failedOurselves } from './failure.ts';
 import { crawlReach } from './reach/index.ts';
-import type { CrawlResult, ServerRef } from './types.ts';
+import { tryWays } from './try-ways.ts';
+import type { CrawlResult, ServerReach, ServerRef } from './types.ts';
 
 export type { CrawlContext, CrawlProgress } from './context.ts';
 
 /**
- * Lists the tools of one server within the context's limits. A server that fails in any way is a result with a reason. Rejects
- * only with the reason of the context's signal, once everything that was started is gone.
+ * Lists the tools of one server within the context's limits: by its first way, then by the others it has. A server that fails in any way is a
+ * result with a reason. Rejects only with the reason of the context's signal, once everything that was started is gone.
  */
 export async function crawlServer(ref: ServerRef, context: CrawlContext): Promise<CrawlResult> {
+  return tryWays([ref.reach, ...(ref.alternatives ?? [])], (way) => crawlWay(way, context));
+}
+
+async function crawlWay(way: ServerReach, context: CrawlContext): Promise<CrawlResult> {
   try {
-    return await crawlReach(ref.reach, context);
+    return await crawlReach(way, context);
   } catch (error) {
     context.signal?.throwIfAborted();
     // A full disk or a bug of ours in one server's case must not stop the run.

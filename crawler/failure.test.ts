@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failed, isPermanentFailure, oneLine } from './failure.ts';
+import { failed, isPermanentFailure, oneLine, retryAfterMs } from './failure.ts';
 
 test('a detail is one clean line of at most 300 characters', () => {
   const { detail } = failed(
@@ -22,4 +22,15 @@ test('what depends on the machine or the network is tried again', () => {
   expect(isPermanentFailure('no-sandbox')).toBe(false);
   expect(isPermanentFailure('needs-credentials')).toBe(true);
   expect(isPermanentFailure('not-found')).toBe(true);
+});
+
+test.each([
+  ['what a key decides waits weeks', { reason: 'needs-credentials' }, 30 * 86_400_000],
+  ['what load decides waits minutes', { reason: 'timeout' }, 15 * 60_000],
+  ['our own trouble waits an hour, whatever it is called', { reason: 'needs-credentials', isOurs: true }, 3_600_000],
+  ['the other side may ask for a time', { reason: 'timeout', retryAfterSeconds: 120 }, 120_000],
+  ['but not for years', { reason: 'timeout', retryAfterSeconds: 1e12 }, 7 * 86_400_000],
+  ['nor for the past', { reason: 'timeout', retryAfterSeconds: -5 }, 0],
+] as const)('%s', (_, failure, ms) => {
+  expect(retryAfterMs(failure)).toBe(ms);
 });

@@ -29,6 +29,54 @@ export function isPermanentFailure(reason: CrawlFailureReason): boolean {
   return IS_PERMANENT[reason];
 }
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What is ours (a full disk, a bug) is mended by people, within a working day; an hour costs little if it is not. */
+const RETRY_OUR_OWN = HOUR;
+/** A stranger's `Retry-After` may say years. */
+const MAX_ASKED_FOR = 7 * DAY;
+
+/**
+ * Milliseconds until an equal attempt is worth making again. What is permanent by its crawl key is tried again all the same, rarely: the world
+ * outside the key changes too, and so do our placeholders.
+ */
+const RETRY_AFTER: Record<CrawlFailureReason, number> = {
+  // Names are published, renamed and taken back within days, and asking costs one request.
+  'not-found': 7 * DAY,
+  // A registry's bad hour passes; a tree that cannot be installed is mended by a new version, which has another key.
+  'install-failed': 6 * HOUR,
+  // The same version asks for the same again. A month lets better placeholders of ours come to every server without a rush.
+  'needs-credentials': 30 * DAY,
+  'needs-backend': 30 * DAY,
+  // A remote may be opened to all any day, but few are; it is a stranger's machine that would be asked.
+  'needs-oauth': 7 * DAY,
+  // An equal start of an equal program ends equally, but one in some runs out of memory on a loaded machine.
+  crashed: 7 * DAY,
+  // Load passes within minutes; what hangs for good then costs its thirty seconds four times an hour at most.
+  timeout: 15 * MINUTE,
+  'too-large': 30 * DAY,
+  // Remotes are repaired in days; a package needs a new version.
+  'bad-protocol': 7 * DAY,
+  'no-tools': 7 * DAY,
+  // Until somebody installs the runtime or the sandbox, which they do in order to crawl: looking costs milliseconds.
+  'no-runtime': DAY,
+  'no-sandbox': HOUR,
+  // A name that leads to a private address may be pointed elsewhere; nobody waits for it.
+  'unsafe-address': 7 * DAY,
+};
+
+/** What of a failed attempt decides when the next one is worth making. */
+export type PastFailure = Pick<Extract<CrawlResult, { status: 'failed' }>, 'reason' | 'isOurs' | 'retryAfterSeconds'>;
+
+/** Milliseconds after a failed attempt's end until another is worth making: what the other side asked for, or what the reason suggests. */
+export function retryAfterMs({ reason, isOurs, retryAfterSeconds }: PastFailure): number {
+  if (isOurs) return RETRY_OUR_OWN;
+  if (retryAfterSeconds === undefined) return RETRY_AFTER[reason];
+  return Math.min(Math.max(0, retryAfterSeconds) * 1_000, MAX_ASKED_FOR);
+}
+
 /** Builds a failed result; the detail becomes one clean line of at most 300 characters. */
 export function failed(reason: CrawlFailureReason, detail: string): Extract<CrawlResult, { status: 'failed' }> {
   return { status: 'failed', reason, detail: oneLine(detail, MAX_DETAIL_LENGTH) };
