@@ -12,7 +12,12 @@ export interface ServerToClassify {
 }
 
 /** The next servers, by id after `afterId`, with tools that this ruleset has not judged. */
-export async function serversToClassify(db: Db, rulesetVersion: string, afterId = 0): Promise<ServerToClassify[]> {
+export async function serversToClassify(
+  db: Db,
+  rulesetVersion: string,
+  afterId = 0,
+  limit = BATCH_SIZE,
+): Promise<ServerToClassify[]> {
   const rows = await db
     .select({
       id: servers.id,
@@ -32,7 +37,7 @@ export async function serversToClassify(db: Db, rulesetVersion: string, afterId 
     )
     .groupBy(servers.id)
     .orderBy(servers.id)
-    .limit(BATCH_SIZE);
+    .limit(limit);
   return rows.map(({ name, description, ...row }) => ({
     ...row,
     context: description === null ? { name } : { name, description },

@@ -30,7 +30,7 @@ export async function classifyTools(options: ClassifyOptions): Promise<ClassifyS
     const servers = await serversToClassify(options.db, options.rulesetVersion, afterId);
     for (const server of servers) {
       options.signal?.throwIfAborted();
-      const outcome = await classifyOne(options, server);
+      const outcome = await classifyStored(options, server);
       summary.tools += outcome.tools;
       summary.servers++;
       if (outcome.failure !== null) summary.failures.push(outcome.failure);
@@ -41,8 +41,9 @@ export async function classifyTools(options: ClassifyOptions): Promise<ClassifyS
   }
 }
 
-async function classifyOne(
-  options: ClassifyOptions,
+/** Judges what is due of one server, beside its other tools, and stores it. `failure` is a line for people where the classifier threw. */
+export async function classifyStored(
+  options: Pick<ClassifyOptions, 'db' | 'classifyServer' | 'rulesetVersion' | 'now'>,
   server: ServerToClassify,
 ): Promise<{ tools: number; failure: string | null }> {
   const { db, rulesetVersion } = options;
@@ -60,7 +61,11 @@ async function classifyOne(
   return { tools: due.length, failure: judged.error === null ? null : `${server.slug}: ${judged.error}` };
 }
 
-function judgeAll(options: ClassifyOptions, context: ServerContext, tools: readonly Tool[]) {
+function judgeAll(
+  options: Pick<ClassifyOptions, 'classifyServer' | 'rulesetVersion'>,
+  context: ServerContext,
+  tools: readonly Tool[],
+) {
   try {
     const classifications = options.classifyServer(context, tools);
     if (classifications.length !== tools.length)
