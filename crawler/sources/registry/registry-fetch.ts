@@ -3,8 +3,15 @@ import { openSafeFetch } from '../../net/safe-fetch.ts';
 import type { RegistryAnswer, RegistryFetch } from './ask.ts';
 import { DEFAULT_WALK_LIMITS, type WalkLimits } from './limits.ts';
 
-/** Problems of the way rather than of the question: the next try may get through. */
-const PASSING: ReadonlySet<FetchProblemKind> = new Set(['unreachable', 'timeout', 'bad-response']);
+/** Problems of the question rather than of the way: the next try would meet them too. */
+const LASTING: ReadonlySet<FetchProblemKind> = new Set([
+  'bad-url',
+  'unsafe-address',
+  'no-such-host',
+  'tls',
+  'too-large',
+  'bad-redirect',
+]);
 
 /**
  * Opens the client that registries are asked with. `isNamed` is true where a person wrote the address down: then it may be a private
@@ -37,6 +44,6 @@ async function ask(
     signal?.throwIfAborted();
     const problem = fetchProblemOf(error);
     if (problem === null) throw error;
-    return { ok: false, problem: `could not be asked: ${problem.detail}`, mayRetry: PASSING.has(problem.kind) };
+    return { ok: false, problem: `could not be asked: ${problem.detail}`, mayRetry: !LASTING.has(problem.kind) };
   }
 }

@@ -164,10 +164,13 @@ function withPresentNames(value: unknown): unknown {
 
 /** Reads each element by itself: one that cannot be read is dropped and counted. What is no list is an empty one. */
 function listOf<Schema extends z.ZodType>(schema: Schema) {
-  return z.unknown().transform((value): Kept<z.output<Schema>> => {
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [];
-    const read = elements.slice(0, MAX_ELEMENTS).map((element) => schema.safeParse(element));
-    const items = read.flatMap((one) => (one.success ? [one.data] : []));
-    return { items, dropped: elements.length - items.length };
-  });
+  return z
+    .unknown()
+    .optional()
+    .transform((value): Kept<z.output<Schema>> => {
+      const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+      const read = elements.slice(0, MAX_ELEMENTS).map((element) => schema.safeParse(element));
+      const items = read.flatMap((one) => (one.success ? [one.data] : []));
+      return { items, dropped: elements.length - items.length };
+    });
 }

@@ -95,9 +95,9 @@ function answer(registry: TestRegistry, request: IncomingMessage, response: Serv
     return;
   }
   const single = /^\/v0\.1\/servers\/([^/]+)\/versions\/latest$/.exec(url.pathname)?.[1];
-  if (single !== undefined) return answerSingle(registry, decodeURIComponent(single), response);
-  if (url.pathname === '/v0.1/servers') return send(response, 200, page(registry, url.searchParams));
-  return send(response, 404, { status: 404, detail: 'Not found' });
+  if (single !== undefined) answerSingle(registry, decodeURIComponent(single), response);
+  else if (url.pathname === '/v0.1/servers') send(response, 200, page(registry, url.searchParams));
+  else send(response, 404, { status: 404, detail: 'Not found' });
 }
 
 function answerSingle(registry: TestRegistry, name: string, response: ServerResponse): void {
@@ -118,12 +118,18 @@ function page(registry: TestRegistry, query: URLSearchParams): Record<string, un
     (record) =>
       (query.get('version') !== 'latest' || record.isLatest) &&
       (since === null ? record.status !== 'deleted' : record.updatedAt > since) &&
-      (cursor === null || `${record.name}:${record.version}` > cursor),
+      (cursor === null || isAfter(record, cursor)),
   );
   const shown = matching.slice(0, limit);
   const last = shown.at(-1);
   const nextCursor = last !== undefined && shown.length >= limit ? `${last.name}:${last.version}` : undefined;
   return { servers: shown.map(element), metadata: { count: shown.length, ...(nextCursor && { nextCursor }) } };
+}
+
+function isAfter({ name, version }: RegistryRecord, cursor: string): boolean {
+  const colon = cursor.indexOf(':');
+  const cursorName = cursor.slice(0, colon);
+  return name > cursorName || (name === cursorName && version > cursor.slice(colon + 1));
 }
 
 /** One record as the API writes it. */
