@@ -27,7 +27,7 @@ function tooMuch(problem: string): DefinitionCost {
 }
 
 /** Values inside `value`, itself included, keys not; counting ends soon after `enough`. */
-function countValues(value: unknown, enough: number): number {
+export function countValues(value: unknown, enough: number): number {
   const open = [value];
   let count = 0;
   while (open.length > 0 && count <= enough) {

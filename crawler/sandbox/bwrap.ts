@@ -52,7 +52,7 @@ function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
     kind: 'bwrap',
     isOtherUser: binaries.setpriv !== null,
     async prepareRun(program) {
-      const slot = slots.take();
+      const slot = await slots.take();
       return { command: runCommand(binaries, program, slot.uid), release: async () => slot.release() };
     },
     prepareInstall: (job) => prepareInstall(binaries, job),

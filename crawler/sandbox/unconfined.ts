@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { killStrays } from './kill-strays.ts';
 import type { InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
 
 /** Starts programs without isolation, but still with a clean environment and a home of their own that is removed afterwards. */
@@ -15,7 +16,10 @@ async function prepareRun(program: Program): Promise<PreparedCommand> {
       env: { ...program.env, ...baseEnvironment(home) },
       cwd: home,
     },
-    release: () => rm(home, { recursive: true, force: true }),
+    release: async () => {
+      killStrays(home);
+      await rm(home, { recursive: true, force: true });
+    },
   };
 }
 

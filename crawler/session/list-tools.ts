@@ -27,12 +27,15 @@ export async function listTools(transport: Transport, limits: Limits, clientName
     const client = await openClient(transport);
     const problem = await initialize(client, transport, clientName, answered);
     const end = problem ?? (await readPages(client, kept, limits));
-    const askAgain = end.kind === 'listed' ? () => secondList(client, kept, limits) : none;
-    return { end, ...answered, ...kept, askAgain };
+    // Of a list that did not end well nothing is used, and its beginning may be all the memory that is allowed.
+    if (end.kind !== 'listed') return { end, ...answered, ...NOTHING, askAgain: none };
+    return { end, ...answered, ...kept, askAgain: () => secondList(client, kept, limits) };
   } catch (error) {
-    return { end: brokenOff(error), ...answered, ...kept, askAgain: none };
+    return { end: brokenOff(error), ...answered, ...NOTHING, askAgain: none };
   }
 }
+
+const NOTHING: Kept = { tools: [], withheld: [] };
 
 type Introduction = Pick<SessionReport, 'server' | 'protocolVersion' | 'instructions'>;
 

@@ -34,7 +34,7 @@ export async function openClient(transport: Transport): Promise<McpClient> {
       if (replies <= MAX_REPLIES) reply(transport, message);
       return;
     }
-    const id = 'id' in message && typeof message.id === 'number' ? message.id : -1;
+    const id = 'id' in message ? idOf(message.id) : -1;
     pending.get(id)?.resolve(readAnswer(message));
     pending.delete(id);
   };
@@ -56,6 +56,11 @@ export async function openClient(transport: Transport): Promise<McpClient> {
     },
     notify: (method) => transport.send({ jsonrpc: '2.0', method }),
   };
+}
+
+/** Ours are numbers; servers that hand them back as text are understood by the SDK too. */
+function idOf(id: unknown): number {
+  return typeof id === 'number' || (typeof id === 'string' && id.trim() !== '') ? Number(id) : -1;
 }
 
 /** We offer no capabilities: a ping is answered, every other request refused, a notification ignored. */

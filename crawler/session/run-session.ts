@@ -32,8 +32,8 @@ export async function runSession(
   }: { readonly clientName?: string; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<SessionReport> {
   signal?.throwIfAborted();
-  // A group of its own, so that one kill reaches the server too; and its own heap cap.
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, MAIN], {
+  // A group of its own, so that one kill reaches the server too; its own heap cap; no debugger for whoever sends a signal.
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, '--disable-sigusr1', MAIN], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
     env: { NODE_COMPILE_CACHE: COMPILED },
@@ -66,9 +66,11 @@ function exchange(child: SessionProcess, job: SessionJob, limits: CrawlLimits): 
       if (line !== undefined) resolve(line);
       else if (bytes > maxBytes) resolve({ kind: 'too-large', what: 'sent a list that is too large to hand on' });
     });
-    child.on('close', () => {
+    child.on('close', (_, signal) => {
       clearTimeout(timer);
-      resolve({ kind: 'too-large', what: 'sent an answer that does not fit in memory' });
+      // Without a sandbox a server can end whoever asks it.
+      if (signal === 'SIGKILL') resolve({ kind: 'bad-protocol', what: 'ended the process that was asking it' });
+      else resolve({ kind: 'too-large', what: 'sent an answer that does not fit in memory' });
     });
     child.on('error', (error) => resolve({ kind: 'not-started', what: error.message }));
     // A session process that ended early is told by 'close'.

@@ -3,6 +3,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { keepText } from './kept-text.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import type { SessionEnd, SessionJob } from './report.ts';
+import { watchUse } from './watch-use.ts';
 
 /** Output still on its way when the process is gone, for example held open by a grandchild, is waited for this long. */
 const DRAIN_MS = 300;
@@ -38,6 +39,7 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
     noise.firstNoise ||= line.slice(0, MAX_NOISE_LENGTH);
   });
   watchEnd(child, end);
+  boundUse(child, limits, end);
   return { ended, transport, noise: () => noise, stderr: () => stderr.text() };
 }
 
@@ -81,6 +83,19 @@ function watchEnd(child: ChildProcessWithoutNullStreams, end: (how: SessionEnd) 
   child.on('error', (error) => end({ kind: 'not-started', what: error.message }));
   child.on('close', (code, signal) => end({ kind: 'exited', code, signal }));
   child.on('exit', (code, signal) => setTimeout(() => end({ kind: 'exited', code, signal }), DRAIN_MS));
+}
+
+function boundUse(
+  child: ChildProcessWithoutNullStreams,
+  limits: SessionJob['limits'],
+  end: (how: SessionEnd) => void,
+): void {
+  if (child.pid === undefined) return;
+  const watch = watchUse(child.pid, limits, (what) => {
+    end({ kind: 'too-large', what });
+    child.kill('SIGKILL');
+  });
+  child.once('exit', watch.stop);
 }
 
 /** The messages of one line: none where it is not JSON-RPC. */

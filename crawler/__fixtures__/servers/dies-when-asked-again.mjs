@@ -1,0 +1,3 @@
+import { serve, tool } from './answer.mjs';
+let asked = 0;
+serve(() => ((asked += 1) === 1 ? { tools: [tool('read_issue')] } : process.exit(1)));

@@ -1,0 +1,3 @@
+const chunk = 'x'.repeat(1_000_000);
+const more = () => { while (process.stdout.write(chunk)); process.stdout.once('drain', more); };
+more();

@@ -1,0 +1,2 @@
+import { serve } from './answer.mjs';
+serve(() => ({ tools: [] }), { protocolVersion: 20251125 });

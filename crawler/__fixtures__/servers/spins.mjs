@@ -1,0 +1,2 @@
+import { serve } from './answer.mjs';
+serve(() => { for (;;); });
