@@ -1,8 +1,9 @@
-/** What can differ between two listings of one server, or between two looks at it. */
+import type { ServerInfo, Tool } from '../types.ts';
+
+/** What can differ between two listings of one server, or between two looks at it. What each means and how it is classed: kinds.ts. */
 export const CHANGE_KINDS = [
   'tool-added',
   'tool-removed',
-  /** Another name for a tool of the same schema and text. */
   'tool-renamed',
   'title-changed',
   'description-changed',
@@ -10,14 +11,13 @@ export const CHANGE_KINDS = [
   'parameter-removed',
   'parameter-required',
   'parameter-optional',
-  /** A parameter takes more than before: another type, more values, a looser bound. */
   'parameter-widened',
   'parameter-narrowed',
   'parameter-described',
-  /** The schema differs in a way that none of the others names. */
   'schema-changed',
   'output-changed',
   'annotation-changed',
+  'false-hint-appeared',
   'instructions-changed',
   'hidden-instructions-appeared',
   'category-changed',
@@ -27,7 +27,6 @@ export const CHANGE_KINDS = [
   'server-relisted',
   'server-failing',
   'server-recovered',
-  /** Another list for another client name. */
   'identity-differs',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -44,7 +43,15 @@ export interface ChangeEvent {
   readonly tool: string | null;
   /** Where in the definition, as a JSON Pointer (`/inputSchema/properties/path`); null for the whole. */
   readonly pointer: string | null;
-  /** Both versions of what changed, as JSON; absent where there was none. */
+  /** Both versions of what changed, as JSON of bounded size (see excerpt.ts); absent where there was none. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
+
+/** What of a listing is compared: a `ToolListing` is one. Tools that are equal in both may be left out of both. */
+export interface ComparedListing {
+  readonly serverInfo: ServerInfo | null;
+  readonly tools: readonly Tool[];
+}
+
+export type CompareListings = (before: ComparedListing, after: ComparedListing) => ChangeEvent[];
