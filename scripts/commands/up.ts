@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Db } from '#db/types.ts';
 import type { UpProgress, UpSummary } from '#pipeline/up.ts';
-import type { CrawlFlags } from '../crawl-plan.ts';
+import type { CrawlFlags, CrawlPlan } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { LLM_HELP, type LlmFlags, llmLimitOptions, llmOption } from '../llm-options.ts';
@@ -30,7 +30,7 @@ import {
 import { failWith, withDb } from '../with-db.ts';
 import { serveUntilStopped } from './serve.ts';
 
-interface Flags extends CrawlFlags, LlmFlags {
+export interface UpFlags extends CrawlFlags, LlmFlags {
   readonly serve: boolean;
   readonly out?: string;
   readonly host: string;
@@ -52,16 +52,27 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(strictOption())
     .addOption(llmOption());
   for (const option of llmLimitOptions()) command.addOption(option);
-  return command.addHelpText('after', LLM_HELP).action(async (flags: Flags) => {
+  return command.addHelpText('after', LLM_HELP).action(async (flags: UpFlags) => {
     const chosen = await openModelStage(flags);
-    const built = typeof chosen === 'number' ? chosen : await build(flags, chosen);
+    const built = typeof chosen === 'number' ? chosen : await build(flags, chosen, { command: 'toolrisk up' });
     if (built !== EXIT.done || !flags.serve) finish(built);
     else finish(await serveUntilStopped({ dir: outDir(flags.out), host: flags.host, port: flags.port }));
   });
 }
 
-function build(flags: Flags, model: ModelChoice | null): Promise<ExitCode> {
-  const command = 'toolrisk up';
+/** What goes between the plan and its steps: the queue of many machines crawls most of the plan and leaves the rest to `finish`. */
+export type Through = (given: {
+  readonly plan: CrawlPlan;
+  readonly signal: AbortSignal;
+  readonly finish: (plan: CrawlPlan) => Promise<ExitCode>;
+}) => Promise<ExitCode>;
+
+/** Crawls, classifies and publishes once. */
+export function build(
+  flags: UpFlags,
+  model: ModelChoice | null,
+  { command, through }: { readonly command: string; readonly through?: Through },
+): Promise<ExitCode> {
   return withDb(command, async (opened) => {
     const [{ up }, { planCrawl }] = await Promise.all([import('#pipeline/up.ts'), import('../crawl-plan.ts')]);
     const planned = await planCrawl(flags);
@@ -78,9 +89,9 @@ function build(flags: Flags, model: ModelChoice | null): Promise<ExitCode> {
         : async (db: Db, version: string) => {
             asked = await runModelStage(db, version, model, signal);
           };
-    try {
+    const finish = async (plan: CrawlPlan): Promise<ExitCode> => {
       const summary = await up({
-        ...planned.plan,
+        ...plan,
         opened,
         dataDir: dataDir(),
         outDir: outDir(flags.out),
@@ -91,6 +102,9 @@ function build(flags: Flags, model: ModelChoice | null): Promise<ExitCode> {
         report: reporter(),
       });
       return judgeRun(summary, asked, flags.strict ?? false, outDir(flags.out));
+    };
+    try {
+      return await (through === undefined ? finish(planned.plan) : through({ plan: planned.plan, signal, finish }));
     } finally {
       interrupt.done();
     }
