@@ -21,8 +21,9 @@ function codeOf(error: unknown): string {
 
 const EXPLAINED: readonly (readonly [RegExp, FetchProblemKind, string])[] = [
   [/^ECONNREFUSED$/, 'unreachable', 'it refuses the connection'],
-  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'unreachable', 'it closed the connection'],
-  [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'unreachable', 'there is no way to its address from here'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'broken-off', 'it closed the connection'],
+  [/^EHOSTUNREACH$/, 'unreachable', 'there is no way to its address from here'],
+  [/^(ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN)$/, 'no-network', 'this machine reaches no network'],
   [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, 'timeout', 'it takes no connection in time'],
   [/^UND_ERR_HEADERS_TIMEOUT$/, 'timeout', 'it took the request and began no answer in time'],
   [/^UND_ERR_BODY_TIMEOUT$/, 'timeout', 'it fell silent in the middle of its answer'],

@@ -6,8 +6,12 @@ export const FETCH_PROBLEM_KINDS = [
   'unsafe-address',
   /** The name does not exist. */
   'no-such-host',
-  /** Nothing answers: refused, reset, no route, no name server. */
+  /** Nothing takes the connection. */
   'unreachable',
+  /** This machine reaches no network or no name server: nothing is said about the host. */
+  'no-network',
+  /** The connection ended in the middle. */
+  'broken-off',
   /** The certificate or the handshake is at fault. */
   'tls',
   'timeout',

@@ -54,7 +54,7 @@ async function addressesOf(hostname: string, resolve: ResolveHost): Promise<read
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (!NO_SUCH_HOST.includes(code))
-      throw fetchError('unreachable', `the name ${hostname} cannot be looked up now (${code})`, error);
+      throw fetchError('no-network', `the name ${hostname} cannot be looked up now (${code})`, error);
   }
   throw fetchError('no-such-host', `there is no host ${hostname}`);
 }

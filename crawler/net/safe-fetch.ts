@@ -8,6 +8,8 @@ import { nextUrl } from './redirect.ts';
 import { readUrl, withoutCredentials } from './request-url.ts';
 import { startWatch, type Watch } from './watch.ts';
 
+const KEEP_ALIVE_MS = 1_000;
+
 export interface SafeFetchOptions {
   /** Overrides of single limits. */
   readonly limits?: Partial<FetchLimits>;
@@ -44,6 +46,9 @@ export function openSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
+    // A host that closes an idle connection while we send on it looks as if it broke off; most wait five seconds.
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
     connect: { lookup: pins.lookup, timeout: limits.connectMs },
   });
   const { signal, onProblem, allowPrivate = false } = options;

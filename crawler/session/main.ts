@@ -2,7 +2,7 @@
 import { closeInherited } from './close-inherited.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { type Listing, listTools } from './list-tools.ts';
-import type { SecondList, SessionEnd, SessionJob, SessionReport } from './report.ts';
+import type { AnyJob, RemoteJob, SecondList, SessionEnd, SessionReport } from './report.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /** The same question again takes a server as long as the first time; one that takes longer is not worth waiting for. */
@@ -11,10 +11,10 @@ const SECOND_LIST_MS = 2_000;
 closeInherited();
 process.stdin.once('close', endGroup);
 const job = await readJob();
-const report = await runSession(job, startServer(job));
+const report = await runSession(job, 'remote' in job ? await openRemote(job) : startServer(job));
 process.stdout.write(`${JSON.stringify(report)}\n`);
 
-async function runSession({ limits, clientName }: SessionJob, server: ServerProcess): Promise<SessionReport> {
+async function runSession({ limits, clientName }: AnyJob, server: ServerProcess): Promise<SessionReport> {
   const late = { kind: 'timeout', what: `gave no complete list within ${limits.sessionMs / 1000} s` } as const;
   const first = await Promise.race([
     listTools(server.transport, limits, clientName),
@@ -23,7 +23,14 @@ async function runSession({ limits, clientName }: SessionJob, server: ServerProc
   ]);
   const { askAgain, ...listing } = 'end' in first ? first : unlisted(first);
   const secondList = listing.end.kind === 'listed' ? await askOnceMore(askAgain, server.ended) : null;
+  await server.close();
   return { ...listing, secondList, ...server.noise(), stderr: server.stderr() };
+}
+
+/** The SDK's transports and an HTTP client take 100 ms to load: only here, where they are used. */
+async function openRemote(remote: RemoteJob): Promise<ServerProcess> {
+  const { openRemote: open } = await import('./remote-server.ts');
+  return open(remote);
 }
 
 /** Whatever comes of it, the first list stands. */
@@ -41,13 +48,13 @@ function unlisted(end: SessionEnd): Listing {
   return { end, server: null, protocolVersion: null, instructions: null, tools: [], withheld: [], askAgain };
 }
 
-function readJob(): Promise<SessionJob> {
+function readJob(): Promise<AnyJob> {
   const lines = makeLineSplitter();
   return new Promise((resolve) => {
     process.stdin.on('data', (chunk: Buffer) => {
       const [line] = lines.push(chunk);
       // Written by run-session.ts, so its shape is known.
-      if (line !== undefined) resolve(JSON.parse(line) as SessionJob);
+      if (line !== undefined) resolve(JSON.parse(line) as AnyJob);
     });
   });
 }

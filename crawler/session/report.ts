@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CrawlLimits } from '../limits.ts';
+import { FETCH_PROBLEM_KINDS } from '../net/fetch-problem.ts';
+import type { ReachOf } from '../types.ts';
 
 /** How a session ended. `what` completes a sentence that begins with "The server"; with `not-started` and `refused` it is a message. */
 const SessionEnd = z.discriminatedUnion('kind', [
@@ -11,6 +13,18 @@ const SessionEnd = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bad-protocol'), what: z.string() }),
   /** The server answered a request with a JSON-RPC error. */
   z.object({ kind: z.literal('refused'), code: z.number(), what: z.string() }),
+  /** A remote closed the one stream that it answers on. */
+  z.object({ kind: z.literal('closed'), what: z.string() }),
+  /** A remote could not be talked to; `what` begins with "it" or with a name. */
+  z.object({ kind: z.literal('unreachable'), problem: z.enum(FETCH_PROBLEM_KINDS), what: z.string() }),
+  /** A remote answered with a status that is no success; `what` are its own words, one line, which may be empty. */
+  z.object({
+    kind: z.literal('refused-http'),
+    status: z.number(),
+    what: z.string(),
+    challenge: z.object({ scheme: z.string(), resourceMetadata: z.string().nullable() }).nullable(),
+    retryAfterSeconds: z.number().nullable(),
+  }),
 ]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 
@@ -50,6 +64,16 @@ export const SessionReport = z.object({
 export type SessionReport = z.infer<typeof SessionReport>;
 
 /** What the parent sends to the session process, as one line of JSON. Written by us, so it is not checked again. */
+export type AnyJob = SessionJob | RemoteJob;
+
+/** A server to be asked over HTTP. */
+export interface RemoteJob {
+  readonly remote: Pick<ReachOf<'remote'>, 'url' | 'transport' | 'headers'> & { readonly allowPrivate: boolean };
+  readonly limits: CrawlLimits;
+  readonly clientName: string;
+}
+
+/** A server to be started. */
 export interface SessionJob {
   readonly command: {
     readonly file: string;

