@@ -22,6 +22,8 @@ export interface CrawlContext {
   readonly sandbox: Sandbox;
   /** Absolute folder for installed packages and npm's cache; created when missing. */
   readonly cacheDir: string;
+  /** Bytes that the folder may grow to; see install/prune-cache.ts. */
+  readonly cacheBytes?: number;
   /** Overrides of single limits. */
   readonly limits?: Partial<CrawlLimits>;
   /** Aborting it ends the server and rejects the crawl with the signal's reason. */

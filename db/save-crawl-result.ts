@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { CrawlResult, ServerRef, ToolListing } from '#crawler/types.ts';
 import { definitionDigest, listingDigest } from './digests.ts';
 import { ensureServer } from './ensure-server.ts';
@@ -6,6 +6,7 @@ import type { ServerRecord } from './find-server.ts';
 import { saveTools } from './save-tools.ts';
 import { crawls, listings, servers } from './schema.ts';
 import { serverContext } from './server-identity.ts';
+import { saveServerPosture } from './server-posture.ts';
 import { storableListing, storableText } from './storable.ts';
 import type { Db } from './types.ts';
 
@@ -18,6 +19,8 @@ export interface CrawlAttempt {
   readonly result: CrawlResult;
   /** True if an equal crawl key would give the same outcome again. */
   readonly isSettled: boolean;
+  /** The list that is read whole and holds the ref, such as `sources.json`; absent for one that a person named. */
+  readonly list?: string;
 }
 
 export interface SavedCrawl {
@@ -30,16 +33,44 @@ export interface SavedCrawl {
 }
 
 /**
- * Stores one attempt in one transaction: a process killed at any moment leaves it whole or not at all. A failed attempt leaves the
- * last good listing in place.
+ * Stores one attempt in one transaction: a process killed at any moment leaves it whole or not at all, and an attempt that is stored already is not
+ * stored again. A failed attempt leaves the last good listing in place. Of an entry that does not lead its server only that it names the server is
+ * kept, unless the server was never listed: one list is better than none, but two set-ups must not take turns.
  */
 export async function saveCrawlResult(db: Db, attempt: CrawlAttempt): Promise<SavedCrawl> {
+  const { ref, result, list = null, startedAt } = attempt;
   return db.transaction(async (tx) => {
-    const server = await ensureServer(tx, attempt.ref, attempt.startedAt);
-    return attempt.result.status === 'listed'
-      ? await saveListed(tx, server, attempt, storableListing(attempt.result.listing))
-      : await saveFailed(tx, server, attempt, attempt.result);
+    const says = result.status === 'listed' ? (result.posture ?? null) : null;
+    const { server, isLead } = await ensureServer(tx, { ref, says, list, at: startedAt });
+    await tx.update(servers).set({ checkedAt: attempt.finishedAt, unlistedAt: null }).where(eq(servers.id, server.id));
+    if (!isLead && server.listingId !== null) return countsOf(server, result);
+    if (result.status === 'failed') return saveFailed(tx, server, attempt, result);
+    if (result.posture) await saveServerPosture(tx, server.id, result.posture, attempt.finishedAt);
+    return saveListed(tx, server, attempt, storableListing(result.listing));
   });
+}
+
+/** Work that is handed out at least once may be handed in twice. */
+async function isStored(
+  tx: Db,
+  server: ServerRecord,
+  attempt: CrawlAttempt,
+  outcome: SQL | undefined,
+): Promise<boolean> {
+  const same = and(
+    eq(crawls.serverId, server.id),
+    eq(crawls.startedAt, attempt.startedAt),
+    eq(crawls.finishedAt, attempt.finishedAt),
+    eq(crawls.crawlKey, attempt.crawlKey),
+    outcome,
+  );
+  return (await tx.$count(crawls, same)) > 0;
+}
+
+function countsOf(server: ServerRecord, result: CrawlResult): SavedCrawl {
+  if (result.status === 'failed') return { slug: server.slug, tools: 0, dropped: 0, isNewListing: false };
+  const { tools, dropped } = storableListing(result.listing);
+  return { slug: server.slug, tools: tools.length, dropped: dropped.length, isNewListing: false };
 }
 
 async function saveFailed(
@@ -48,15 +79,21 @@ async function saveFailed(
   attempt: CrawlAttempt,
   result: Extract<CrawlResult, { status: 'failed' }>,
 ): Promise<SavedCrawl> {
+  const [reason, detail] = [result.reason, storableText(result.detail)];
+  const none = { slug: server.slug, tools: 0, dropped: 0, isNewListing: false };
+  if (await isStored(tx, server, attempt, and(eq(crawls.reason, reason), eq(crawls.detail, detail)))) return none;
   await tx.insert(crawls).values({
     ...common(server, attempt),
     status: 'failed',
-    reason: result.reason,
-    detail: storableText(result.detail),
+    reason,
+    detail,
     toolCount: 0,
     droppedCount: 0,
   });
-  return { slug: server.slug, tools: 0, dropped: 0, isNewListing: false };
+  // Our own trouble says nothing about the server.
+  if (server.failingSince === null && !result.isOurs)
+    await tx.update(servers).set({ failingSince: attempt.finishedAt }).where(eq(servers.id, server.id));
+  return none;
 }
 
 async function saveListed(
@@ -65,8 +102,11 @@ async function saveListed(
   attempt: CrawlAttempt,
   listing: ToolListing,
 ): Promise<SavedCrawl> {
-  const context = serverContext(attempt.ref, listing.serverInfo);
+  const context = serverContext(server, listing.serverInfo);
   const stored = await ensureListing(tx, server, listing, attempt.finishedAt);
+  const counts = { tools: listing.tools.length, dropped: listing.dropped.length };
+  if (await isStored(tx, server, attempt, eq(crawls.listingId, stored.id)))
+    return { slug: server.slug, ...counts, isNewListing: false };
   const isCurrent = server.listingId === stored.id;
   const isSameContext = server.contextName === context.name && server.contextDescription === context.description;
   if (!isCurrent || !isSameContext) {
@@ -81,7 +121,8 @@ async function saveListed(
       })
       .where(eq(servers.id, server.id));
   }
-  const counts = { tools: listing.tools.length, dropped: listing.dropped.length };
+  if (server.failingSince !== null)
+    await tx.update(servers).set({ failingSince: null }).where(eq(servers.id, server.id));
   await tx.insert(crawls).values({
     ...common(server, attempt),
     status: 'listed',

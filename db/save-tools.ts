@@ -49,7 +49,9 @@ async function saveDefinitions(tx: Db, listed: readonly Tool[]): Promise<{ tool:
     const canonical = canonicalJson(tool);
     return { tool, digest: sha256(canonical), canonical };
   });
-  for (const batch of batchesOf(drafts)) {
+  // In one order everywhere, so that two writers of the same definitions never wait for each other.
+  const ordered = drafts.toSorted((left, right) => (left.digest < right.digest ? -1 : 1));
+  for (const batch of batchesOf(ordered)) {
     const rows = batch.map(({ tool, digest, canonical }) => ({ digest, canonical, raw: JSON.stringify(tool) }));
     await tx.insert(definitions).values(rows).onConflictDoNothing();
   }

@@ -1,14 +1,5 @@
 import type { ReachOf, ServerInfo, ServerReach, ServerRef } from '#crawler/types.ts';
-import { sha256 } from './digests.ts';
 import { storableText } from './storable.ts';
-
-/**
- * Two refs with one identity are one server: its version, arguments and variables may change, its history goes on. Snapshots are told
- * apart by their file, because many of them are called `tools.json`. A digest, because a path may be too long for an index.
- */
-export function serverIdentity(ref: ServerRef): string {
-  return sha256(`${ref.source}\0${ref.reach.kind === 'snapshot' ? ref.reach.file : ref.name}`);
-}
 
 /** How the server is reached, for people: no values of variables, no path of this machine, no query of an address. */
 export function reachSummary(reach: ServerReach): string {
@@ -35,16 +26,42 @@ function withoutQuery(address: string): string {
   return `${origin}${pathname}`;
 }
 
+/**
+ * The name that a new server goes by. What an entry calls it, where the entry is whose it is: a registry's entry that nothing bears out may name
+ * somebody else's package, and a person's configuration calls servers what is nobody's business. Then the way itself gives the name.
+ */
+export function ownName(ref: ServerRef, isNamedBySource: boolean): string {
+  return isNamedBySource ? ref.name : WAY_NAMES[ref.reach.kind](ref.reach as never, ref);
+}
+
+const WAY_NAMES: { readonly [Kind in ServerReach['kind']]: (reach: ReachOf<Kind>, ref: ServerRef) => string } = {
+  npm: (reach) => reach.package,
+  local: (_, ref) => ref.name,
+  command: (reach) => scriptName(reach),
+  foreign: (reach) => reach.identifier,
+  remote: (reach) => withoutQuery(reach.url).replace(/^https?:\/\//, ''),
+  snapshot: (_, ref) => ref.name,
+};
+
+/** `server.ts` of `node dist/server.ts --fast` says more than `node`. */
+function scriptName({ command, args }: ReachOf<'command'>): string {
+  const script = args.find((arg) => /\.[cm]?[jt]s$|\.py$/.test(arg));
+  return lastPart(script ?? command);
+}
+
 export interface StoredContext {
   readonly name: string;
   readonly description: string | null;
 }
 
-/** The server as its tools are judged beside it: the source's words before the server's own. */
-export function serverContext(ref: ServerRef, info: ServerInfo | null): StoredContext {
+/** The server as its tools are judged beside it: its source's words before the server's own. */
+export function serverContext(
+  words: { readonly name: string; readonly title?: string | null; readonly description?: string | null },
+  info: ServerInfo | null,
+): StoredContext {
   return {
-    name: storableText(ref.title ?? info?.title ?? info?.name ?? ref.name),
-    description: optional(ref.description ?? info?.description),
+    name: storableText(words.title ?? info?.title ?? info?.name ?? words.name),
+    description: optional(words.description ?? info?.description),
   };
 }
 

@@ -39,15 +39,17 @@ export function byCodePoint(left: string, right: string): number {
 }
 
 function freeSlug(name: string, used: ReadonlySet<string>): string {
+  const slug = slugCandidates(name).find((candidate) => !used.has(candidate));
+  if (slug === undefined) throw new Error(`no slug is free for ${JSON.stringify(name.slice(0, 100))}`);
+  return slug;
+}
+
+/** Every slug that a name may get, the first choice first. More than 8 digits only where somebody named a tool after another one's slug. */
+export function slugCandidates(name: string): string[] {
   const plain = plainSlug(name);
-  if (!used.has(plain)) return plain;
   const digest = sha256(name);
-  // More than 8 digits only where somebody named a tool after another one's slug.
-  for (let digits = 8; digits <= digest.length; digits += 8) {
-    const slug = withSuffix(plain, digest.slice(0, digits));
-    if (!used.has(slug)) return slug;
-  }
-  throw new Error(`no slug is free for ${JSON.stringify(name.slice(0, 100))}`);
+  const suffixed = [8, 16, 24, 32, 40, 48, 56, 64].map((digits) => withSuffix(plain, digest.slice(0, digits)));
+  return [plain, ...suffixed].filter((slug) => !RESERVED.has(slug));
 }
 
 function withSuffix(plain: string, digits: string): string {

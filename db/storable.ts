@@ -6,7 +6,7 @@ import type { DroppedTool, Json, Tool, ToolListing } from '#crawler/types.ts';
  * name, also where only cleaning made the names equal, the first stays: a tool is known by its name.
  */
 export function storableListing(listing: ToolListing): ToolListing {
-  const clean = storableJson(listing as unknown as Json) as unknown as ToolListing;
+  const clean = storableJson(listing);
   const seen = new Set<string>();
   const tools: Tool[] = [];
   const dropped: DroppedTool[] = [...clean.dropped];
@@ -24,11 +24,16 @@ export function storableText(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
-function storableJson(value: Json): Json {
+/** A value of our own types, which hold JSON alone, with every text in it well-formed. */
+export function storableJson<T>(value: T): T {
+  return cleanJson(value as unknown as Json) as unknown as T;
+}
+
+function cleanJson(value: Json): Json {
   if (typeof value === 'string') return storableText(value);
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(storableJson);
+  if (Array.isArray(value)) return value.map(cleanJson);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   // fromEntries defines own properties, so a key `__proto__` stays a key.
-  return Object.fromEntries(entries.map(([key, item]) => [storableText(key), storableJson(item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [storableText(key), cleanJson(item)]));
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Classification } from '#classifier/types.ts';
-import type { Tool } from '#crawler/types.ts';
+import type { ServerRef, Tool } from '#crawler/types.ts';
 import { failedServers } from '../failed-servers.ts';
-import { lastSettledCrawl } from '../last-crawl.ts';
+import { knownCrawls, type SettledCrawl } from '../known-crawls.ts';
 import { lastCrawlTime } from '../last-crawl-time.ts';
 import { lookUp } from '../look-up.ts';
 import { readJudgedTools } from '../read-judged-tools.ts';
@@ -144,8 +144,8 @@ export function catalogueSuite(open: () => Db): void {
       isListed: true,
     });
     // What is settled is still the listing: an equal key need not ask again.
-    expect(await lastSettledCrawl(open(), server)).toMatchObject({ status: 'listed', crawlKey: 'key-1', tools: 1 });
-    expect(await lastSettledCrawl(open(), { ...server, title: 'Another' })).toBeNull();
+    expect(await settledBy(open(), server)).toMatchObject({ status: 'listed', tools: 1 });
+    expect(await settledBy(open(), { ...server, title: 'Another' })).toBeNull();
     await saveCrawlResult(open(), attempt(server, [tool('send')], LATER));
     expect((await failedServers(open())).some(({ slug }) => slug === 'flaky')).toBe(false);
   });
@@ -168,7 +168,7 @@ export function catalogueSuite(open: () => Db): void {
     await saveCrawlResult(open(), attempt(ref('closed'), failure));
     for await (const batch of readServers(open())) expect(batch.map(({ slug }) => slug)).not.toContain('closed');
     expect((await failedServers(open())).find(({ slug }) => slug === 'closed')?.isListed).toBe(false);
-    expect(await lastSettledCrawl(open(), ref('closed'))).toMatchObject({ status: 'failed', reason: 'needs-oauth' });
+    expect(await settledBy(open(), ref('closed'))).toMatchObject({ status: 'failed', reason: 'needs-oauth' });
   });
 
   test('classifies what is new and nothing else', async () => {
@@ -252,4 +252,9 @@ async function serverBySlug(db: Db, slug: string): Promise<ListedServer> {
 async function slugsOf(db: Db, server: string): Promise<Record<string, string>> {
   const { id } = await serverBySlug(db, server);
   return Object.fromEntries((await readJudgedTools(db, [id])).map((row) => [row.tool.name, row.slug]));
+}
+
+async function settledBy(db: Db, server: ServerRef, crawlKey = 'key-1'): Promise<SettledCrawl | null> {
+  const [known] = await knownCrawls(db, [{ ref: server, crawlKey }]);
+  return known?.settled ?? null;
 }

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { lastSettledCrawl } from '../last-crawl.ts';
+import { knownCrawls } from '../known-crawls.ts';
 import { MIGRATIONS_FOLDER } from '../migrations.ts';
 import { startModelRun } from '../model-runs.ts';
 import { readJudgedTools } from '../read-judged-tools.ts';
@@ -77,7 +77,9 @@ async function expectOrigins(db: Db): Promise<void> {
 /** The refs of today find the servers of then. */
 async function expectSameServers(db: Db): Promise<void> {
   const mail = ref('@acme/mail', { title: 'Mail', slug: 'mail-eu' });
-  expect(await lastSettledCrawl(db, mail)).toMatchObject({ slug: 'mail-eu', crawlKey: 'key-2', tools: 2 });
+  expect(await knownCrawls(db, [{ ref: mail, crawlKey: 'key-2' }])).toMatchObject([
+    { slug: 'mail-eu', areOriginsKept: true, settled: { status: 'listed', tools: 2 } },
+  ]);
   const file = ref('tools', { source: 'snapshot', reach: { kind: 'snapshot', file: '/home/ann/crm/tools.json' } });
   expect(await saveCrawlResult(db, attempt(file, [tool('find')]))).toMatchObject({ slug: 'tools' });
   const local = {
