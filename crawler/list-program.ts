@@ -2,16 +2,13 @@ import type { CrawlContext } from './context.ts';
 import { explainFailure } from './diagnosis/explain-failure.ts';
 import { missingVariables } from './diagnosis/missing-variables.ts';
 import { placeholderFor } from './diagnosis/placeholder.ts';
-import { failed } from './failure.ts';
 import { type CrawlLimits, DEFAULT_LIMITS } from './limits.ts';
-import { makeProvenance, type Origin } from './listing/provenance.ts';
-import { readTools } from './listing/read-tools.ts';
-import { readServerInfo } from './listing/server-info.ts';
-import { wellFormedText } from './listing/well-formed.ts';
+import type { Origin } from './listing/provenance.ts';
 import type { Program, WorkingSandbox } from './sandbox/types.ts';
-import type { SecondList, SessionReport } from './session/report.ts';
+import type { SessionReport } from './session/report.ts';
 import { runSession } from './session/run-session.ts';
-import type { CrawlResult, UnstableList } from './types.ts';
+import { sessionResult } from './session-result.ts';
+import type { CrawlResult } from './types.ts';
 
 /** What a source knows of a program it has prepared. */
 export type ProgramOrigin = Pick<Origin, 'resolvedVersion' | 'integrity' | 'lockDigest'>;
@@ -40,7 +37,7 @@ export async function listProgram(
         variables: Object.keys(program.env),
         placeholders: Object.keys(placeholders),
       };
-      return toResult(
+      return sessionResult(
         report,
         { ...origin, ...configured, nodeVersion: process.version, sandbox: sandbox.kind },
         limits,
@@ -73,40 +70,3 @@ function asksFor({ end, stderr }: SessionReport, given: readonly string[]): stri
   if (end.kind === 'refused') return missingVariables(`${end.what}\n${stderr}`, given);
   return [];
 }
-
-function toResult(report: SessionReport, origin: Origin, limits: CrawlLimits): CrawlResult {
-  const withheld = new Map(report.withheld.map(({ index, ...rest }) => [index, rest]));
-  const { tools, dropped, notes } = readTools(report.tools, limits, withheld);
-  const [first] = dropped;
-  if (first && tools.length === 0)
-    return failed('bad-protocol', `None of the ${dropped.length} tools could be read; the first: ${first.reason}`);
-  if (tools.length === 0) return failed('no-tools', 'The server answered with an empty list of tools.');
-  const unstable = report.secondList?.kind === 'differs' ? { unstable: readUnstable(report.secondList) } : {};
-  return {
-    status: 'listed',
-    listing: {
-      serverInfo: readServerInfo(report.server, report.instructions),
-      protocolVersion: report.protocolVersion,
-      tools,
-      dropped,
-      notes: [...sessionNotes(report), ...notes],
-      provenance: makeProvenance(origin),
-    },
-    ...unstable,
-  };
-}
-
-function readUnstable({ firstDigest, secondDigest, tools }: Extract<SecondList, { kind: 'differs' }>): UnstableList {
-  return { firstDigest, secondDigest, tools: tools.map(wellFormedText) };
-}
-
-function sessionNotes({ noiseLines, secondList }: SessionReport): string[] {
-  const noise = `${noiseLines} ${noiseLines === 1 ? 'line' : 'lines'} of stdout were no protocol messages.`;
-  return [...(noiseLines > 0 ? [noise] : []), ...(secondList ? SECOND_LIST_NOTES[secondList.kind] : [])];
-}
-
-const SECOND_LIST_NOTES: Record<SecondList['kind'], readonly string[]> = {
-  same: [],
-  none: ['Asked for its list again at once, the server did not give it.'],
-  differs: ['Asked for its list again at once, the server gave another one.'],
-};
