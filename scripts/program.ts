@@ -7,8 +7,11 @@ import { judgeCommand } from './commands/judge.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { policyCommand } from './commands/policy.ts';
 import { publishCommand } from './commands/publish.ts';
+import { scanCommand } from './commands/scan.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { upCommand } from './commands/up.ts';
+import { workCommand } from './commands/work.ts';
 import type { ExitCode } from './exit.ts';
 
 const EPILOGUE = `
@@ -22,6 +25,7 @@ Exit codes: 0 the run finished, also where servers failed with a reason; 1 it co
 --strict; 2 wrong usage. Data goes to stdout, everything else to stderr.
 
 First steps:
+  toolrisk scan                             what the servers of your own clients can do
   toolrisk up                               the whole catalogue, served on 127.0.0.1
   toolrisk judge tools-list.json            what one server's tools can do, offline
   toolrisk policy twenty-crm/createOneTask  a policy to paste`;
@@ -37,6 +41,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions();
   const commands = [
+    scanCommand,
     upCommand,
     crawlCommand,
     classifyCommand,
@@ -46,6 +51,8 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     policyCommand,
     evalCommand,
     ledgerCommand,
+    scheduleCommand,
+    workCommand,
   ];
   for (const make of commands) {
     const command = make(finish);

@@ -20,6 +20,11 @@ export function sayOutcome(outcome: CrawlOutcome, done: number, of: number): voi
   say('crawl', `${place} ${paintStatus(outcome.status)} ${outcome.server}: ${describe(outcome)}`);
 }
 
+/** The same for a worker, which does not know of how many. */
+export function sayFinished(outcome: CrawlOutcome): void {
+  say('crawl', `${paintStatus(outcome.status)} ${outcome.server}: ${describe(outcome)}`);
+}
+
 function paintStatus(status: CrawlOutcome['status']): string {
   const padded = status.padEnd('unchanged'.length);
   return { listed: paint.green(padded), failed: paint.yellow(padded), unchanged: paint.dim(padded) }[status];

@@ -20,3 +20,9 @@ export function failWith(text: string): ExitCode {
   sayError(text);
   return EXIT.failed;
 }
+
+/** The same for a command line that is wrong. */
+export function usageError(text: string): ExitCode {
+  sayError(text);
+  return EXIT.usage;
+}

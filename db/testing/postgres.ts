@@ -25,6 +25,10 @@ const PASSWORD = 'a p@ss:word/1';
 export interface TestPostgres {
   /** Address of a database of its own, made empty. */
   readonly newDatabase: (name: string) => Promise<string>;
+  /** Ends the server and every connection at once, as a crash or an update does; the address stays. */
+  readonly halt: () => Promise<void>;
+  /** Starts it again after `halt`. */
+  readonly resume: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -73,13 +77,17 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   await run(path.join(native, 'bin/initdb'), initArgs, { ...user, env, cwd: folder });
   const port = await freePort();
   const serverArgs = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'];
-  const server = spawn(path.join(native, 'bin/postgres'), serverArgs, {
-    ...user,
-    env,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await untilReady(server);
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(path.join(native, 'bin/postgres'), serverArgs, {
+      ...user,
+      env,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await untilReady(started);
+    return started;
+  };
+  let server = await start();
   const address = (name: string) => `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`;
   return {
     newDatabase: async (name) => {
@@ -89,14 +97,24 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
       await client.end();
       return address(name);
     },
+    // SIGQUIT is PostgreSQL's immediate shutdown: it recovers at the next start.
+    halt: () => end(server, 'SIGQUIT'),
+    resume: async () => {
+      server = await start();
+    },
     stop: async () => {
-      const ended = once(server, 'exit');
       // SIGINT is PostgreSQL's fast shutdown.
-      server.kill('SIGINT');
-      await ended;
+      await end(server, 'SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
 }
 
 /** PostgreSQL refuses root, and a number without an account. This account is part of every Unix. */

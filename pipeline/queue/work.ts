@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Job, PgBoss, WorkOptions } from 'pg-boss';
+import { queueDepths } from '#db/queue-depth.ts';
+import type { ClassifyJob, CrawlJob, JobKind } from '#db/queue-names.ts';
+import type { Db } from '#db/types.ts';
+import { type ClassifyJobOptions, runClassifyJob } from './classify-job.ts';
+import { type CrawlJobOptions, runCrawlJob } from './crawl-job.ts';
+import { enqueueRetries, REGISTRY_TIER } from './enqueue.ts';
+import type { Politeness } from './politeness.ts';
+
+export interface WorkerOptions {
+  readonly db: Db;
+  readonly boss: PgBoss;
+  readonly kinds: readonly JobKind[];
+  /** Jobs of each kind side by side. */
+  readonly concurrency: number;
+  readonly politeness: Politeness;
+  readonly crawl: Omit<CrawlJobOptions, 'boss' | 'db' | 'politeness'>;
+  readonly classify: Omit<ClassifyJobOptions, 'db'>;
+  /** Stops taking jobs. The ones in hand have `graceMs` to end, then they are given back to the queue. */
+  readonly signal: AbortSignal;
+  readonly graceMs: number;
+  /** Ends once nothing is left to do or under way, on any machine, instead of waiting for more. */
+  readonly untilIdle: boolean;
+  readonly onError: (problem: string) => void;
+}
+
+/** A queue that was found empty is looked at again after so long; one that is not is emptied without a pause. */
+const POLL_S = 0.5;
+/** How often failed servers are looked for whose time has come. */
+const SWEEP_MS = 60_000;
+const IDLE_LOOK_MS = 1_000;
+/** A crawl that is aborted ends its server first. */
+const ABORT_MS = 10_000;
+
+/** Takes jobs until it is told to stop. A lost database is waited for: what was in hand is given out again once its heartbeats are missed. */
+export async function work(options: WorkerOptions): Promise<void> {
+  const { boss, signal, graceMs } = options;
+  const giveBack = new AbortController();
+  for (const kind of options.kinds) await STARTERS[kind](options, giveBack.signal);
+  await untilOver(options);
+  const timer = setTimeout(() => giveBack.abort(signal.reason), graceMs);
+  try {
+    await boss.stop({ graceful: true, timeout: graceMs + ABORT_MS });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const STARTERS: { readonly [Kind in JobKind]: (options: WorkerOptions, giveBack: AbortSignal) => Promise<string> } = {
+  crawl: (options, giveBack) => {
+    const { boss, politeness, crawl } = options;
+    const { perHost, perRegistry } = politeness;
+    // Keeps most workers from taking what they would wait for; what is never passed are the turns that the job takes.
+    const groupConcurrency = { default: perHost, tiers: { [REGISTRY_TIER]: perRegistry } };
+    return boss.work('crawl', { ...settings(options), groupConcurrency }, async (jobs: Job<CrawlJob>[]) => {
+      for (const { id, data, signal } of jobs)
+        await runCrawlJob(
+          { ...crawl, boss, politeness, db: options.db },
+          { id, data, signal: AbortSignal.any([signal, giveBack]) },
+        );
+    });
+  },
+  classify: (options, giveBack) =>
+    options.boss.work('classify', settings(options), async (jobs: Job<ClassifyJob>[]) => {
+      giveBack.throwIfAborted();
+      for (const { data } of jobs) await runClassifyJob({ ...options.classify, db: options.db }, data);
+    }),
+};
+
+function settings({ concurrency }: WorkerOptions): WorkOptions {
+  return { localConcurrency: concurrency, pollingIntervalSeconds: POLL_S, burstWhenReadyExceeds: 1 };
+}
+
+async function untilOver(options: WorkerOptions): Promise<void> {
+  const { db, boss, signal, untilIdle } = options;
+  let sweepAt = 0;
+  while (!signal.aborted) {
+    try {
+      if (performance.now() >= sweepAt) await enqueueRetries({ boss, db }, new Date());
+      if (performance.now() >= sweepAt) sweepAt = performance.now() + SWEEP_MS;
+      if (untilIdle && (await isIdle(db))) return;
+    } catch (error) {
+      options.onError(error instanceof Error ? error.message : String(error));
+    }
+    await pause(untilIdle ? IDLE_LOOK_MS : SWEEP_MS, null, { signal }).catch(() => undefined);
+  }
+}
+
+/** Nothing to be taken, now or after a pause, and nothing in anybody's hands. */
+export async function isIdle(db: Db): Promise<boolean> {
+  const depths = (await queueDepths(db)) ?? [];
+  return depths.every(({ ready, waiting, active }) => ready + waiting + active === 0);
+}
