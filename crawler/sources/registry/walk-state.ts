@@ -17,8 +17,8 @@ export interface WalkProgress {
 
 /** What is kept of a registry between walks. */
 export interface WalkState {
-  /** The walk that was interrupted, null where none was. */
-  readonly progress: WalkProgress | null;
+  /** The walk that was interrupted, null where none was. What it asked changes since follows from the watermark. */
+  readonly progress: Omit<WalkProgress, 'since'> | null;
   /** Everything up to then is known, RFC 3339; null before the first walk. */
   readonly watermark: string | null;
   readonly lastFullAt: Date | null;
@@ -33,14 +33,18 @@ export function chooseWalk(
   mode: 'auto' | 'full',
   now: Date,
 ): { readonly walk: WalkProgress; readonly isResumed: boolean } {
-  const { progress } = state;
-  const mayResume =
-    progress !== null &&
-    (mode === 'auto' || progress.kind === 'full') &&
-    isWithin(progress.startedAt, RESUME_WITHIN_MS, now);
-  if (mayResume) return { walk: progress, isResumed: true };
-  const isFull = mode === 'full' || state.watermark === null || !isWithin(state.lastFullAt, FULL_WALK_EVERY_MS, now);
+  const resumed = interruptedWalk(state, mode, now);
+  if (resumed !== null) return { walk: resumed, isResumed: true };
+  const isFull = mode === 'full' || !isWithin(state.lastFullAt, FULL_WALK_EVERY_MS, now);
   return { walk: newWalk(isFull ? null : sinceOf(state.watermark), now), isResumed: false };
+}
+
+/** Null where none was interrupted, or where it is not the one to do now. */
+function interruptedWalk({ progress, watermark }: WalkState, mode: 'auto' | 'full', now: Date): WalkProgress | null {
+  if (progress === null || !isWithin(progress.startedAt, RESUME_WITHIN_MS, now)) return null;
+  if (progress.kind === 'full') return { ...progress, since: null };
+  const since = sinceOf(watermark);
+  return mode === 'full' || since === null ? null : { ...progress, since };
 }
 
 /** From the beginning again, and in full where the question for changes itself was turned down. */

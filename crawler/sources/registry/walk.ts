@@ -11,7 +11,7 @@ export interface WalkedPage {
   /** Elements that could not be read at all. */
   readonly dropped: number;
   /** How far the walk was before this page as it was stored last; null where none was. */
-  readonly before: WalkProgress | null;
+  readonly before: Omit<WalkProgress, 'since'> | null;
   /** How far it is now. */
   readonly after: WalkProgress;
   /** True where the walk is through: everything that it should see was seen. */
@@ -62,7 +62,7 @@ export async function walkRegistry(options: WalkOptions): Promise<WalkEnd> {
   const asking: AskOptions = { fetch: options.fetch, limits, signal: options.signal, now };
   const begun = now().getTime();
   const { isResumed, ...chosen } = chooseWalk(options.state, options.mode, now());
-  let stored = options.state.progress;
+  let stored: WalkedPage['before'] = options.state.progress;
   let walk: WalkProgress = chosen.walk;
   let dropped = 0;
   let mayRestart = true;
