@@ -17,5 +17,8 @@ export async function crawlKey(ref: ServerRef, sandboxKind: SandboxKind): Promis
   const environment = NOT_STARTED.includes(ref.reach.kind)
     ? []
     : [process.version, process.platform, process.arch, sandboxKind];
-  return sha256(JSON.stringify([CRAWLER_REVISION, ref.reach.kind, environment, await reachKeyParts(ref.reach)]));
+  // Which secrets are passed counts, not what they are: a digest of a secret could be guessed at.
+  const secrets = ref.passedSecrets === undefined ? [] : [ref.passedSecrets];
+  const parts = [CRAWLER_REVISION, ref.reach.kind, environment, await reachKeyParts(ref.reach), ...secrets];
+  return sha256(JSON.stringify(parts));
 }

@@ -26,6 +26,8 @@ export type ServerReach =
       readonly package: string;
       /** An exact version, or a range or tag (`latest`) that `resolveRef` turns into one before anything is started. */
       readonly version: string;
+      /** Which of the package's commands is started, where it is not the one that npx would choose by the package's name. */
+      readonly command?: string;
     } & StartSettings)
   | ({
       readonly kind: 'local';
@@ -51,6 +53,8 @@ export type ServerReach =
       readonly identifier: string;
       /** Empty where none is stated. */
       readonly version: string;
+      /** Which of the package's commands is started, where it is not the one named like the package. */
+      readonly command?: string;
       /** SHA-256 (hex) that the file at `identifier` must have: a bundle's, as its entry states it. */
       readonly fileSha256?: string;
     } & StartSettings)
@@ -94,8 +98,10 @@ export interface ServerRef {
     readonly version: string;
     readonly status: 'active' | 'deprecated';
   };
-  /** Set for `config`: the client's id (`claude-code`) and the absolute file. */
-  readonly configEntry?: { readonly client: string; readonly file: string };
+  /** Set for `config`: the client's id (`claude-code`), the absolute file, and the project's folder where the entry is for one alone. */
+  readonly configEntry?: { readonly client: string; readonly file: string; readonly project?: string };
+  /** Names of the secrets that a person passes to this server, sorted: such a list is another one than without them. */
+  readonly passedSecrets?: readonly string[];
 }
 
 /** Hints from a stranger, as in MCP `tools/list`. */

@@ -1,0 +1,16 @@
+import { fillLike } from './fill-like.ts';
+import { secretParts } from './secret-parts.ts';
+
+/**
+ * The value with its secret parts replaced by placeholders of the same shape: same prefix, length and kinds of characters, so that a
+ * server that checks them still starts. The same value always gives the same placeholder, and nothing of the secret is left in it.
+ */
+export function placeholderLike(value: string, name: string): string {
+  let shown = '';
+  let end = 0;
+  for (const part of secretParts(name, value)) {
+    shown += value.slice(end, part.start) + fillLike(value.slice(part.start, part.end));
+    end = part.end;
+  }
+  return shown + value.slice(end);
+}
