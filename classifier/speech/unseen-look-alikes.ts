@@ -14,7 +14,8 @@ export function findLookAlikes(text: string, hasForeignLetters: boolean): Hidden
 const MIXED = /[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]/;
 const STYLED = /[\uff21-\uff5a]{2}|(?:\ud835[\udc00-\udfff]){2}|[\u24b6-\u24e9]{2}/;
 
-function plainLetters(text: string): string {
+/** The text in the Latin letters that it looks like. */
+export function plainLetters(text: string): string {
   return text.normalize('NFKC').replaceAll(/[\u0370-\u04ff]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
 }
 
