@@ -50,7 +50,8 @@ async function toProgram(reach: LocalReach, root: string): Promise<Program> {
   const around = folder === '.' ? [] : ['package.json', 'node_modules'];
   const present = await Promise.all(around.map(async (path) => ((await exists(join(root, path))) ? [path] : [])));
   const { args, env } = reach;
-  return { root, visible: [...present.flat(), folder], script: join(folder, reach.script), nodeArgs: [], args, env };
+  const script = join(folder, reach.script);
+  return { kind: 'node', root, visible: [...present.flat(), folder], script, nodeArgs: [], args, env };
 }
 
 /** The nearest folder with installed packages, the server's own when there is none. */

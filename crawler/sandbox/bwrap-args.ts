@@ -39,7 +39,11 @@ export interface Jail {
   readonly uid: number;
   readonly hasNetwork: boolean;
   readonly mounts: readonly { readonly from: string; readonly to: string; readonly isWritable: boolean }[];
+  /** Folders that exist and are empty, made before the mounts. */
+  readonly emptyFolders?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** True when further arguments come over descriptor 3; see `handedArgs`. */
+  readonly hasHandedArgs?: boolean;
   /** True when the environment that bwrap itself is started with goes on to the command. */
   readonly keepsEnvironment: boolean;
   readonly cwd: string;
@@ -57,15 +61,28 @@ export function bwrapArgs(jail: Jail, command: readonly string[]): string[] {
     ...parentFolder('/home'),
     ...writableFolder(INNER_HOME, isRoot),
     ...mount({ from: jail.binaries.node, to: INNER_NODE, isWritable: false }),
+    ...(jail.emptyFolders ?? []).flatMap((path) => [...parentFolders(path), ...parentFolder(path)]),
     ...jail.mounts.flatMap(mount),
     ...sealedFolders(isRoot),
     ...['--chdir', jail.cwd],
     ...(jail.keepsEnvironment ? [] : ['--clearenv']),
+    // Before our own: PATH and HOME are not for a server to choose.
+    ...(jail.hasHandedArgs ? ['--args', String(HANDED_DESCRIPTOR)] : []),
     ...Object.entries(jail.env).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
     ...asUser(jail),
     ...command,
   ];
+}
+
+/** Where bwrap reads what must not stand in its command line, which everybody on the machine can see. */
+const HANDED_DESCRIPTOR = 3;
+
+/** A server's environment as arguments for bwrap, to be written to descriptor 3: there alone real credentials may stand. */
+export function handedArgs(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `--setenv\0${name}\0${value}\0`)
+    .join('');
 }
 
 /** Under root no user namespace is needed, and some machines forbid it; the dropped user comes from setpriv instead. */
@@ -141,9 +158,12 @@ function sealedFolders(isRoot: boolean): string[] {
 }
 
 function mount({ from, to, isWritable }: Jail['mounts'][number]): string[] {
-  const parents = to
+  return [...parentFolders(to), isWritable ? '--bind' : '--ro-bind', from, to];
+}
+
+function parentFolders(path: string): string[] {
+  return path
     .split('/')
     .slice(1, -1)
-    .map((_, index, parts) => `/${parts.slice(0, index + 1).join('/')}`);
-  return [...parents.flatMap(parentFolder), isWritable ? '--bind' : '--ro-bind', from, to];
+    .flatMap((_, index, parts) => parentFolder(`/${parts.slice(0, index + 1).join('/')}`));
 }

@@ -1,11 +1,19 @@
 import { chown, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BwrapBinaries, bwrapArgs, INNER_HOME, INNER_NODE, type Jail } from './bwrap-args.ts';
+import { type BwrapBinaries, bwrapArgs, handedArgs, INNER_HOME, INNER_NODE, type Jail } from './bwrap-args.ts';
 import { findBinary } from './find-binary.ts';
 import { openToAll } from './open-copy.ts';
 import { probe } from './probe.ts';
 import { INSTALL_UID, makeSlots } from './slots.ts';
-import type { Command, InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
+import type {
+  Command,
+  FileProgram,
+  InstallJob,
+  NodeProgram,
+  PreparedCommand,
+  Program,
+  WorkingSandbox,
+} from './types.ts';
 
 const ETC = join(import.meta.dirname, 'etc');
 const PATH = '/sandbox/bin:/usr/local/bin:/usr/bin:/bin';
@@ -60,21 +68,60 @@ function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
 }
 
 function runCommand(binaries: BwrapBinaries, program: Program, uid: number): Command {
+  const handed = handedArgs(binaries.setpriv === null ? program.env : withoutLoaderNames(program.env));
+  const seen = program.kind === 'node' ? seenByNode(program) : seenByFile(program, binaries);
   const jail: Jail = {
     binaries,
     uid,
     hasNetwork: false,
-    mounts: [
-      { from: join(binaries.etc, 'hosts'), to: '/etc/hosts', isWritable: false },
-      ...program.visible.map((path) => ({ from: join(program.root, path), to: join('/app', path), isWritable: false })),
-    ],
-    env: { ...program.env, ...INNER_ENV },
+    mounts: [{ from: join(binaries.etc, 'hosts'), to: '/etc/hosts', isWritable: false }, ...seen.mounts],
+    emptyFolders: seen.emptyFolders,
+    env: { ...INNER_ENV, PATH: [...seen.path, PATH].join(':') },
+    hasHandedArgs: handed !== '',
     keepsEnvironment: false,
-    cwd: INNER_HOME,
+    cwd: seen.cwd,
   };
-  const node = [INNER_NODE, ...program.nodeArgs, join('/app', program.script), ...program.args];
   // The environment outside the jail stays empty: a name such as LD_PRELOAD must not reach bwrap itself.
-  return { file: binaries.bwrap, args: bwrapArgs(jail, node), env: {}, cwd: '/' };
+  const command = { file: binaries.bwrap, args: bwrapArgs(jail, seen.command), env: {}, cwd: '/' };
+  return handed === '' ? command : { ...command, descriptor3: handed };
+}
+
+/** What the loader of programs obeys. Under root it would reach the tools that drop root, before they have. */
+const LOADER_NAME = /^(?:LD_.*|GLIBC_TUNABLES|GCONV_PATH|LOCPATH|NLSPATH|MALLOC_.*)$/;
+
+function withoutLoaderNames(env: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !LOADER_NAME.test(name)));
+}
+
+type Seen = Pick<Jail, 'mounts' | 'cwd'> & {
+  readonly emptyFolders: readonly string[];
+  readonly path: readonly string[];
+  readonly command: readonly string[];
+};
+
+function seenByNode(program: NodeProgram): Seen {
+  return {
+    mounts: program.visible.map((path) => ({
+      from: join(program.root, path),
+      to: join('/app', path),
+      isWritable: false,
+    })),
+    emptyFolders: [],
+    path: [],
+    cwd: INNER_HOME,
+    command: [INNER_NODE, ...program.nodeArgs, join('/app', program.script), ...program.args],
+  };
+}
+
+function seenByFile(program: FileProgram, { etc }: BwrapBinaries): Seen {
+  const hidden = program.hiddenFiles.map((to) => ({ from: join(etc, 'empty'), to, isWritable: false }));
+  return {
+    mounts: [...program.mounts.map((one) => ({ ...one, isWritable: false })), ...hidden],
+    emptyFolders: program.emptyFolders,
+    path: program.path,
+    cwd: program.cwd ?? INNER_HOME,
+    command: [program.file, ...program.args],
+  };
 }
 
 async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise<PreparedCommand> {

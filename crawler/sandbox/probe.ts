@@ -13,6 +13,7 @@ const EXPECTED = 'inside';
 export async function probe(sandbox: WorkingSandbox): Promise<string | null> {
   const file = sandbox.isOtherUser ? await openToAll(SCRIPT) : SCRIPT;
   const prepared = await sandbox.prepareRun({
+    kind: 'node',
     root: dirname(file),
     visible: [basename(file)],
     script: basename(file),

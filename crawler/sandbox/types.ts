@@ -1,5 +1,15 @@
-/** A server that is ready to start: files on this machine and how Node runs them. */
-export interface Program {
+/** A server that is ready to start: what of this machine it sees, and how it is run. */
+export type Program = NodeProgram | FileProgram;
+
+interface Start {
+  readonly args: readonly string[];
+  /** The server's whole environment beside PATH, HOME and the like. May hold secrets: it must not show in the list of processes. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A script of an installed folder that Node runs. The server sees the folder under a name of the sandbox's own. */
+export interface NodeProgram extends Start {
+  readonly kind: 'node';
   /** Absolute folder that everything lies under. */
   readonly root: string;
   /** Paths under `root` that the server may read; `.` is all of it. */
@@ -8,9 +18,23 @@ export interface Program {
   readonly script: string;
   /** Options for Node itself, before the script. */
   readonly nodeArgs: readonly string[];
-  readonly args: readonly string[];
-  /** The server's whole environment beside PATH, HOME and the like. */
-  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Any other program of this machine. The server sees what it needs at the places where it lies here. */
+export interface FileProgram extends Start {
+  readonly kind: 'file';
+  /** Absolute path as the server sees it, or a name that is looked up in `path` and the system's folders; `node` is our own Node. */
+  readonly file: string;
+  /** What the server may read beside the system's folders. Absolute; never writable. Outer folders come before what lies in them. */
+  readonly mounts: readonly { readonly from: string; readonly to: string }[];
+  /** Absolute folders that exist for the server and are empty: it is told of them and has no business in them. */
+  readonly emptyFolders: readonly string[];
+  /** Absolute paths of files in `mounts` that are empty for the server: they hold a person's secrets. */
+  readonly hiddenFiles: readonly string[];
+  /** Absolute folder as the server sees it; null for its home. */
+  readonly cwd: string | null;
+  /** Absolute folders that come first in PATH. */
+  readonly path: readonly string[];
 }
 
 /** An `npm install` to run: the only thing that gets the network. */
@@ -33,6 +57,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** Written to the process's descriptor 3, which is then closed: what must not show in the list of processes. */
+  readonly descriptor3?: string;
 }
 
 /** A command and what must be undone once its processes are gone. */

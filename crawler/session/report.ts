@@ -80,6 +80,8 @@ export interface SessionJob {
     readonly args: readonly string[];
     readonly env: Readonly<Record<string, string>>;
     readonly cwd: string;
+    /** Written to the process's descriptor 3, which is then closed. */
+    readonly descriptor3?: string;
   };
   readonly limits: CrawlLimits;
   /** `clientInfo.name`: who we say we are. */

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { Writable } from 'node:stream';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { keepText } from './kept-text.ts';
 import { makeLineSplitter } from './line-splitter.ts';
@@ -27,7 +28,7 @@ export interface ServerProcess {
 
 /** Starts the command and reads its stdout as lines of JSON within the byte limit. Lines that are no messages are counted. */
 export function startServer({ command, limits }: SessionJob): ServerProcess {
-  const child = spawn(command.file, command.args, { cwd: command.cwd, env: command.env, stdio: 'pipe' });
+  const child = start(command);
   const stderr = keepText(limits.stderrBytes);
   const noise = { noiseLines: 0, firstNoise: '' };
   const { promise: ended, resolve: end } = Promise.withResolvers<SessionEnd>();
@@ -43,6 +44,19 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
   watchEnd(child, end);
   boundUse(child, limits, end);
   return { ended, transport, noise: () => noise, stderr: () => stderr.text(), close: async () => {} };
+}
+
+function start({ file, args, cwd, env, descriptor3 }: SessionJob['command']): ChildProcessWithoutNullStreams {
+  const handed = descriptor3 === undefined ? [] : (['pipe'] as const);
+  const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe', ...handed] });
+  const writable = child.stdio[3];
+  if (writable instanceof Writable) {
+    // A process that ended before it read everything is told by its exit.
+    writable.on('error', () => {});
+    writable.end(descriptor3);
+  }
+  // The first three are pipes, as asked for above.
+  return child as ChildProcessWithoutNullStreams;
 }
 
 function makeTransport(child: ChildProcessWithoutNullStreams): Transport {
