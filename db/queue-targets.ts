@@ -1,9 +1,10 @@
-import { and, eq, gte, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { CrawlFailureReason, ServerRef } from '#crawler/types.ts';
 import { batchesOf } from './batches.ts';
 import { sha256 } from './digests.ts';
+import { namedBy } from './origin-keys.ts';
 import { lastAttempt } from './queue-servers.ts';
-import { crawlTargets } from './schema.ts';
+import { crawlTargets, serverOrigins } from './schema.ts';
 import { storableText } from './storable.ts';
 import type { Db } from './types.ts';
 
@@ -15,9 +16,15 @@ export interface NamedTarget {
   readonly host: string | null;
 }
 
+export interface NamingRun {
+  readonly startedAt: Date;
+  /** The list that the run reads whole, null for servers that a person named. */
+  readonly list: string | null;
+}
+
 /** Stores what a run names, in batches; what is known already keeps its history. Returns how many there are, names given twice counted once. */
-export async function saveTargets(db: Db, named: readonly NamedTarget[], runStartedAt: Date): Promise<number> {
-  const rows = new Map(named.map(({ ref, host }) => [targetKey(ref), rowOf(ref, host, runStartedAt)]));
+export async function saveTargets(db: Db, named: readonly NamedTarget[], run: NamingRun): Promise<number> {
+  const rows = new Map(named.map((target) => [namedBy(target.ref), rowOf(target, run)]));
   // In order of their keys, so that two who write the same rows wait for each other instead of for ever.
   const sorted = [...rows.values()].toSorted((left, right) => (left.key < right.key ? -1 : 1));
   for (const batch of batchesOf(sorted)) {
@@ -31,28 +38,37 @@ export async function saveTargets(db: Db, named: readonly NamedTarget[], runStar
           ref: sql`excluded.ref`,
           refDigest: sql`excluded.ref_digest`,
           host: sql`excluded.host`,
+          list: sql`excluded.list`,
           namedAt: sql`excluded.named_at`,
         },
       });
+    await stillNamed(
+      db,
+      batch.map(({ key }) => key),
+      run,
+    );
   }
   return rows.size;
 }
 
-function rowOf(ref: ServerRef, host: string | null, namedAt: Date) {
+/** Servers that are not due are not crawled, and are named all the same: they must not be taken for gone. */
+async function stillNamed(db: Db, keys: readonly string[], { startedAt, list }: NamingRun): Promise<void> {
+  await db
+    .update(serverOrigins)
+    .set({ lastSeenAt: startedAt, list: sql`coalesce(${list}, ${serverOrigins.list})` })
+    .where(inArray(serverOrigins.namedBy, [...keys]));
+}
+
+function rowOf({ ref, host }: NamedTarget, { startedAt, list }: NamingRun) {
   return {
-    key: targetKey(ref),
+    key: namedBy(ref),
     name: storableText(ref.slug ?? ref.name),
     ref,
     refDigest: sha256(JSON.stringify(ref)),
     host: host === null ? null : storableText(host),
-    namedAt,
+    list,
+    namedAt: startedAt,
   };
-}
-
-/** What is one server to its source: two of one name are told apart by the slug they ask for, and two configurations by client and file. */
-function targetKey({ source, name, slug, configEntry, registryEntry }: ServerRef): string {
-  const place = configEntry ?? (registryEntry && { registry: registryEntry.registry, entry: registryEntry.name });
-  return sha256(JSON.stringify([source, name, slug ?? null, place ?? null]));
 }
 
 export interface DueTarget {

@@ -15,6 +15,8 @@ export const crawlTargets = pgTable(
     ref: jsonText<ServerRef>('ref').notNull(),
     /** SHA-256 (hex) of `ref` as JSON: tells one that its source has changed. */
     refDigest: text('ref_digest').notNull(),
+    /** The list that is read whole and holds it, such as `sources.json`; null for one that a person named. */
+    list: text('list'),
     /** What is asked for it and must not be asked too much: a remote's host, or the registry of its packages; null where nobody is. */
     host: text('host'),
     /** Start of the last run that named it. */

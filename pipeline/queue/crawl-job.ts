@@ -3,13 +3,12 @@ import type { ClassifyJob, CrawlJob } from '#db/queue-names.ts';
 import { lastAttempt } from '#db/queue-servers.ts';
 import { type CrawlTarget, finishTarget, leaveTarget, takeTarget, targetById } from '#db/queue-targets.ts';
 import type { Db } from '#db/types.ts';
-import { type CrawlOptions, type CrawlOutcome, crawlServers } from '../crawl.ts';
+import { type CrawlOneOptions, type CrawlOutcome, crawlAndStore } from '../crawl.ts';
 import { retryTime } from './back-off.ts';
 import { hostsOf } from './hosts-of.ts';
 import { type Politeness, withTurns } from './politeness.ts';
 
-export interface CrawlJobOptions
-  extends Omit<CrawlOptions, 'refs' | 'signal' | 'onResult' | 'refresh' | 'concurrency'> {
+export interface CrawlJobOptions extends Omit<CrawlOneOptions, 'signal' | 'refresh' | 'list'> {
   readonly boss: PgBoss;
   readonly politeness: Politeness;
   /** `host:pid`, for whoever asks what is under way. */
@@ -57,15 +56,11 @@ async function storedOutcome(db: Db, { ref }: CrawlTarget): Promise<CrawlOutcome
 
 function crawlInTurn(
   options: CrawlJobOptions,
-  { ref, name }: CrawlTarget,
+  { ref, list }: CrawlTarget,
   { data, signal }: TakenJob<CrawlJob>,
 ): Promise<CrawlOutcome> {
-  return withTurns({ ...options, signal }, hostsOf(ref), async () => {
-    const how = { refs: [ref], signal, refresh: data.refresh, concurrency: 1 };
-    const [outcome] = await crawlServers({ ...options, ...how });
-    if (outcome === undefined) throw new Error(`crawling ${name} had no outcome`);
-    return outcome;
-  });
+  const how = { signal, refresh: data.refresh, ...(list !== null && { list }) };
+  return withTurns({ ...options, signal }, hostsOf(ref), () => crawlAndStore({ ...options, ...how }, ref));
 }
 
 /** New definitions are judged next; where this is lost, the scheduler finds them at the end of its run. */

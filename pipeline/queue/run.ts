@@ -23,6 +23,8 @@ export interface QueueRunOptions {
   readonly db: Db;
   readonly boss: PgBoss;
   readonly refs: RefList;
+  /** The list that is read whole and holds the refs, such as `sources.json`. */
+  readonly list?: string | undefined;
   /** Crawl also what would be unchanged. */
   readonly refresh: boolean;
   /** `host:pid` */
@@ -85,7 +87,7 @@ async function nameAll(options: QueueRunOptions, startedAt: Date): Promise<Serve
     servers += await saveTargets(
       options.db,
       batch.map((ref) => ({ ref, host: hostOf(ref.reach) })),
-      startedAt,
+      { startedAt, list: options.list ?? null },
     );
     batch = [];
   };

@@ -1,0 +1,1 @@
+ALTER TABLE "crawl_targets" ADD COLUMN "list" text;
