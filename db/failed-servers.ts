@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type CrawlFailure, lastFailures } from './read-servers.ts';
 import { servers } from './schema.ts';
 import type { Db } from './types.ts';
@@ -22,7 +22,12 @@ export async function failedServers(db: Db): Promise<FailedServer[]> {
       listingId: servers.listingId,
     })
     .from(servers)
-    .where(eq(sql`(select status from crawls where server_id = ${servers.id} order by id desc limit 1)`, 'failed'))
+    .where(
+      and(
+        isNull(servers.mergedInto),
+        eq(sql`(select status from crawls where server_id = ${servers.id} order by id desc limit 1)`, 'failed'),
+      ),
+    )
     .orderBy(sql`${servers.slug} collate "C"`);
   if (rows.length === 0) return [];
   const failures = await lastFailures(

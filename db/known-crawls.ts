@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { CrawlFailureReason, ServerRef } from '#crawler/types.ts';
 import { findServers, type ServerRecord } from './find-server.ts';
+import { highestRankOf, rankOf } from './lead-rank.ts';
 import { namedBy, originsOf } from './origin-keys.ts';
 import { serverOrigins } from './schema.ts';
 import { storableText } from './storable.ts';
@@ -70,7 +71,7 @@ async function settledCrawls(
   const wanted = asked.flatMap(({ ref, crawlKey }, at) => {
     const server = servers[at];
     if (!server) return [];
-    const isLed = isLedBy(server, ref);
+    const isLed = isLedBy(server, ref) || mayTakeOver(ref, server);
     if (isLed && (crawlKey === null || hasNewWords(server, ref))) return [];
     // Without a listing another entry's attempt may be the one that gives it.
     return [{ at, server: server.id, key: isLed || server.listingId === null ? (crawlKey ?? '') : null }];
@@ -112,6 +113,11 @@ function textArray(values: readonly (string | null)[]) {
 /** True where the ref's own words, arguments and list are the server's. An entry that asks for a slug today and for none tomorrow is one. */
 export function isLedBy(server: ServerRecord, ref: ServerRef): boolean {
   return server.ledBy === null || entryOf(server.ledBy) === entryOf(namedBy(ref));
+}
+
+/** Without a look at what bears the present leader out: an entry that outranks it only by that takes over when it is next noted. */
+function mayTakeOver(ref: ServerRef, server: ServerRecord): boolean {
+  return rankOf(ref, originsOf(ref, null)) > highestRankOf(server.source);
 }
 
 function entryOf(name: string): string {

@@ -37,6 +37,11 @@ export async function leadRank(tx: Db, server: ServerRecord): Promise<number> {
   return first === undefined ? PRIVATE - 1 : rank(first.source, isBorneOut(rows));
 }
 
+/** The most that an entry of this source can come to. */
+export function highestRankOf(source: ServerSource): number {
+  return rank(source, true);
+}
+
 function rank(source: ServerSource, borneOut: boolean): number {
   return borneOut && source === 'registry' ? BORNE_OUT : RANKS[source];
 }

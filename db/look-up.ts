@@ -46,9 +46,19 @@ function* readings(text: string): Generator<[server: string, tool: string | null
 
 async function findServerByText(db: Db, text: string) {
   const rows = await db
-    .select({ id: servers.id, slug: servers.slug, name: servers.name })
+    .select({ id: servers.id, slug: servers.slug, name: servers.name, mergedInto: servers.mergedInto })
     .from(servers)
     .where(or(eq(servers.slug, text), eq(servers.name, text)))
     .orderBy(asc(servers.id));
-  return rows.find((row) => row.slug === text) ?? rows[0] ?? null;
+  const found = rows.find((row) => row.slug === text) ?? rows[0] ?? null;
+  return found?.mergedInto ? await findServerById(db, found.mergedInto) : found;
+}
+
+/** What a server turned out to be is no alias itself: see merge-servers.ts. */
+async function findServerById(db: Db, id: number) {
+  const [row] = await db
+    .select({ id: servers.id, slug: servers.slug, name: servers.name })
+    .from(servers)
+    .where(eq(servers.id, id));
+  return row ?? null;
 }

@@ -22,9 +22,8 @@ export async function serversToMerge(tx: Db, own: ServerRecord, origins: readonl
  * younger one was ever listed, what it listed goes over whole.
  */
 export async function mergeServers(tx: Db, all: readonly ServerRecord[]): Promise<ServerRecord> {
-  const [kept, ...others] = all.toSorted(
-    (left, right) => left.firstSeenAt.getTime() - right.firstSeenAt.getTime() || left.id - right.id,
-  );
+  // The one whose address has been there for longest, whenever its first attempt began.
+  const [kept, ...others] = all.toSorted((left, right) => left.id - right.id);
   if (kept === undefined) throw new Error('there is nothing to merge');
   let server = kept;
   for (const other of others) {
@@ -36,7 +35,9 @@ export async function mergeServers(tx: Db, all: readonly ServerRecord[]): Promis
 
 async function moveOrigins(tx: Db, from: number, to: number): Promise<void> {
   await tx.update(serverOrigins).set({ serverId: to }).where(eq(serverOrigins.serverId, from));
-  await tx.update(servers).set({ mergedInto: to }).where(eq(servers.id, from));
+  // It lists nothing of its own any more; its tools' rows stay, because their addresses do.
+  await tx.update(tools).set({ isPresent: false }).where(eq(tools.serverId, from));
+  await tx.update(servers).set({ mergedInto: to, listingId: null }).where(eq(servers.id, from));
   await tx.update(servers).set({ mergedInto: to }).where(eq(servers.mergedInto, from));
 }
 
@@ -47,7 +48,6 @@ async function adoptListing(tx: Db, server: ServerRecord, other: ServerRecord): 
   const { listingId, contextName, contextDescription, toolsChangedAt } = other;
   const adopted = { listingId, contextName, contextDescription, toolsChangedAt, failingSince: null };
   await tx.update(servers).set(adopted).where(eq(servers.id, server.id));
-  await tx.update(servers).set({ listingId: null }).where(eq(servers.id, other.id));
   return { ...server, ...adopted };
 }
 

@@ -5,12 +5,15 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMPARERS } from '#crawler/drift/comparers.ts';
 import { openDb } from './open.ts';
 import { readServers } from './read-servers.ts';
 import * as schema from './schema.ts';
 import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
 import { startChild } from './testing/child.ts';
+import { historySuite } from './testing/history-suite.ts';
+import { identitySuite } from './testing/identity-suite.ts';
 import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
 import { expectNothingLost, fillOlder, OLDER_MIGRATIONS, olderMigrations } from './testing/older-version.ts';
@@ -37,6 +40,8 @@ afterAll(async () => {
 
 describe('PGlite', () => {
   catalogueSuite(() => opened.db);
+  historySuite(() => opened.db, COMPARERS);
+  identitySuite(() => opened.db);
   modelSuite(() => opened.db);
   batchSuite(() => opened.db);
 

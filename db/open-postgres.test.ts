@@ -7,10 +7,13 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMPARERS } from '#crawler/drift/comparers.ts';
 import { openDb } from './open.ts';
 import * as schema from './schema.ts';
 import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
+import { historySuite } from './testing/history-suite.ts';
+import { identitySuite } from './testing/identity-suite.ts';
 import { modelSuite } from './testing/model-suite.ts';
 import { pretendNewer } from './testing/newer-version.ts';
 import { expectNothingLost, fillOlder, OLDER_MIGRATIONS, olderMigrations } from './testing/older-version.ts';
@@ -45,6 +48,8 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
   });
 
   catalogueSuite(() => opened.db);
+  historySuite(() => opened.db, COMPARERS);
+  identitySuite(() => opened.db);
   modelSuite(() => opened.db);
   batchSuite(() => opened.db);
 

@@ -49,7 +49,7 @@ export async function saveOrigins(
 /** What a server was first known by stays its own, also where the entry that said so names another one now. */
 async function takeBack(tx: Db, entry: string, origins: readonly Origin[]): Promise<void> {
   const keys = origins.map(({ key }) => key);
-  const isFirst = sql`exists (select 1 from servers s where s.id = ${serverOrigins.serverId} and s.identity = ${serverOrigins.key})`;
+  const isFirst = sql`exists (select 1 from servers s where ${serverOrigins.serverId} in (s.id, s.merged_into) and s.identity = ${serverOrigins.key})`;
   await tx
     .delete(serverOrigins)
     .where(and(eq(serverOrigins.namedBy, entry), notInArray(serverOrigins.key, keys), not(isFirst)));

@@ -39,6 +39,7 @@ const NAMES: { readonly [Kind in ServerReach['kind']]: (way: ReachOf<Kind>, ref:
 function labelOf(way: ServerReach): string {
   if (way.kind === 'npm') return storableText(`npm ${way.package}`);
   if (way.kind === 'foreign') return storableText(`${way.packageType} ${foreignName(way)}`);
+  if (way.kind === 'remote') return reachSummary({ ...way, url: normalAddress(way.url) });
   return reachSummary(way);
 }
 
