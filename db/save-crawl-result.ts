@@ -1,13 +1,15 @@
-import { and, eq, type SQL } from 'drizzle-orm';
-import type { CrawlResult, ServerRef, ToolListing } from '#crawler/types.ts';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { Comparers } from '#crawler/drift/types.ts';
+import type { CrawlResult, IdentityListing, ServerRef, ToolListing } from '#crawler/types.ts';
 import { definitionDigest, listingDigest } from './digests.ts';
 import { ensureServer } from './ensure-server.ts';
 import type { ServerRecord } from './find-server.ts';
+import { noteIdentities, noteListing, noteServer } from './note-changes.ts';
 import { saveTools } from './save-tools.ts';
 import { crawls, listings, servers } from './schema.ts';
 import { serverContext } from './server-identity.ts';
 import { saveServerPosture } from './server-posture.ts';
-import { storableListing, storableText } from './storable.ts';
+import { storableJson, storableListing, storableText } from './storable.ts';
 import type { Db } from './types.ts';
 
 /** One finished attempt to list a server. */
@@ -19,6 +21,8 @@ export interface CrawlAttempt {
   readonly result: CrawlResult;
   /** True if an equal crawl key would give the same outcome again. */
   readonly isSettled: boolean;
+  /** Tells what changed; the crawler's own `COMPARERS`. */
+  readonly compare: Comparers;
   /** The list that is read whole and holds the ref, such as `sources.json`; absent for one that a person named. */
   readonly list?: string;
 }
@@ -43,6 +47,7 @@ export async function saveCrawlResult(db: Db, attempt: CrawlAttempt): Promise<Sa
     const says = result.status === 'listed' ? (result.posture ?? null) : null;
     const { server, isLead } = await ensureServer(tx, { ref, says, list, at: startedAt });
     await tx.update(servers).set({ checkedAt: attempt.finishedAt, unlistedAt: null }).where(eq(servers.id, server.id));
+    if (server.unlistedAt !== null) await noteServer(tx, server, 'server-relisted', attempt.finishedAt);
     if (!isLead && server.listingId !== null) return countsOf(server, result);
     if (result.status === 'failed') return saveFailed(tx, server, attempt, result);
     if (result.posture) await saveServerPosture(tx, server.id, result.posture, attempt.finishedAt);
@@ -91,8 +96,11 @@ async function saveFailed(
     droppedCount: 0,
   });
   // Our own trouble says nothing about the server.
-  if (server.failingSince === null && !result.isOurs)
+  if (server.failingSince === null && !result.isOurs) {
     await tx.update(servers).set({ failingSince: attempt.finishedAt }).where(eq(servers.id, server.id));
+    const { reason, detail } = result;
+    await noteServer(tx, server, 'server-failing', attempt.finishedAt, { reason, detail });
+  }
   return none;
 }
 
@@ -109,7 +117,9 @@ async function saveListed(
     return { slug: server.slug, ...counts, isNewListing: false };
   const isCurrent = server.listingId === stored.id;
   const isSameContext = server.contextName === context.name && server.contextDescription === context.description;
+  const now = { listing, id: stored.id, compare: attempt.compare, at: attempt.finishedAt };
   if (!isCurrent || !isSameContext) {
+    await noteListing(tx, server, now);
     const hasChanged = await saveTools(tx, server.id, listing.tools, context, attempt.finishedAt);
     await tx
       .update(servers)
@@ -118,11 +128,15 @@ async function saveListed(
         contextName: context.name,
         contextDescription: context.description,
         toolsChangedAt: hasChanged ? attempt.finishedAt : server.toolsChangedAt,
+        revision: sql`${servers.revision} + 1`,
       })
       .where(eq(servers.id, server.id));
   }
-  if (server.failingSince !== null)
+  await noteIdentities(tx, server, storableJson(identitiesOf(attempt)), now);
+  if (server.failingSince !== null) {
     await tx.update(servers).set({ failingSince: null }).where(eq(servers.id, server.id));
+    await noteServer(tx, server, 'server-recovered', attempt.finishedAt);
+  }
   await tx.insert(crawls).values({
     ...common(server, attempt),
     status: 'listed',
@@ -131,6 +145,10 @@ async function saveListed(
     listingId: stored.id,
   });
   return { slug: server.slug, ...counts, isNewListing: !isCurrent };
+}
+
+function identitiesOf({ result }: CrawlAttempt): readonly IdentityListing[] {
+  return result.status === 'listed' ? (result.identities ?? []) : [];
 }
 
 function common(server: ServerRecord, attempt: CrawlAttempt) {

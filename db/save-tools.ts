@@ -40,11 +40,12 @@ export async function saveTools(
     return toolRow(row, byName.get(tool.name), slugs.get(tool.name), now);
   });
   await upsertTools(tx, rows);
-  const gone = await markGone(tx, serverId, known, new Set(listed.map((tool) => tool.name)));
+  const gone = await markGone(tx, serverId, known, new Set(listed.map((tool) => tool.name)), now);
   return gone > 0 || rows.some((row) => isChange(row, byName.get(row.name)));
 }
 
-async function saveDefinitions(tx: Db, listed: readonly Tool[]): Promise<{ tool: Tool; digest: string }[]> {
+/** Stores definitions that are not stored yet; returns each with its digest. */
+export async function saveDefinitions(tx: Db, listed: readonly Tool[]): Promise<{ tool: Tool; digest: string }[]> {
   const drafts = listed.map((tool) => {
     const canonical = canonicalJson(tool);
     return { tool, digest: sha256(canonical), canonical };
@@ -96,6 +97,7 @@ async function upsertTools(tx: Db, rows: readonly NewTool[]): Promise<void> {
           position: sql`excluded.position`,
           isPresent: sql`excluded.is_present`,
           unchangedSince: sql`excluded.unchanged_since`,
+          goneAt: sql`null`,
         },
       });
   }
@@ -106,12 +108,13 @@ async function markGone(
   serverId: number,
   known: readonly ToolRecord[],
   listed: ReadonlySet<string>,
+  now: Date,
 ): Promise<number> {
   const gone = known.filter((tool) => tool.isPresent && !listed.has(tool.name)).map((tool) => tool.id);
   for (const ids of batchesOf(gone)) {
     await tx
       .update(tools)
-      .set({ isPresent: false })
+      .set({ isPresent: false, goneAt: now })
       .where(and(eq(tools.serverId, serverId), inArray(tools.id, ids)));
   }
   return gone.length;

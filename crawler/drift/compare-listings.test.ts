@@ -3,6 +3,8 @@ import type { Json, Tool } from '../types.ts';
 import { compareListings } from './compare-listings.ts';
 import type { ComparedListing } from './types.ts';
 
+const ALL: Json = { $ref: '#/$defs/all' };
+
 function tool(name: string, description?: string, more: Partial<Tool> = {}): Tool {
   return { name, ...(description !== undefined && { description }), inputSchema: { type: 'object' }, ...more };
 }
@@ -129,10 +131,7 @@ test('the largest listings compare in seconds', { timeout: 60_000 }, () => {
           all: { anyOf: Array.from({ length: 4_000 }, (_, at) => ({ const: `${word} ${at}` })) },
         },
         properties: Object.fromEntries(
-          Array.from({ length: 4_000 }, (_, at) => [
-            `p${at}`,
-            word === 'one' ? { $ref: '#/$defs/all' } : { anyOf: [{ $ref: '#/$defs/all' }] },
-          ]),
+          Array.from({ length: 4_000 }, (_, at) => [`p${at}`, word === 'one' ? ALL : { anyOf: [ALL] }]),
         ),
       },
     });

@@ -1,4 +1,4 @@
-import type { ServerInfo, Tool } from '../types.ts';
+import type { IdentityListing, ServerInfo, Tool } from '../types.ts';
 
 /** What can differ between two listings of one server, or between two looks at it. What each means and how it is classed: kinds.ts. */
 export const CHANGE_KINDS = [
@@ -55,3 +55,9 @@ export interface ComparedListing {
 }
 
 export type CompareListings = (before: ComparedListing, after: ComparedListing) => ChangeEvent[];
+
+/** The comparisons that are made inside the transaction that stores a listing, where what it is compared with is certain. */
+export interface Comparers {
+  readonly listings: CompareListings;
+  readonly identity: (ownName: string, own: readonly Tool[], other: IdentityListing) => ChangeEvent[];
+}

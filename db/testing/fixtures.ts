@@ -1,3 +1,4 @@
+import type { Comparers } from '#crawler/drift/types.ts';
 import type { CrawlResult, ListingProvenance, ServerRef, Tool, ToolListing } from '#crawler/types.ts';
 import type { CrawlAttempt } from '../save-crawl-result.ts';
 
@@ -45,9 +46,13 @@ export function attempt(
     finishedAt: new Date('2026-11-21T10:00:01.500Z'),
     result: isTools(result) ? { status: 'listed', listing: listing(result) } : result,
     isSettled: true,
+    compare: NOTHING_CHANGES,
     ...more,
   };
 }
+
+/** For tests that are not about history. */
+const NOTHING_CHANGES: Comparers = { listings: () => [], identity: () => [] };
 
 function isTools(result: CrawlResult | readonly Tool[]): result is readonly Tool[] {
   return Array.isArray(result);

@@ -1,3 +1,4 @@
+import { COMPARERS } from '#crawler/drift/comparers.ts';
 import { failed, failedOurselves } from '#crawler/failure.ts';
 import type { CrawlResult, ServerRef } from '#crawler/types.ts';
 import { type SavedCrawl, saveCrawlResult } from '#db/save-crawl-result.ts';
@@ -21,7 +22,7 @@ export async function crawlPrepared(options: CrawlOneOptions, prepared: Prepared
   const { resolved: ref, key, startedAt } = prepared;
   const result = prepared.failure ?? (await crawl(options, ref));
   const isSettled = key !== null && isFinal(ref, result, parts);
-  const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt: now(), result, isSettled };
+  const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt: now(), result, isSettled, compare: COMPARERS };
   const { saved, told } = await save(options, attempt);
   return {
     server: saved.slug,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { classifyServer } from '#classifier/classify.ts';
 import { RULES } from '#classifier/rules/index.ts';
 import { rulesetVersion } from '#classifier/ruleset.ts';
+import { COMPARERS } from '#crawler/drift/comparers.ts';
 import type { ListingProvenance, ToolListing } from '#crawler/types.ts';
 import { openDb } from '#db/open.ts';
 import { saveCrawlResult } from '#db/save-crawl-result.ts';
@@ -84,6 +85,7 @@ async function store(db: Db, { name, tools }: GeneratedServer): Promise<void> {
     finishedAt: GENERATED_AT,
     crawlKey: name,
     isSettled: true,
+    compare: COMPARERS,
     result: { status: 'listed', listing },
   });
 }
