@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, ne, type SQL, sql, sum } from 'drizzle-orm';
 import type { RegistryEntry } from '#crawler/sources/registry/index.ts';
 import type { ServerRef } from '#crawler/types.ts';
 import { sourceEntries } from './schema.ts';
@@ -92,10 +92,11 @@ async function withoutOlder(
   });
 }
 
-/**
- * A deleted version counts only where it is the one that is kept. Its ref stays until the registry has said that no older version stands in
- * for it; see `deletionsToConfirm`.
- */
+/** Why an entry has gone: a version was deleted and an older one may stand, or the registry has none of it any more. */
+const DELETED = 'deleted in the registry';
+const NO_LONGER_THERE = 'no longer in the registry';
+
+/** A deleted version counts only where it is the one that is kept. Its ref stays until the catalogue has been told; see `goneRefs`. */
 async function saveDeletions(tx: Db, source: string, entries: readonly RegistryEntry[], seenAt: Date): Promise<void> {
   const deleted = entries.filter(({ status }) => status === 'deleted');
   if (deleted.length === 0) return;
@@ -105,32 +106,53 @@ async function saveDeletions(tx: Db, source: string, entries: readonly RegistryE
   );
   await tx
     .update(sourceEntries)
-    .set({ status: 'deleted', problem: 'deleted in the registry', seenAt })
-    .where(and(eq(sourceEntries.source, source), sql`(${sourceEntries.name}, ${sourceEntries.version}) in (${pairs})`));
+    .set({ status: 'deleted', problem: DELETED, seenAt })
+    .where(and(isLive(source), sql`(${sourceEntries.name}, ${sourceEntries.version}) in (${pairs})`));
 }
 
-/** Names of servers whose newest version was deleted and that were not yet asked for an older one. */
+/** Names of servers whose newest version was deleted, and that were not yet asked for an older one. */
 export async function deletionsToConfirm(db: Db, source: string, limit: number): Promise<string[]> {
   const rows = await db
     .select({ name: sourceEntries.name })
     .from(sourceEntries)
-    .where(and(eq(sourceEntries.source, source), eq(sourceEntries.status, 'deleted'), isNotNull(sourceEntries.ref)))
+    .where(and(eq(sourceEntries.source, source), eq(sourceEntries.problem, DELETED)))
     .orderBy(sourceEntries.name)
     .limit(limit);
   return rows.map(({ name }) => name);
 }
 
-/** Notes that the registry has no version of these servers any more. */
-export async function confirmDeletions(db: Db, source: string, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
+/** Notes that the registry has no version of a server any more. */
+export async function confirmDeletion(db: Db, source: string, name: string): Promise<void> {
+  await db
+    .update(sourceEntries)
+    .set({ problem: NO_LONGER_THERE })
+    .where(and(eq(sourceEntries.source, source), eq(sourceEntries.name, name), eq(sourceEntries.problem, DELETED)));
+}
+
+/** Refs of servers that the registry has no longer and that the catalogue was not told of. */
+export async function goneRefs(db: Db, source: string, limit: number): Promise<ServerRef[]> {
+  const rows = await db
+    .select({ ref: sourceEntries.ref })
+    .from(sourceEntries)
+    .where(
+      and(eq(sourceEntries.source, source), eq(sourceEntries.problem, NO_LONGER_THERE), isNotNull(sourceEntries.ref)),
+    )
+    .orderBy(sourceEntries.name)
+    .limit(limit);
+  return rows.flatMap(({ ref }) => ref ?? []);
+}
+
+/** Notes that the catalogue was told of these. */
+export async function forgetGoneRefs(db: Db, source: string, refs: readonly ServerRef[]): Promise<void> {
+  const names = refs.map(({ name }) => storableText(name));
   await db
     .update(sourceEntries)
     .set({ ref: null })
     .where(
       and(
         eq(sourceEntries.source, source),
-        eq(sourceEntries.status, 'deleted'),
-        inArray(sourceEntries.name, [...names]),
+        eq(sourceEntries.problem, NO_LONGER_THERE),
+        inArray(sourceEntries.name, names),
       ),
     );
 }
@@ -149,7 +171,7 @@ export async function countSeen(tx: Db, source: string, startedAt: Date): Promis
 export async function markGone(tx: Db, source: string, startedAt: Date): Promise<void> {
   await tx
     .update(sourceEntries)
-    .set({ status: 'deleted', ref: null, problem: 'no longer in the registry' })
+    .set({ status: 'deleted', problem: NO_LONGER_THERE })
     .where(and(isLive(source), ne(sourceEntries.seenAt, startedAt)));
 }
 
@@ -189,14 +211,4 @@ export async function readRefs(db: Db, source: string, names: readonly string[])
     .where(and(isLive(source), isNotNull(sourceEntries.ref), inArray(sourceEntries.name, [...names])));
   const refs = new Map(rows.map(({ name, ref }) => [name, ref]));
   return names.flatMap((name) => refs.get(name) ?? []);
-}
-
-/** Names of servers that a source no longer has, and of all that it has, to compare with what the catalogue holds. */
-export async function goneNames(db: Db, source: string): Promise<string[]> {
-  const rows = await db
-    .select({ name: sourceEntries.name })
-    .from(sourceEntries)
-    .where(and(eq(sourceEntries.source, source), eq(sourceEntries.status, 'deleted'), isNull(sourceEntries.ref)))
-    .orderBy(sourceEntries.name);
-  return rows.map(({ name }) => name);
 }

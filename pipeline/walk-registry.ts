@@ -10,11 +10,14 @@ import {
   type WalkLimits,
   walkRegistry,
 } from '#crawler/sources/registry/index.ts';
+import { markRefsUnlisted } from '#db/mark-unlisted.ts';
 import {
-  confirmDeletions,
+  confirmDeletion,
   countEntries,
   countSeen,
   deletionsToConfirm,
+  forgetGoneRefs,
+  goneRefs,
   markGone,
   saveEntries,
 } from '#db/source-entries.ts';
@@ -35,8 +38,8 @@ export interface RegistryWalkOptions {
 
 /** What a walk found and what the catalogue's copy of the registry now holds. */
 export interface RegistryWalkSummary extends WalkEnd {
-  /** Entries that the registry no longer has, found by this run. */
-  readonly gone: number;
+  /** Servers of the catalogue that no source names any more since this run. */
+  readonly unlisted: number;
   /** Servers that can be crawled, and ones that name no way that is known. */
   readonly crawlable: number;
   readonly without: number;
@@ -53,7 +56,6 @@ export async function storeRegistryWalk(options: RegistryWalkOptions): Promise<R
   const limits = { ...DEFAULT_WALK_LIMITS, ...options.limits };
   const client = openRegistryFetch({ isNamed: registry.isNamed, limits });
   const asking: AskOptions = { fetch: client.fetch, limits, signal, now };
-  let gone = 0;
   let doubt: string | null = null;
   try {
     const end = await walkRegistry({
@@ -67,26 +69,26 @@ export async function storeRegistryWalk(options: RegistryWalkOptions): Promise<R
       async onPage(page) {
         const stored = await storePage(options, source, page);
         if (stored === null) return false;
-        gone += stored.gone;
         doubt = stored.doubt;
         options.onPage?.(page.after);
         return true;
       },
     });
-    const confirmed = end.isComplete ? await confirmAll(db, source, registry.url, asking) : NONE_ASKED;
-    const problem = end.problem ?? doubt ?? confirmed.problem;
+    const unconfirmed = end.isComplete ? await confirmAll(db, source, registry.url, asking) : null;
+    const problem = end.problem ?? doubt ?? unconfirmed;
     await endRun(db, source, { at: now(), problem, isAbandoned: end.isAbandoned });
-    return { ...end, problem, gone: gone + confirmed.gone, ...(await countEntries(db, source)) };
+    return { ...end, problem, unlisted: await unlistGone(db, source, now()), ...(await countEntries(db, source)) };
   } finally {
     await client.close();
   }
 }
 
 interface StoredPage {
-  readonly gone: number;
   /** Why entries that were not seen are kept all the same; null where they are not. */
   readonly doubt: string | null;
 }
+
+const NO_DOUBT: StoredPage = { doubt: null };
 
 /** Null where another process walks through the registry too. */
 function storePage({ db, mode }: RegistryWalkOptions, source: string, page: WalkedPage): Promise<StoredPage | null> {
@@ -96,52 +98,53 @@ function storePage({ db, mode }: RegistryWalkOptions, source: string, page: Walk
     await saveEntries(tx, source, page.entries, after.startedAt);
     if (!page.isLast) {
       await saveProgress(tx, source, after);
-      return NOTHING_GONE;
+      return NO_DOUBT;
     }
-    const stored = after.kind === 'full' ? await sweep(tx, source, after.startedAt, mode) : NOTHING_GONE;
+    const stored = after.kind === 'full' ? await sweep(tx, source, after.startedAt, mode) : NO_DOUBT;
     await finishWalk(tx, source, after, stored.doubt === null);
     return stored;
   });
 }
 
-const NOTHING_GONE: StoredPage = { gone: 0, doubt: null };
-
 /** What a full walk did not see is gone; but a registry that lost most of its entries at once is more likely in trouble. */
 async function sweep(tx: Db, source: string, startedAt: Date, mode: 'auto' | 'full'): Promise<StoredPage> {
   const { seen, unseen } = await countSeen(tx, source, startedAt);
   if (mode === 'auto' && unseen > FEW && unseen > seen) {
-    const doubt = `gave ${seen} servers and left out ${unseen} that it had before; they are kept. If that is right, say --full-walk`;
-    return { gone: 0, doubt };
+    const what = `gave ${seen} servers and left out ${unseen} that it had before`;
+    return { doubt: `${what}; they are kept. If it is right, walk again with --full-walk` };
   }
   await markGone(tx, source, startedAt);
-  return { gone: unseen, doubt: null };
+  return NO_DOUBT;
 }
 
 /** So many may well go in a week. */
 const FEW = 100;
 
-const NONE_ASKED = { gone: 0, problem: null };
-
 /**
  * Where the newest version was deleted, an older one may stand in for it without any update that tells so: the registry is asked. What it does not
- * answer now is asked for again by the next walk.
+ * answer now is asked for again by the next walk. Returns the problem that ended it, null where none did.
  */
-async function confirmAll(
-  db: Db,
-  source: string,
-  url: string,
-  asking: AskOptions,
-): Promise<{ readonly gone: number; readonly problem: string | null }> {
+async function confirmAll(db: Db, source: string, url: string, asking: AskOptions): Promise<string | null> {
   const names = await deletionsToConfirm(db, source, asking.limits.lookUps);
-  let gone = 0;
   for (const name of names) {
     const latest = await readLatest(url, name, asking);
     // A registry that does not answer for one server does not for the next.
-    if (latest.kind === 'unknown') return { gone, problem: `${latest.problem} when asked for the newest ${name}` };
-    if (latest.kind === 'found')
-      await db.transaction((tx) => saveEntries(tx, source, [{ ...latest.entry, isLatest: true }], asking.now()));
-    else await confirmDeletions(db, source, [name]);
-    gone += latest.kind === 'gone' ? 1 : 0;
+    if (latest.kind === 'unknown') return `${latest.problem} when asked for the newest version of ${name}`;
+    if (latest.kind === 'gone') await confirmDeletion(db, source, name);
+    else await db.transaction((tx) => saveEntries(tx, source, [{ ...latest.entry, isLatest: true }], asking.now()));
   }
-  return { gone, problem: null };
+  return null;
 }
+
+/** Tells the catalogue which servers the registry has no longer. One that a killed run has told already is told again, which changes nothing. */
+async function unlistGone(db: Db, source: string, now: Date): Promise<number> {
+  let unlisted = 0;
+  for (;;) {
+    const refs = await goneRefs(db, source, GONE_AT_ONCE);
+    if (refs.length === 0) return unlisted;
+    unlisted += (await markRefsUnlisted(db, refs, now)).length;
+    await forgetGoneRefs(db, source, refs);
+  }
+}
+
+const GONE_AT_ONCE = 200;

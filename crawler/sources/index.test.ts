@@ -26,7 +26,14 @@ describe('readSources', () => {
     const filesystem = { ...MEMORY, slug: 'memory', title: 'Memory', args: ['.'], env: { MODE: 'plain' } };
     const result = await read({
       $comment: 'ours',
-      servers: [EXAMPLE, filesystem, { source: 'snapshot', file: 'crm.json' }],
+      servers: [
+        EXAMPLE,
+        filesystem,
+        { source: 'snapshot', file: 'crm.json' },
+        { source: 'registry' },
+        { source: 'registry', url: 'https://mcp.example.com/api/v0.1/servers' },
+        { source: 'registry', url: 'https://mcp.example.com/api/' },
+      ],
     });
     expect(result).toEqual({
       ok: true,
@@ -58,6 +65,10 @@ describe('readSources', () => {
         },
         { source: 'snapshot', name: 'crm', reach: { kind: 'snapshot', file: join(folder, 'crm.json') } },
       ],
+      registries: [
+        { url: 'https://registry.modelcontextprotocol.io', isNamed: false },
+        { url: 'https://mcp.example.com/api', isNamed: true },
+      ],
     });
   });
 
@@ -86,9 +97,19 @@ describe('readSources', () => {
     [
       'an unknown source',
       { servers: [{ source: 'docker', slug: 'x' }] },
-      'servers[0] (x): source: must be one of local, npm, snapshot',
+      'servers[0] (x): source: must be one of local, npm, snapshot, registry',
     ],
-    ['no object', { servers: ['memory'] }, 'servers[0]: source: must be one of local, npm, snapshot'],
+    [
+      'a registry that is no address',
+      { servers: [{ source: 'registry', url: 'ftp://mcp.example.com' }] },
+      'servers[0]: "ftp://mcp.example.com" is no http(s) address; write registry:https://registry.example',
+    ],
+    [
+      'a registry with a login',
+      { servers: [EXAMPLE, { source: 'registry', url: 'https://me:secret@mcp.example.com' }] },
+      'servers[1]: an address with a login in it would be stored; registries are read without one',
+    ],
+    ['no object', { servers: ['memory'] }, 'servers[0]: source: must be one of local, npm, snapshot, registry'],
     [
       'the same server twice',
       { servers: [MEMORY, MEMORY] },

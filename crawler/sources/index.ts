@@ -4,18 +4,24 @@ import type { ServerRef } from '../types.ts';
 import { jsonProblem } from './json-problem.ts';
 import { LOCAL_SOURCE } from './local/index.ts';
 import { NPM_SOURCE } from './npm/index.ts';
+import { parseRegistryEntry, type RegistrySource } from './registry/address.ts';
 import { SourceList } from './schema.ts';
 import { SNAPSHOT_SOURCE } from './snapshot/index.ts';
 import type { CrawlSource, Parsed } from './types.ts';
 
 /** Sources that name one server at a time. */
 const SOURCES: readonly CrawlSource[] = [LOCAL_SOURCE, NPM_SOURCE, SNAPSHOT_SOURCE];
-const IDS = SOURCES.map(({ id }) => id).join(', ');
+const IDS = [...SOURCES.map(({ id }) => id), 'registry'].join(', ');
 
 const REPO_FOLDER = resolve(import.meta.dirname, '../..');
 
 export type SourcesResult =
-  | { readonly ok: true; readonly refs: ServerRef[] }
+  | {
+      readonly ok: true;
+      readonly refs: ServerRef[];
+      /** Registries, whose servers are found by walking through them. */
+      readonly registries: RegistrySource[];
+    }
   | { readonly ok: false; readonly error: string };
 
 /** Reads a list of sources such as sources.json. The error is one line that names the file, the entry and what is wrong with it. */
@@ -23,14 +29,21 @@ export async function readSources(path: string, repoFolder: string = REPO_FOLDER
   const list = await readList(path);
   if (!list.ok) return { ok: false, error: `${path}: ${list.error}` };
   const refs: ServerRef[] = [];
+  const registries: RegistrySource[] = [];
   const base = { listFolder: dirname(resolve(path)), repoFolder };
   for (const [index, entry] of list.servers.entries()) {
+    if (kindOf(entry) === 'registry') {
+      const named = parseRegistryEntry(entry);
+      if (!named.ok) return { ok: false, error: `${path}: servers[${index}]: ${named.error}` };
+      if (!registries.some(({ url }) => url === named.registry.url)) registries.push(named.registry);
+      continue;
+    }
     const parsed = await parseEntry(entry, base);
     const error = parsed.ok ? findClash(parsed.ref, refs) : parsed.error;
     if (error !== null) return { ok: false, error: `${path}: servers[${index}]${nameOf(entry)}: ${error}` };
     if (parsed.ok) refs.push(parsed.ref);
   }
-  return { ok: true, refs };
+  return { ok: true, refs, registries };
 }
 
 /** Reads `npm:PACKAGE@VERSION` or `snapshot:FILE`; a relative file is taken from `cwd`. The error is one line. */
@@ -55,9 +68,13 @@ async function readList(path: string): Promise<{ ok: true; servers: unknown[] } 
 }
 
 async function parseEntry(entry: unknown, base: Parameters<CrawlSource['parseEntry']>[1]): Promise<Parsed> {
-  const kind = typeof entry === 'object' && entry !== null && 'source' in entry ? entry.source : undefined;
+  const kind = kindOf(entry);
   const source = SOURCES.find(({ id }) => id === kind);
   return source ? source.parseEntry(entry, base) : { ok: false, error: `source: must be one of ${IDS}` };
+}
+
+function kindOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'source' in entry ? entry.source : undefined;
 }
 
 function findClash(ref: ServerRef, earlier: readonly ServerRef[]): string | null {
