@@ -47,3 +47,17 @@ test('a silent exit is told as one', () => {
   const detail = 'The server exited with code 1 before it listed its tools';
   expect(explainFailure(exited(''), [])).toEqual({ status: 'failed', reason: 'crashed', detail });
 });
+
+test.each([
+  ['MCP server listening on http://127.0.0.1:3000/mcp', 'bad-protocol', true],
+  ['Server running on port 8080', 'bad-protocol', true],
+  ['Docs server up, listening for messages on stdio', 'timeout', false],
+])('a server that hangs and said %j', (firstNoise, reason, servesHttp) => {
+  const end = { kind: 'timeout', what: 'gave no complete list within 30 s' } as const;
+  const result = explainFailure({ ...exited(''), end, noiseLines: 1, firstNoise }, []);
+  const hint = servesHttp
+    ? '; it seems to serve HTTP instead of speaking over standard input and output'
+    : `: ${firstNoise}`;
+  const detail = `The server gave no complete list within 30 s (1 line of its output was no message of the protocol)${hint}`;
+  expect(result).toEqual({ status: 'failed', reason, detail });
+});

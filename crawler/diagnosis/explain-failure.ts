@@ -24,6 +24,9 @@ const SIGNS: readonly (readonly [CrawlFailureReason, RegExp])[] = [
 const BROKEN =
   /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|Cannot find (?:module|package)|ERR_DLOPEN_FAILED|bindings file|SyntaxError|ERR_REQUIRE/;
 const TELLING = /error|required|requires|missing|must|cannot|could not|failed|invalid|not set|please|usage/i;
+/** What servers say that were started for another transport: an address or a port, after a word for being up. */
+const SERVES_HTTP =
+  /\b(?:listening|running|started|serving|available|ready)\b.{0,80}(?:https?:\/\/|\bport\b.{0,3}\d{2,5}\b|(?:localhost|0\.0\.0\.0|127\.0\.0\.1):\d{2,5}\b)/i;
 /** Lines of a stack trace, its frame around the source, and Node's own last line. */
 const TRACE = /^\s*(?:at .|node:|file:\/\/|\^|Node\.js v|\}|\{|throw |\[\d+ bytes)/;
 
@@ -38,8 +41,11 @@ export function explainFailure(report: SessionReport, missing: readonly string[]
     return failed('no-tools', 'The server has no tools/list.');
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;
   const how = describeEnd(report);
+  if (end.kind === 'timeout' && SERVES_HTTP.test(`${report.firstNoise}\n${report.stderr}`))
+    return failed('bad-protocol', `${how}; it seems to serve HTTP instead of speaking over standard input and output`);
   if (missing.length > 0) return failed('needs-credentials', `${how}; it asks for ${missing.join(', ')}`);
-  const said = end.kind === 'refused' ? (firstLine(end.what) ?? tellingLine(words)) : tellingLine(words);
+  const said =
+    (end.kind === 'refused' ? firstLine(end.what) : null) ?? tellingLine(words) ?? tellingLine(report.firstNoise);
   return failed(reasonFor(report, words), said === null ? how : `${how}: ${said}`);
 }
 
@@ -53,7 +59,8 @@ function reasonFor({ end }: SessionReport, words: string): CrawlFailureReason {
 }
 
 function describeEnd({ end, noiseLines }: SessionReport): string {
-  const noise = noiseLines === 0 ? '' : ` (${noiseLines} lines of its output were no protocol messages)`;
+  const lines = noiseLines === 1 ? 'line of its output was no message' : 'lines of its output were no messages';
+  const noise = noiseLines === 0 ? '' : ` (${noiseLines} ${lines} of the protocol)`;
   if (end.kind === 'exited')
     return `The server exited with ${end.signal ?? `code ${end.code}`} before it listed its tools${noise}`;
   if (end.kind === 'refused') return `The server answered with error ${end.code}`;

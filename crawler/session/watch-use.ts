@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import type { CrawlLimits } from '../limits.ts';
 
 /** Resource limits hold for one process each: what a server and its children take together is looked at this often. */
@@ -53,8 +53,9 @@ function memoryOf(pid: number): number {
   return kilobytes.reduce((sum, one) => sum + one * 1024, 0);
 }
 
-/** Files in the memory file systems that `pid` sees as its folders; 0 where these are on a disk. */
+/** Files in the memory file systems that `pid` sees as its folders; 0 where it sees the machine's. */
 function filesOf(pid: number): number {
+  if (isSameFolder(`/proc/${pid}/root/tmp`, '/tmp')) return 0;
   return FOLDERS.reduce((sum, folder) => sum + filesIn(`/proc/${pid}/root/${folder}`), 0);
 }
 
@@ -68,6 +69,15 @@ function filesIn(path: string): number {
   } catch {
     // It has just ended, or this kernel lets nobody look.
     return 0;
+  }
+}
+
+function isSameFolder(left: string, right: string): boolean {
+  try {
+    const [one, other] = [statSync(left), statSync(right)];
+    return one.dev === other.dev && one.ino === other.ino;
+  } catch {
+    return true;
   }
 }
 
