@@ -2,10 +2,14 @@ import path from 'node:path';
 import { openSandbox } from '#crawler/sandbox/index.ts';
 import type { Sandbox } from '#crawler/sandbox/types.ts';
 import { readSources, resolveSourceArgument } from '#crawler/sources/index.ts';
+import { parseRegistry, type RegistrySource, registryKey } from '#crawler/sources/registry/address.ts';
 import type { ServerRef } from '#crawler/types.ts';
-import { selectRefs } from '#pipeline/crawl.ts';
+import type { Db } from '#db/types.ts';
+import { type RefList, selectRefs } from '#pipeline/crawl.ts';
+import { type RegistryChoice, withRegistryRefs } from '#pipeline/registry-refs.ts';
 import { count, say } from './log.ts';
 import { dataDir, SOURCES_FILE } from './places.ts';
+import { walkRegistries } from './registry-walks.ts';
 
 /** The options of `crawl` and `up` that say which servers and how. */
 export interface CrawlFlags {
@@ -15,10 +19,14 @@ export interface CrawlFlags {
   readonly concurrency?: number;
   readonly refresh?: boolean;
   readonly strict?: boolean;
+  readonly fullWalk?: boolean;
+  readonly limit?: number;
 }
 
 export interface CrawlPlan {
-  readonly refs: readonly ServerRef[];
+  readonly refs: RefList;
+  /** What went wrong before the crawl, such as a registry that was walked through in part; a failure for --strict alone. */
+  readonly problems: readonly string[];
   readonly sandbox: Sandbox;
   readonly cacheDir: string;
   readonly concurrency: number | undefined;
@@ -29,26 +37,31 @@ export type Planned =
   | { readonly ok: true; readonly plan: CrawlPlan }
   | { readonly ok: false; readonly error: string; readonly isUsage: boolean };
 
+/** What planning needs of the command: registries are walked through, and their servers read from the catalogue's copy. */
+export interface PlanContext {
+  readonly db: Db;
+  readonly signal: AbortSignal;
+}
+
 /** Which servers to crawl and how. The error is one line; `isUsage` where the command line is at fault rather than a file. */
-export async function planCrawl(flags: CrawlFlags): Promise<Planned> {
+export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promise<Planned> {
   const named = await namedRefs(flags.source ?? []);
   if (!named.ok) return named;
-  const refs = selectRefs(named.refs, flags.only ?? []);
-  const missing = (flags.only ?? []).find((name) => selectRefs(named.refs, [name]).length === 0);
-  if (missing !== undefined) {
-    const known = named.refs.map((ref) => ref.slug ?? ref.name).join(', ');
-    return {
-      ok: false,
-      isUsage: true,
-      error: `--only ${missing}: no such server among the sources; there are ${known}`,
-    };
-  }
+  const { registries } = named;
+  if (registries.length === 0 && (flags.fullWalk || flags.limit !== undefined))
+    return { ok: false, isUsage: true, error: '--full-walk and --limit are for registries, and no source is one' };
+  const problems = await walkRegistries(registries, { ...context, mode: flags.fullWalk ? 'full' : 'auto' });
+  const refs = await chosenRefs(named, flags, context.db);
+  if (!refs.ok) return refs;
+  const [problem] = problems;
+  if (refs.list.length === 0 && problem !== undefined) return { ok: false, isUsage: false, error: problem };
   const sandbox = await openSandbox(flags.sandbox);
-  saySandbox(sandbox, refs.length);
+  saySandbox(sandbox, refs.list.length);
   return {
     ok: true,
     plan: {
-      refs,
+      refs: refs.list,
+      problems,
       sandbox,
       cacheDir: path.join(dataDir(), 'cache'),
       concurrency: flags.concurrency,
@@ -57,8 +70,25 @@ export async function planCrawl(flags: CrawlFlags): Promise<Planned> {
   };
 }
 
+/** What `--only` and `--limit` leave of the sources. */
+async function chosenRefs(
+  { refs, registries }: Extract<Refs, { ok: true }>,
+  { only = [], limit }: CrawlFlags,
+  db: Db,
+): Promise<{ readonly ok: true; readonly list: RefList } | Extract<Planned, { ok: false }>> {
+  const sources = registries.map(registryKey);
+  const choose = (choice: RegistryChoice) => withRegistryRefs(db, selectRefs(refs, choice.only ?? []), sources, choice);
+  for (const name of only) {
+    if ((await choose({ only: [name] })).length > 0) continue;
+    const known = refs.map((ref) => ref.slug ?? ref.name).join(', ');
+    const there = registries.length === 0 ? `there are ${known}` : 'registries know theirs by the whole name';
+    return { ok: false, isUsage: true, error: `--only ${name}: no such server among the sources; ${there}` };
+  }
+  return { ok: true, list: await choose({ only, limit }) };
+}
+
 type Refs =
-  | { readonly ok: true; readonly refs: readonly ServerRef[] }
+  | { readonly ok: true; readonly refs: readonly ServerRef[]; readonly registries: readonly RegistrySource[] }
   | { readonly ok: false; readonly error: string; readonly isUsage: boolean };
 
 /** `--source` replaces sources.json. */
@@ -68,12 +98,19 @@ async function namedRefs(sources: readonly string[]): Promise<Refs> {
     return read.ok ? read : { ok: false, error: read.error, isUsage: false };
   }
   const refs: ServerRef[] = [];
+  const registries: RegistrySource[] = [];
   for (const source of sources) {
+    if (/^registry(?::|$)/.test(source)) {
+      const parsed = parseRegistry(source.slice('registry:'.length));
+      if (!parsed.ok) return { ok: false, error: `--source ${source}: ${parsed.error}`, isUsage: true };
+      registries.push(parsed.registry);
+      continue;
+    }
     const resolved = await resolveSourceArgument(source, process.cwd());
     if (!resolved.ok) return { ok: false, error: `--source ${source}: ${resolved.error}`, isUsage: true };
     refs.push(resolved.ref);
   }
-  return { ok: true, refs };
+  return { ok: true, refs, registries };
 }
 
 const HOW_RUN = {

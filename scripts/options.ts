@@ -3,7 +3,10 @@ import { DEFAULT_PORT } from './places.ts';
 
 /** Options that several commands share, each written once. */
 export const sourceOption = () =>
-  new Option('--source <source...>', 'crawl these instead of sources.json: npm:PACKAGE@VERSION or snapshot:FILE');
+  new Option(
+    '--source <source...>',
+    'crawl these instead of sources.json: npm:PACKAGE@VERSION, snapshot:FILE, registry or registry:URL',
+  );
 
 export const onlyOption = () => new Option('--only <name...>', 'only these servers, by slug or by name');
 
@@ -20,6 +23,12 @@ export const refreshOption = () =>
 
 export const strictOption = () => new Option('--strict', 'exit with 1 if anything failed, servers included');
 
+export const fullWalkOption = () =>
+  new Option('--full-walk', 'read registries from end to end now, instead of their changes (and of all every week)');
+
+export const limitOption = () =>
+  new Option('--limit <n>', 'of each registry at most so many servers, the last updated first').argParser(atLeastOne);
+
 export const outOption = () => new Option('--out <dir>', 'folder of the built site (default: dist/ in the checkout)');
 
 export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1');
@@ -33,6 +42,11 @@ function positiveInteger(text: string): number {
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_CONCURRENCY}.`);
   }
   return value;
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
 }
 
 /** Each server costs two processes and up to 1 GiB; more than this at once is a mistyped number. */

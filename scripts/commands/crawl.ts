@@ -5,7 +5,16 @@ import type { CrawlFlags, CrawlPlan } from '../crawl-plan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
-import { concurrencyOption, onlyOption, refreshOption, sandboxOption, sourceOption, strictOption } from '../options.ts';
+import {
+  concurrencyOption,
+  fullWalkOption,
+  limitOption,
+  onlyOption,
+  refreshOption,
+  sandboxOption,
+  sourceOption,
+  strictOption,
+} from '../options.ts';
 import { sayCrawlProgress, sayCrawlSummary, sayOutcome } from '../report.ts';
 import { withDb } from '../with-db.ts';
 
@@ -21,6 +30,8 @@ export function crawlCommand(finish: (code: ExitCode) => void): Command {
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
+    .addOption(fullWalkOption())
+    .addOption(limitOption())
     .option('--json', 'print one JSON line per requested server to stdout')
     .addOption(strictOption())
     .addHelpText(
@@ -31,7 +42,8 @@ JSON lines: { server, name, status: "listed" | "failed" | "unchanged", reason?, 
 Examples:
   toolrisk crawl --only twenty-crm
   toolrisk crawl --source npm:@modelcontextprotocol/server-memory@2026.8.31 --json
-  toolrisk crawl --source snapshot:tools-list.json`,
+  toolrisk crawl --source snapshot:tools-list.json
+  toolrisk crawl --source registry --limit 50`,
     )
     .action(async (flags: Flags) => {
       finish(await crawl(flags));
@@ -42,33 +54,28 @@ function crawl(flags: Flags): Promise<ExitCode> {
   // The lock comes first: what another run holds must be said before anything is started.
   return withDb('toolrisk crawl', async ({ db }) => {
     const { planCrawl } = await import('../crawl-plan.ts');
-    const planned = await planCrawl(flags);
-    if (planned.ok) return await crawlPlan(planned.plan, db, flags);
-    sayError(planned.error);
-    return planned.isUsage ? EXIT.usage : EXIT.failed;
+    const interrupt = interruptible();
+    try {
+      const planned = await planCrawl(flags, { db, signal: interrupt.signal });
+      if (planned.ok) return await crawlPlan(planned.plan, db, flags, interrupt.signal);
+      sayError(planned.error);
+      return planned.isUsage ? EXIT.usage : EXIT.failed;
+    } finally {
+      interrupt.done();
+    }
   });
 }
 
-async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags): Promise<ExitCode> {
+async function crawlPlan(plan: CrawlPlan, db: Db, flags: Flags, signal: AbortSignal): Promise<ExitCode> {
   const { crawlServers } = await import('#pipeline/crawl.ts');
-  const interrupt = interruptible();
   let done = 0;
   const onResult = (outcome: CrawlOutcome) => {
     sayOutcome(outcome, ++done, plan.refs.length);
     // As each ends, so that an interrupted crawl has told of what it stored.
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
   };
-  try {
-    const outcomes = await crawlServers({
-      ...plan,
-      db,
-      signal: interrupt.signal,
-      onProgress: sayCrawlProgress,
-      onResult,
-    });
-    sayCrawlSummary(outcomes);
-    return flags.strict && outcomes.some((one) => one.reason !== undefined) ? EXIT.failed : EXIT.done;
-  } finally {
-    interrupt.done();
-  }
+  const outcomes = await crawlServers({ ...plan, db, signal, onProgress: sayCrawlProgress, onResult });
+  sayCrawlSummary(outcomes);
+  const hasFailures = plan.problems.length > 0 || outcomes.some((one) => one.reason !== undefined);
+  return flags.strict && hasFailures ? EXIT.failed : EXIT.done;
 }

@@ -9,7 +9,9 @@ import { sayError } from '../log.ts';
 import { type ModelChoice, openModelStage, runModelStage } from '../model-stage.ts';
 import {
   concurrencyOption,
+  fullWalkOption,
   hostOption,
+  limitOption,
   onlyOption,
   outOption,
   portOption,
@@ -49,6 +51,8 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
+    .addOption(fullWalkOption())
+    .addOption(limitOption())
     .addOption(strictOption())
     .addOption(llmOption());
   for (const option of llmLimitOptions()) command.addOption(option);
@@ -75,11 +79,6 @@ export function build(
 ): Promise<ExitCode> {
   return withDb(command, async (opened) => {
     const [{ up }, { planCrawl }] = await Promise.all([import('#pipeline/up.ts'), import('../crawl-plan.ts')]);
-    const planned = await planCrawl(flags);
-    if (!planned.ok) {
-      sayError(planned.error);
-      return planned.isUsage ? EXIT.usage : EXIT.failed;
-    }
     const interrupt = interruptible();
     const { signal } = interrupt;
     let asked: ExitCode = EXIT.done;
@@ -101,9 +100,15 @@ export function build(
         onProgress: sayCrawlProgress,
         report: reporter(),
       });
-      return judgeRun(summary, asked, flags.strict ?? false, outDir(flags.out));
+      const worst = plan.problems.length > 0 ? EXIT.failed : asked;
+      return judgeRun(summary, worst, flags.strict ?? false, outDir(flags.out));
     };
     try {
+      const planned = await planCrawl(flags, { db: opened.db, signal });
+      if (!planned.ok) {
+        sayError(planned.error);
+        return planned.isUsage ? EXIT.usage : EXIT.failed;
+      }
       return await (through === undefined ? finish(planned.plan) : through({ plan: planned.plan, signal, finish }));
     } finally {
       interrupt.done();
@@ -122,7 +127,7 @@ function reporter(): (progress: UpProgress) => void {
   };
 }
 
-/** A model that could not be asked leaves a whole catalogue by the rules: a failure for --strict alone. */
+/** What could not be asked, a model or a whole registry, leaves a catalogue of the rest: a failure for --strict alone. */
 function judgeRun(summary: UpSummary, asked: ExitCode, isStrict: boolean, out: string): ExitCode {
   if (!summary.published.ok) return failWith(summary.published.detail);
   sayPublished(summary.published, out);
