@@ -6,7 +6,7 @@ import type { AnyJob, RemoteJob, SecondList, SessionEnd, SessionReport } from '.
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /** The same question again takes a server as long as the first time; one that takes longer is not worth waiting for. */
-const SECOND_LIST_MS = 2_000;
+const SECOND_LIST_MS = 3_000;
 
 closeInherited();
 process.stdin.once('close', endGroup);
