@@ -25,6 +25,8 @@ export interface OpenQueueOptions {
   readonly databaseUrl: string;
   /** What the process is, for `toolrisk status`: `work`, `schedule`. Null for one that only looks or gives out jobs. */
   readonly name: string | null;
+  /** Changes nothing, also where the queue's tables are of an older version. */
+  readonly isLooking?: boolean;
   /** Connections of its own, beside the catalogue's. */
   readonly connections: number;
   /** Told in one line; the queue goes on and reconnects by itself. */
@@ -44,13 +46,14 @@ export async function openQueue(options: OpenQueueOptions): Promise<PgBoss> {
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     queueCacheIntervalSeconds: 5,
+    migrate: !options.isLooking,
     registerInstance: options.name !== null,
     ...(options.name !== null && { instanceName: options.name }),
     instanceHeartbeatSeconds: HEARTBEAT_S,
   });
   boss.on('error', (error) => options.onError(oneLine(error)));
   await boss.start();
-  for (const kind of JOB_KINDS) await createKind(boss, kind);
+  if (!options.isLooking) for (const kind of JOB_KINDS) await createKind(boss, kind);
   return boss;
 }
 

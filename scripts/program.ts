@@ -1,15 +1,18 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { crawlCommand } from './commands/crawl.ts';
 import { evalCommand } from './commands/eval.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { lockCommand } from './commands/lock.ts';
 import { policyCommand } from './commands/policy.ts';
 import { publishCommand } from './commands/publish.ts';
 import { scanCommand } from './commands/scan.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
+import { statusCommand } from './commands/status.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
 import type { ExitCode } from './exit.ts';
@@ -42,6 +45,8 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     .enablePositionalOptions();
   const commands = [
     scanCommand,
+    lockCommand,
+    checkCommand,
     upCommand,
     crawlCommand,
     classifyCommand,
@@ -53,6 +58,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     ledgerCommand,
     scheduleCommand,
     workCommand,
+    statusCommand,
   ];
   for (const make of commands) {
     const command = make(finish);

@@ -46,6 +46,8 @@ export async function runWorker(flags: WorkFlags, databaseUrl: string): Promise<
         sandbox,
         worker,
         cacheDir: path.join(dataDir(), 'cache'),
+        allowPrivate: flags.allowPrivate ?? false,
+        ...(flags.identities && { identities: flags.identities }),
         onProgress: sayCrawlProgress,
         onOutcome: (outcome: CrawlOutcome) => {
           done.crawl += 1;

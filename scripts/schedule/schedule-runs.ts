@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { duration, say, sayError } from '../log.ts';
 import { ROOT } from '../places.ts';
 import { openBook } from './book.ts';
+import { local } from './local-time.ts';
 
 const COMMAND = path.join(ROOT, 'scripts/toolrisk.ts');
 const HOUR_MS = 60 * 60 * 1000;
@@ -105,12 +106,4 @@ function describe(event: ScheduleEvent): string {
     case 'stopped':
       return 'Stopped.';
   }
-}
-
-/** With the offset: who reads a log may be elsewhere. */
-function local(at: Date): string {
-  const offset = -at.getTimezoneOffset();
-  const shifted = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 19).replace('T', ' ');
-  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
-  return `${shifted} ${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
 }
