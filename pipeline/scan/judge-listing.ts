@@ -18,7 +18,12 @@ export function judgeListing(ref: ServerRef, result: Listed): ServerAnswer {
   };
 }
 
-function judgeTools(ref: ServerRef, { serverInfo }: ToolListing, tools: readonly Tool[]): SceneTool[] {
+/** Tools as judged beside the words of their server and beside each other. */
+export function judgeTools(
+  ref: ServerRef,
+  { serverInfo }: Pick<ToolListing, 'serverInfo'>,
+  tools: readonly Tool[],
+): SceneTool[] {
   const { name, description } = serverContext(ref, serverInfo);
   const judged = classifyServer({ name, ...(description !== null && { description }) }, tools);
   return tools.flatMap((tool, index) => {

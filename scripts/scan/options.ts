@@ -12,3 +12,8 @@ export const noRemoteOption = () =>
 
 export const allowPrivateOption = () =>
   new Option('--allow-private', 'also ask remotes at private and loopback addresses');
+
+export const lockFileOption = () => new Option('--lockfile <file>', 'the lock').default('toolrisk.lock');
+
+export const allowUnlistedOption = () =>
+  new Option('--allow-unlisted', 'do not fail where a server cannot be listed, such as one that needs a login');

@@ -14,7 +14,7 @@ import { listOptions, openFor, planScan } from './plan-scan.ts';
 import { policyHint, writePolicies } from './policies.ts';
 import { scanText } from './print-scan.ts';
 import { sarifProblem, writeSarif } from './sarif-file.ts';
-import { sayPlan, sayProgress, sayServer } from './scan-progress.ts';
+import { progressOf } from './scan-progress.ts';
 import { scanStatic } from './scan-static.ts';
 
 /** `toolrisk scan`, from its arguments to its exit code. */
@@ -44,8 +44,9 @@ async function wrongUsage(flags: ScanCommandFlags): Promise<string | null> {
 
 async function scanLive(targets: ScanTargets, flags: ScanCommandFlags, signal: AbortSignal): Promise<Scanned> {
   const sandbox = await openFor(flags);
-  sayPlan(targets, sandbox, flags.remote);
-  return scan(targets, { ...listOptions(flags, sandbox, signal), onProgress: sayProgress, onResult: sayServer });
+  const progress = progressOf('scan');
+  progress.sayPlan(targets, sandbox, flags.remote);
+  return scan(targets, { ...listOptions(flags, sandbox, signal), ...progress.listeners });
 }
 
 async function writeResult(scanned: Scanned, flags: ScanCommandFlags): Promise<void> {

@@ -5,20 +5,40 @@ import { listed, shown } from '#pipeline/scan/shown.ts';
 import type { SceneServer } from '#pipeline/scan/types.ts';
 import { count, paint, say } from '../log.ts';
 
-/** Says before anything is started what will be: how it is isolated, and who is contacted. */
-export function sayPlan({ configs, targets }: ScanTargets, sandbox: Sandbox, asksRemotes: boolean): void {
+/** What is told on stderr while servers are listed, under the name of a step. */
+export function progressOf(step: string) {
+  return {
+    sayPlan: (targets: ScanTargets, sandbox: Sandbox, asksRemotes: boolean) => {
+      for (const line of planLines(targets, sandbox, asksRemotes)) say(step, line);
+    },
+    listeners: {
+      onProgress: (target: ScanTarget, progress: CrawlProgress) => {
+        const line = progressLine(target, progress);
+        if (line !== null) say(step, line);
+      },
+      onResult: (server: SceneServer, done: number, of: number) => {
+        if (server.answer.status !== 'disabled') say(step, resultLine(server, done, of));
+      },
+    },
+  };
+}
+
+/** Before anything is started: how it is isolated, and who is contacted. */
+function planLines({ configs, targets }: ScanTargets, sandbox: Sandbox, asksRemotes: boolean): string[] {
   const wanted = targets.filter((target) => !target.isDisabled && target.ref !== null);
-  const started = wanted.filter((target) => !isAsked(target));
-  say('scan', `${count(targets.length, 'server')} in ${count(configs.length, 'file')}`);
-  if (started.length > 0) say('scan', HOW[sandbox.kind](started.length));
-  if (sandbox.kind === 'absent' && started.length > 0) say('scan', paint.yellow(`no sandbox: ${sandbox.problem}`));
+  const started = wanted.filter((target) => !isAsked(target)).length;
   const hosts = [...new Set(wanted.filter((target) => target.ref?.reach.kind === 'remote').map(hostOf))];
-  if (hosts.length === 0) return;
   const names = listed(
     hosts.map((host) => shown(host)),
     8,
   );
-  say('scan', asksRemotes ? `asking ${names} (--no-remote asks none)` : `not asking ${names}: --no-remote`);
+  return [
+    `${count(targets.length, 'server')} in ${count(configs.length, 'file')}`,
+    ...(started > 0 ? [HOW[sandbox.kind](started)] : []),
+    ...(sandbox.kind === 'absent' && started > 0 ? [paint.yellow(`no sandbox: ${sandbox.problem}`)] : []),
+    ...(hosts.length > 0 && asksRemotes ? [`asking ${names} (--no-remote asks none)`] : []),
+    ...(hosts.length > 0 && !asksRemotes ? [`not asking ${names}: --no-remote`] : []),
+  ];
 }
 
 const HOW = {
@@ -36,26 +56,22 @@ function hostOf({ ref }: ScanTarget): string {
 }
 
 /** What a server is busy with, where it is worth waiting for. */
-export function sayProgress({ name }: ScanTarget, progress: CrawlProgress): void {
+function progressLine({ name }: ScanTarget, progress: CrawlProgress): string | null {
   if (progress.kind === 'installing') {
-    say('scan', `${paint.dim('installing')} ${shown(`${progress.package}@${progress.version}`, 80)}`);
+    return `${paint.dim('installing')} ${shown(`${progress.package}@${progress.version}`, 80)}`;
   }
-  if (progress.kind === 'restarting') {
-    const names = listed(
-      progress.placeholders.map((one) => shown(one)),
-      5,
-    );
-    say('scan', `${paint.dim('restarting')} ${shown(name)} with placeholders for ${names}`);
-  }
+  if (progress.kind !== 'restarting') return null;
+  const names = listed(
+    progress.placeholders.map((one) => shown(one)),
+    5,
+  );
+  return `${paint.dim('restarting')} ${shown(name)} with placeholders for ${names}`;
 }
 
 /** `[3/7] filesystem: 14 tools` */
-export function sayServer({ name, answer }: SceneServer, done: number, of: number): void {
-  if (answer.status === 'disabled') return;
+function resultLine({ name, answer }: SceneServer, done: number, of: number): string {
   const place = paint.dim(`[${String(done).padStart(String(of).length)}/${of}]`);
-  const what =
-    answer.status === 'listed'
-      ? count(answer.tools.length, 'tool')
-      : paint.yellow(`${answer.reason} — ${shown(answer.detail, 200)}`);
-  say('scan', `${place} ${shown(name)}: ${what}`);
+  if (answer.status === 'listed') return `${place} ${shown(name)}: ${count(answer.tools.length, 'tool')}`;
+  const why = answer.status === 'disabled' ? 'switched off' : `${answer.reason} — ${shown(answer.detail, 200)}`;
+  return `${place} ${shown(name)}: ${paint.yellow(why)}`;
 }
