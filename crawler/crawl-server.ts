@@ -1,6 +1,7 @@
 import type { CrawlContext } from './context.ts';
 import { failedOurselves } from './failure.ts';
 import { crawlReach } from './reach/index.ts';
+import { crawlWithSecrets } from './secrets/with-secrets.ts';
 import { tryWays } from './try-ways.ts';
 import type { CrawlResult, ServerReach, ServerRef } from './types.ts';
 
@@ -11,7 +12,7 @@ export type { CrawlContext, CrawlProgress } from './context.ts';
  * result with a reason. Rejects only with the reason of the context's signal, once everything that was started is gone.
  */
 export async function crawlServer(ref: ServerRef, context: CrawlContext): Promise<CrawlResult> {
-  return tryWays([ref.reach, ...(ref.alternatives ?? [])], (way) => crawlWay(way, context));
+  return crawlWithSecrets(ref, context, (ways, given) => tryWays(ways, (way) => crawlWay(way, given)));
 }
 
 async function crawlWay(way: ServerReach, context: CrawlContext): Promise<CrawlResult> {
