@@ -1,9 +1,11 @@
 import type { Classification, ClassifyServer, ServerContext } from '#classifier/types.ts';
+import type { ChangeEvent } from '#crawler/drift/types.ts';
 import type { Tool } from '#crawler/types.ts';
+import { type JudgingStep, readJudgingStep } from '#db/judging-step.ts';
 import { saveClassifications } from '#db/save-classifications.ts';
 import { type ServerToClassify, serversToClassify } from '#db/servers-to-classify.ts';
-import { toolsToClassify } from '#db/tools-to-classify.ts';
 import type { Db } from '#db/types.ts';
+import { compareJudgements, type RuledTool } from './history/compare-judgements.ts';
 
 export interface ClassifyOptions {
   readonly db: Db;
@@ -47,18 +49,48 @@ export async function classifyStored(
   server: ServerToClassify,
 ): Promise<{ tools: number; failure: string | null }> {
   const { db, rulesetVersion } = options;
-  const listed = await toolsToClassify(db, server.id, rulesetVersion);
+  const step = await readJudgingStep(db, server.id, rulesetVersion);
+  if (step === null) return { tools: 0, failure: null };
   const judged = judgeAll(
     options,
-    server.context,
-    listed.map(({ tool }) => tool),
+    step.context,
+    step.tools.map(({ tool }) => tool),
   );
-  const due = listed.flatMap(({ inputDigest, isDue }, index) => {
+  const due = step.tools.flatMap(({ inputDigest, isDue }, index) => {
     const classification = judged.classifications[index];
     return isDue && classification !== undefined ? [{ inputDigest, classification }] : [];
   });
-  await saveClassifications(db, rulesetVersion, due, (options.now ?? (() => new Date()))());
+  const now = (options.now ?? (() => new Date()))();
+  // Where the classifier failed nothing is known of the server: what changed is told when it is judged again.
+  const history =
+    judged.error === null ? { step, events: judgedAnew(options, step, judged.classifications) } : undefined;
+  await saveClassifications(db, rulesetVersion, due, now, history);
   return { tools: due.length, failure: judged.error === null ? null : `${server.slug}: ${judged.error}` };
+}
+
+/** The tools of before are judged again, by the rules of now: only so the difference is the server's. */
+function judgedAnew(
+  options: Pick<ClassifyOptions, 'classifyServer' | 'rulesetVersion'>,
+  { before, tools }: JudgingStep,
+  classifications: readonly Classification[],
+): ChangeEvent[] {
+  if (before === null) return [];
+  const was = judgeAll(options, before.context, before.tools);
+  if (was.error !== null) return [];
+  return compareJudgements(
+    ruled(before.tools, was.classifications),
+    ruled(
+      tools.map(({ tool }) => tool),
+      classifications,
+    ),
+  );
+}
+
+function ruled(tools: readonly Tool[], classifications: readonly Classification[]): RuledTool[] {
+  return tools.flatMap((tool, index) => {
+    const classification = classifications[index];
+    return classification === undefined ? [] : [{ tool, classification }];
+  });
 }
 
 function judgeAll(
