@@ -11,17 +11,25 @@ export interface MaskedText {
   readonly secrets: readonly string[];
   /** Whether anything was replaced, also a variable whose value is not known. */
   readonly isReplaced: boolean;
+  /** Whether a secret stands in the configuration itself, rather than the name of a variable that holds it. */
+  readonly isInFile: boolean;
 }
 
 /** Masks a literal text by the name that it stands under. */
 export function maskText(name: string, text: string): MaskedText {
   const secrets = secretParts(name, text).map(({ start, end }) => text.slice(start, end));
-  return { shown: placeholderLike(text, name), real: text, secrets, isReplaced: secrets.length > 0 };
+  return {
+    shown: placeholderLike(text, name),
+    real: text,
+    secrets,
+    isReplaced: secrets.length > 0,
+    isInFile: secrets.length > 0,
+  };
 }
 
 /** A text without anything to hide. */
 export function plainText(text: string): MaskedText {
-  return { shown: text, real: text, secrets: [], isReplaced: false };
+  return { shown: text, real: text, secrets: [], isReplaced: false, isInFile: false };
 }
 
 /** Two texts, one after the other. */
@@ -31,6 +39,7 @@ export function joinTexts(first: MaskedText, second: MaskedText): MaskedText {
     real: first.real + second.real,
     secrets: [...first.secrets, ...second.secrets],
     isReplaced: first.isReplaced || second.isReplaced,
+    isInFile: first.isInFile || second.isInFile,
   };
 }
 

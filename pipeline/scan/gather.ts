@@ -33,7 +33,7 @@ export function gather(files: readonly ConfigToScan[]): ScanTargets {
     for (const entry of read.servers) {
       const { name, ref, isDisabled } = entry;
       const place = { client: read.client, file: read.file, name, line: lines.ofServer(name), isDisabled };
-      const secrets = entry.secrets.map((secret) => ({
+      const secrets = entry.secretsInFile.map((secret) => ({
         place: { ...place, line: lines.ofSetting(name, secret) },
         name: secret,
       }));

@@ -68,7 +68,16 @@ async function readSavedAnswer(file: string): Promise<ConfigToScan | null> {
   if (text === null || !isSavedAnswer(text)) return null;
   const name = path.basename(file).replace(/\.jsonc?$/i, '');
   const ref: ServerRef = { source: 'snapshot', name, reach: { kind: 'snapshot', file } };
-  const server = { name, ref, problem: null, isDisabled: false, passed: null, secrets: [], unset: [] };
+  const server = {
+    name,
+    ref,
+    problem: null,
+    isDisabled: false,
+    passed: null,
+    secrets: [],
+    secretsInFile: [],
+    unset: [],
+  };
   return { read: { file, client: null, servers: [server], problem: null }, scope: null, lines: NO_LINES };
 }
 

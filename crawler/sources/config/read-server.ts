@@ -23,7 +23,15 @@ export interface RawServer {
 
 /** Reads one server. Null where the entry is part of the client itself. */
 export function readServer(raw: RawServer, client: Client, file: string, base: ConfigBase): ConfigServer | null {
-  const blank = { name: raw.name, ref: null, isDisabled: false, passed: null, secrets: [], unset: [] } as const;
+  const blank = {
+    name: raw.name,
+    ref: null,
+    isDisabled: false,
+    passed: null,
+    secrets: [],
+    secretsInFile: [],
+    unset: [],
+  } as const;
   const read = readEntry(raw.value, client);
   if (read.kind === 'built-in') return null;
   if (read.kind === 'problem') return { ...blank, problem: read.problem };
@@ -31,7 +39,13 @@ export function readServer(raw: RawServer, client: Client, file: string, base: C
   const unset = new Set<string>();
   const texts = resolveEntry(read.entry, makeScope(raw, base, isPassing ? unset : null));
   const launch = texts.launch;
-  const common = { ...blank, isDisabled: read.isDisabled, secrets: replaced(texts.named), unset: [...unset] };
+  const common = {
+    ...blank,
+    isDisabled: read.isDisabled,
+    secrets: replaced(texts.named),
+    secretsInFile: inFile(texts.named),
+    unset: [...unset],
+  };
   if (launch.kind === 'problem') return { ...common, problem: launch.problem };
   const cwd = read.entry.kind === 'command' ? folderOf(read.entry.cwd, raw, base) : null;
   const shown = (text: MaskedText) => text.shown;
@@ -77,6 +91,10 @@ function label(kind: string, texts: ReadonlyMap<string, MaskedText>): (readonly 
 
 function replaced(named: Named): string[] {
   return [...named].filter(([, text]) => text.isReplaced).map(([name]) => name);
+}
+
+function inFile(named: Named): string[] {
+  return [...named].filter(([, text]) => text.isReplaced && text.isInFile).map(([name]) => name);
 }
 
 /** The same way to the server with the real values, and those values by name. */

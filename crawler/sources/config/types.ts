@@ -45,6 +45,8 @@ export interface ConfigServer {
   readonly passed: PassedSecrets | null;
   /** What was replaced by placeholders, by name: `env GITHUB_TOKEN`, `header Authorization`, `argument 3`, `url`. */
   readonly secrets: readonly string[];
+  /** Those of `secrets` that stand in the file themselves, where others are taken from the environment or asked of the person. */
+  readonly secretsInFile: readonly string[];
   /** Variables that the entry takes from the environment and that are not set there. Only looked up for the servers of `useSecrets`. */
   readonly unset: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { placeholderFor } from '../../diagnosis/placeholder.ts';
 import { type MaskedText, maskText } from '../../secrets/masked-text.ts';
 import { isPlain } from '../../secrets/plain.ts';
-import { secretParts } from '../../secrets/secret-parts.ts';
+import { looksSecret, secretParts } from '../../secrets/secret-parts.ts';
 
 /** What variables of an entry stand for. */
 export interface VariableScope {
@@ -33,10 +33,14 @@ export function resolveText(text: string, name: string, scope: VariableScope): M
   let rest = text;
   const values: string[] = [];
   let isReplaced = false;
+  let literal = '';
+  let isInFile = false;
   for (let count = 0; count < MAX_VARIABLES; count += 1) {
     const found = VARIABLE.exec(rest);
     if (found === null) break;
     const value = lookUp(found, scope);
+    literal += rest.slice(0, found.index);
+    isInFile ||= looksSecret(name, found.groups?.fallback ?? '');
     shown += rest.slice(0, found.index) + value.shown;
     real += rest.slice(0, found.index) + value.real;
     rest = rest.slice(found.index + found[0].length);
@@ -46,7 +50,8 @@ export function resolveText(text: string, name: string, scope: VariableScope): M
   const masked = maskText(name, shown + rest);
   const inReal = secretParts(name, real + rest).map(({ start, end }) => (real + rest).slice(start, end));
   const secrets = [...new Set([...values, ...inReal])];
-  return { shown: masked.shown, real: real + rest, secrets, isReplaced: isReplaced || masked.isReplaced };
+  isInFile ||= looksSecret(name, literal + rest);
+  return { shown: masked.shown, real: real + rest, secrets, isReplaced: isReplaced || masked.isReplaced, isInFile };
 }
 
 function lookUp(found: RegExpExecArray, scope: VariableScope): MaskedText {
@@ -55,7 +60,8 @@ function lookUp(found: RegExpExecArray, scope: VariableScope): MaskedText {
   const kind = groups.kind ?? groups.loose ?? 'env';
   if (kind === 'input') return answer(name, scope);
   const known = scope.known.get(name);
-  if (known !== undefined && kind === 'env') return { shown: known, real: known, secrets: [], isReplaced: false };
+  if (known !== undefined && kind === 'env')
+    return { shown: known, real: known, secrets: [], isReplaced: false, isInFile: false };
   const own = scope.own.get(name);
   if (own !== undefined && kind === 'env') return own;
   return fromEnvironment(name, kind, groups.fallback, scope);
@@ -69,7 +75,7 @@ function answer(name: string, scope: VariableScope): MaskedText {
 function fromEnvironment(name: string, kind: string, fallback: string | undefined, scope: VariableScope): MaskedText {
   const real = kind === 'env' ? scope.environment?.[name] : undefined;
   const stated = fallback === undefined ? unknown(name) : maskText(name, fallback);
-  if (real !== undefined) return { shown: stated.shown, real, secrets: isPlain(real) ? [] : [real], isReplaced: true };
+  if (real !== undefined) return { ...stated, real, secrets: isPlain(real) ? [] : [real], isReplaced: true };
   if (fallback === undefined && scope.environment !== null) scope.unset.add(name);
   return stated;
 }
@@ -82,5 +88,5 @@ function unknown(name: string): MaskedText {
       .split(/[^A-Z0-9]+/)
       .join('_'),
   );
-  return { shown, real: shown, secrets: [], isReplaced: true };
+  return { shown, real: shown, secrets: [], isReplaced: true, isInFile: false };
 }
