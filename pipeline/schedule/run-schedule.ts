@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ReadCron } from './read-cron.ts';
 
 /** How a run ended. */
@@ -63,9 +62,22 @@ async function sleepUntil(moment: Date, options: ScheduleOptions): Promise<boole
     const left = moment.getTime() - nowOf(options).getTime();
     if (left <= 0) return true;
     const { signal } = options;
-    await pause(Math.min(left, LONGEST_SLEEP_MS), null, { signal }).catch(() => undefined);
+    await pause(Math.min(left, LONGEST_SLEEP_MS), signal);
     if (signal.aborted) return false;
   }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
 }
 
 interface Runner {
