@@ -2,17 +2,12 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { keepText } from './kept-text.ts';
-import { makeLineSplitter } from './line-splitter.ts';
+import { makeMessageReader } from './message-reader.ts';
 import type { SessionEnd, SessionJob } from './report.ts';
 import { watchUse } from './watch-use.ts';
 
 /** Output still on its way when the process is gone, for example held open by a grandchild, is waited for this long. */
 const DRAIN_MS = 300;
-
-/** A line that is no message is quoted to people up to here, in UTF-16 units. */
-const MAX_NOISE_LENGTH = 500;
-/** A batch, which protocol 2025-03-26 allowed, is read up to here. */
-const MAX_BATCH = 1_000;
 
 /** A started server: messages in and out, and the one way it ended. */
 export interface ServerProcess {
@@ -30,20 +25,20 @@ export interface ServerProcess {
 export function startServer({ command, limits }: SessionJob): ServerProcess {
   const child = start(command);
   const stderr = keepText(limits.stderrBytes);
-  const noise = { noiseLines: 0, firstNoise: '' };
   const { promise: ended, resolve: end } = Promise.withResolvers<SessionEnd>();
   const transport = makeTransport(child);
   child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
-  readLines(child, limits, end, (line) => {
-    const messages = readMessages(line);
-    for (const message of messages) transport.onmessage?.(message);
-    if (messages.length > 0 || line.trim() === '') return;
-    noise.noiseLines += 1;
-    noise.firstNoise ||= line.slice(0, MAX_NOISE_LENGTH);
+  const reader = makeMessageReader(
+    limits,
+    (message) => transport.onmessage?.(message),
+    (limit) => end({ kind: 'too-large', what: `wrote more than ${limit} to stdout` }),
+  );
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (!reader.push(chunk)) child.stdout.destroy();
   });
   watchEnd(child, end);
   boundUse(child, limits, end);
-  return { ended, transport, noise: () => noise, stderr: () => stderr.text(), close: async () => {} };
+  return { ended, transport, noise: reader.noise, stderr: () => stderr.text(), close: async () => {} };
 }
 
 function start({ file, args, cwd, env, descriptor3 }: SessionJob['command']): ChildProcessWithoutNullStreams {
@@ -69,30 +64,6 @@ function makeTransport(child: ChildProcessWithoutNullStreams): Transport {
   };
 }
 
-function readLines(
-  child: ChildProcessWithoutNullStreams,
-  limits: SessionJob['limits'],
-  end: (how: SessionEnd) => void,
-  onLine: (line: string) => void,
-): void {
-  const lines = makeLineSplitter();
-  let bytes = 0;
-  let count = 0;
-  const refuse = (much: string) => {
-    child.stdout.destroy();
-    end({ kind: 'too-large', what: `wrote more than ${much} to stdout` });
-  };
-  child.stdout.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > limits.answerBytes) return refuse(`${limits.answerBytes} bytes`);
-    for (const line of lines.push(chunk)) {
-      count += 1;
-      if (count > limits.lines) return refuse(`${limits.lines} lines`);
-      onLine(line);
-    }
-  });
-}
-
 function watchEnd(child: ChildProcessWithoutNullStreams, end: (how: SessionEnd) => void): void {
   // A server that is gone closes its stdin; what happened is told by its exit.
   child.stdin.on('error', () => {});
@@ -112,26 +83,4 @@ function boundUse(
     child.kill('SIGKILL');
   });
   child.once('exit', watch.stop);
-}
-
-/** The messages of one line: none where it is not JSON-RPC. */
-function readMessages(line: string): Message[] {
-  // A byte order mark counts as a space here, and JSON.parse refuses it.
-  const text = line.trim();
-  // Cheaper than a thrown error, of which a flood could cause many.
-  if (!text.startsWith('{') && !text.startsWith('[')) return [];
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.slice(0, MAX_BATCH).filter(isMessage) : [value].filter(isMessage);
-  } catch {
-    // Banners and log lines on stdout are common; the caller counts them.
-    return [];
-  }
-}
-
-type Message = Parameters<NonNullable<Transport['onmessage']>>[0];
-
-/** Only as much as that: whoever listens reads every field as a stranger's. */
-function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && 'jsonrpc' in value && value.jsonrpc === '2.0';
 }
