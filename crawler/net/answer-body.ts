@@ -47,19 +47,24 @@ function measured(take: (bytes: number) => void): Transform {
   });
 }
 
-/** `Readable.toWeb`, but its reader sees our errors. */
+/** `Readable.toWeb`, but its reader sees our errors, and what arrives after it has left is no error of its own. */
 function asWebStream(stream: Readable): ReadableStream<Uint8Array> {
+  let isLeft = false;
   return new ReadableStream<Uint8Array>({
     start(controller) {
       stream.on('data', (chunk: Buffer) => {
+        if (isLeft) return;
         controller.enqueue(chunk);
         if ((controller.desiredSize ?? 0) <= 0) stream.pause();
       });
-      stream.on('end', () => controller.close());
+      stream.on('end', () => isLeft || controller.close());
       stream.on('error', (error) => controller.error(explainError(error)));
     },
     pull: () => void stream.resume(),
-    cancel: () => void stream.destroy(),
+    cancel() {
+      isLeft = true;
+      stream.destroy();
+    },
   });
 }
 
@@ -72,9 +77,10 @@ function makeDecoder(encoding: string): Transform | null {
   const [coding, ...more] = codings.filter((name) => name !== '' && name !== 'identity');
   if (coding === undefined) return null;
   // No honest server packs twice, and each layer multiplies what a bomb can do.
-  if (more.length > 0) throw fetchError('bad-response', 'packs its answer more than once (Content-Encoding)');
+  if (more.length > 0) throw fetchError('bad-response', 'it packs its answer more than once (Content-Encoding)');
   const make = DECODERS.get(coding);
-  if (!make) throw fetchError('bad-response', `packs its answer as "${coding.slice(0, 40)}", which is not known here`);
+  if (!make)
+    throw fetchError('bad-response', `it packs its answer as "${coding.slice(0, 40)}", which is not known here`);
   return make();
 }
 

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
-import { type BodyMeter, openBody } from './answer-body.ts';
+import { openBody } from './answer-body.ts';
 import { fetchError } from './fetch-problem.ts';
+import type { Meters } from './meter.ts';
 import type { Pins } from './pins.ts';
 import { authorizationOf } from './request-url.ts';
 import type { Watch } from './watch.ts';
@@ -10,7 +11,7 @@ import type { Watch } from './watch.ts';
 export interface Exchange {
   readonly pins: Pins;
   readonly agent: Dispatcher;
-  readonly meter: () => BodyMeter;
+  readonly meters: Meters;
 }
 
 /** One answer whose body has not been read. */
@@ -41,6 +42,7 @@ export function toQuestion(url: URL, init: RequestInit): Question {
 /** Sends one request to a host that is pinned first. */
 export async function exchange(client: Exchange, url: URL, question: Question, watch: Watch): Promise<Answer> {
   await watch.orAborted(client.pins.pin(url.hostname));
+  client.meters.countRequest();
   const { statusCode, headers, body } = await request(url, {
     dispatcher: client.agent,
     method: question.method,
@@ -91,7 +93,7 @@ function nothing({ body }: Answer, watch: Watch): null {
 }
 
 function readable(client: Exchange, { headers, body }: Answer, watch: Watch): ReadableStream<Uint8Array> {
-  const stream = openBody(body, headers.get('content-encoding') ?? '', client.meter(), (error) => {
+  const stream = openBody(body, headers.get('content-encoding') ?? '', client.meters.openBodyMeter(), (error) => {
     if (error) watch.fail(error);
     else watch.end();
   });

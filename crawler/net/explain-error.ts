@@ -16,6 +16,8 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  // undici's, which has a code for some mistakes only.
+  if (error.name === 'HTTPParserError') return 'HPE_';
   return codeOf(error.cause);
 }
 

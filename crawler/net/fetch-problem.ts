@@ -16,9 +16,9 @@ export const FETCH_PROBLEM_KINDS = [
   'tls',
   'timeout',
   'too-large',
-  /** A redirect that is not followed: to another origin, too many, or of a request that it would change. */
+  /** A redirect to another origin, which is not followed. */
   'bad-redirect',
-  /** Not HTTP as the standard has it, or packed in a way that cannot be unpacked. */
+  /** Not HTTP as the standard has it, redirects without end, or packed in a way that cannot be unpacked. */
   'bad-response',
 ] as const;
 export type FetchProblemKind = (typeof FETCH_PROBLEM_KINDS)[number];

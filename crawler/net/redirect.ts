@@ -23,7 +23,7 @@ export function nextUrl(status: number, headers: Headers, url: URL, question: Qu
     throw fetchError('bad-redirect', `it redirects to ${placeOf(target)}: not followed`);
   const isRead = ['GET', 'HEAD'].includes(question.method);
   if (!isRead && !KEEPING.includes(status))
-    throw fetchError('bad-redirect', `it answers with a redirect (${status}) that would turn the request into another`);
+    throw fetchError('bad-response', `it answers with a redirect (${status}) that would turn the request into another`);
   return target;
 }
 
@@ -41,5 +41,5 @@ export function isWithinOrigin(from: URL, to: URL): boolean {
 
 /** An address for people: queries can hold secrets, other schemes have no origin. */
 export function placeOf(url: URL): string {
-  return url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}`.slice(0, 200);
+  return url.origin === 'null' ? `a ${url.protocol} address` : `${url.origin}${url.pathname}`.slice(0, 200);
 }

@@ -20,7 +20,7 @@ test.each([
 });
 
 test('megabytes are cut, and an endless body is left', async () => {
-  expect((await refusalText(new Response('x'.repeat(5_000_000)), 1_000)).length).toBe(300);
+  expect((await refusalText(new Response('x'.repeat(5_000_000)), 1_000)).length).toBe(1_000);
   let isLeft = false;
   const endless = new ReadableStream({
     pull: (controller) => controller.enqueue(new TextEncoder().encode('so long '.repeat(1_000))),

@@ -2,7 +2,8 @@ import { oneLine } from '../failure.ts';
 
 /** Enough of an error page to find its message in, as bytes. */
 const MAX_BYTES = 64 * 1024;
-const MAX_LENGTH = 300;
+/** More than is shown, so that what is taken out of it later is whole. */
+const MAX_LENGTH = 1_000;
 
 /**
  * What an answer says in its own words, as one short line: the message of JSON, the title of a page, or the text; empty where it says

@@ -7,6 +7,7 @@ import { openPins, type ResolveHost } from './pins.ts';
 import { nextUrl } from './redirect.ts';
 import { readUrl, withoutCredentials } from './request-url.ts';
 import { startWatch, type Watch } from './watch.ts';
+import { openWire } from './wire.ts';
 
 const KEEP_ALIVE_MS = 1_000;
 
@@ -41,6 +42,9 @@ export interface SafeFetch {
 export function openSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   const limits = { ...DEFAULT_FETCH_LIMITS, ...options.limits };
   const pins = openPins(options);
+  const meters = openMeters(limits);
+  const connection = { allowH2: false, lookup: pins.lookup, timeout: limits.connectMs };
+  const wire = openWire(connection, limits.headerBytes, meters.received);
   const agent = new Agent({
     allowH2: false,
     maxHeaderSize: limits.headerBytes,
@@ -49,10 +53,10 @@ export function openSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
     // A host that closes an idle connection while we send on it looks as if it broke off; most wait five seconds.
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    connect: { lookup: pins.lookup, timeout: limits.connectMs },
+    connect: wire.connect,
   });
   const { signal, onProblem, allowPrivate = false } = options;
-  const client: Client = { limits, pins, agent, meter: openMeters(limits) };
+  const client: Client = { limits, pins, agent, meters };
   return {
     async fetch(url, init = {}) {
       const watch = startWatch(limits.ms, [signal, init.signal], onProblem);
@@ -63,7 +67,10 @@ export function openSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
         throw watch.fail(error);
       }
     },
-    close: () => agent.destroy(),
+    close() {
+      wire.close();
+      return agent.destroy();
+    },
   };
 }
 
@@ -79,7 +86,7 @@ async function follow(client: Client, first: URL, question: Question, watch: Wat
     if (next === null) return toResponse(client, answer, { url, isRedirected: followed > 0, watch });
     answer.body.on('error', () => {}).destroy();
     if (followed >= client.limits.redirects)
-      throw fetchError('bad-redirect', `it redirects more than ${client.limits.redirects} times`);
+      throw fetchError('bad-response', `it redirects more than ${client.limits.redirects} times`);
     url = next;
   }
 }

@@ -10,8 +10,8 @@ export type End = (how: SessionEnd | Promise<SessionEnd>) => void;
 export interface Answers {
   readonly streamable: FetchLike;
   readonly sse: FetchLike;
-  /** True once the first request was refused in a way that an old server would: it may be asked by SSE. */
-  isOldFashioned(): boolean;
+  /** How the first request was refused, where that is how an old server would: it may be asked by SSE. Null otherwise. */
+  oldRefusal(): Promise<SessionEnd> | null;
 }
 
 /** "Backwards Compatibility" of the protocol's transports: what a server that knows SSE alone answers to a POST. */
@@ -45,6 +45,7 @@ export function watchAnswers(fetch: FetchLike, { remote, limits }: RemoteJob, wa
     end(how);
     return never();
   };
+  const describe = (response: Response) => describeRefusal(response, { url, fetch, isSessionOpen: isAnswered });
   const ask: FetchLike = async (to, init) => {
     requests += 1;
     if (requests > limits.pages * REQUESTS_PER_PAGE + REQUESTS_BESIDE)
@@ -59,15 +60,15 @@ export function watchAnswers(fetch: FetchLike, { remote, limits }: RemoteJob, wa
     }
   };
   return {
-    isOldFashioned: () => first !== null,
+    oldRefusal: () => first,
     async streamable(to, init) {
       if (isUnaskedFor(init)) return new Response(null, { status: 405 });
       const response = await ask(to, init);
       if (!response.ok && !isAnswered && remote.transport === 'auto' && OLD_FASHIONED.includes(response.status)) {
-        first = describeRefusal(response, url, fetch);
+        first = describe(response);
         return new Response(null, { status: response.status });
       }
-      if (!response.ok) return refuse(describeRefusal(response, url, fetch));
+      if (!response.ok) return refuse(describe(response));
       isAnswered = true;
       const id = requestIdOf(init);
       if (id === null || response.status === 202) return response;
@@ -80,8 +81,9 @@ export function watchAnswers(fetch: FetchLike, { remote, limits }: RemoteJob, wa
     async sse(to, init) {
       const response = await ask(to, init);
       const isStream = init?.method === undefined || init.method === 'GET';
-      if (!response.ok) return refuse(mostTelling(first, describeRefusal(response, url, fetch)));
+      if (!response.ok) return refuse(mostTelling(first, describe(response)));
       if (!isStream) return response;
+      isAnswered = true;
       if (typeOf(response) !== 'text/event-stream')
         return refuse(first ?? wrongType(response, 'not with a stream of events'));
       return withEnd(response, () => end(CLOSED));

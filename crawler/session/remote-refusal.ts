@@ -13,12 +13,16 @@ const TEXT_MS = 2_000;
 const MAX_ADDRESS_LENGTH = 2_000;
 
 /** How a session ends with an answer that is no success: the status, what it says, how to sign in, when to come again. */
-export async function describeRefusal(response: Response, url: URL, fetch: Fetch): Promise<SessionEnd> {
+export async function describeRefusal(
+  response: Response,
+  { url, fetch, isSessionOpen }: { readonly url: URL; readonly fetch: Fetch; readonly isSessionOpen: boolean },
+): Promise<SessionEnd> {
   const { status, headers } = response;
   const what = await refusalText(response, TEXT_MS);
   return {
     kind: 'refused-http',
     status,
+    isSessionOpen,
     what,
     challenge: status === 401 || status === 403 ? await challengeOf(response, url, fetch) : null,
     retryAfterSeconds: retryAfterSeconds(headers.get('retry-after'), new Date()),

@@ -1,8 +1,8 @@
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { Answers, Waiting } from './remote-answers.ts';
-import type { RemoteJob, SessionEnd } from './report.ts';
+import type { Answers, End, Waiting } from './remote-answers.ts';
+import type { RemoteJob } from './report.ts';
 
 /** A transport that can end its session politely. */
 export interface RemoteTransport extends Transport {
@@ -12,6 +12,8 @@ export interface RemoteTransport extends Transport {
 
 /** A server that asks us more often than this is no longer answered: each answer is a request to it. */
 const MAX_REPLIES = 20;
+/** A server that refused a POST and opens a stream without the event that old ones begin with is not old: its refusal was the answer. */
+const OLD_START_MS = 5_000;
 
 /**
  * The SDK's transport for streamable HTTP, or for SSE, or the one and, where the server is too old for it, the other. Ends the session when it
@@ -21,7 +23,7 @@ export function openRemoteTransport(
   { remote, limits }: RemoteJob,
   answers: Answers,
   waiting: Waiting,
-  end: (how: SessionEnd) => void,
+  end: End,
 ): RemoteTransport {
   const streamable = openStreamable(remote, answers);
   let inner = remote.transport === 'sse' ? openSse(remote, answers) : streamable;
@@ -53,9 +55,12 @@ export function openRemoteTransport(
       try {
         await inner.send(message, { onresumptiontoken });
       } catch (error) {
-        if (inner !== streamable || !answers.isOldFashioned()) throw explain(error);
+        const refusal = answers.oldRefusal();
+        if (inner !== streamable || refusal === null) throw explain(error);
         inner = openSse(remote, answers);
+        const late = setTimeout(() => end(refusal), OLD_START_MS);
         await start();
+        clearTimeout(late);
         await inner.send(message);
       }
     },

@@ -21,6 +21,8 @@ const SessionEnd = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('refused-http'),
     status: z.number(),
+    /** It had answered before. */
+    isSessionOpen: z.boolean(),
     what: z.string(),
     challenge: z.object({ scheme: z.string(), resourceMetadata: z.string().nullable() }).nullable(),
     retryAfterSeconds: z.number().nullable(),

@@ -1,7 +1,44 @@
-import { failed } from '../../failure.ts';
+import type { CrawlContext } from '../../context.ts';
+import { DEFAULT_LIMITS } from '../../limits.ts';
+import type { Origin } from '../../listing/provenance.ts';
+import { runRemoteSession } from '../../session/run-session.ts';
+import { sessionResult } from '../../session-result.ts';
+import type { CrawlResult, ReachOf } from '../../types.ts';
 import type { Reacher } from '../types.ts';
+import { explainRemote } from './explain-remote.ts';
 
-export const REMOTE_REACH: Reacher<'remote'> = {
-  keyParts: async ({ url, transport, headers }) => [url, transport, Object.entries(headers).toSorted()],
-  crawl: async () => failed('no-runtime', 'This kind of server cannot be reached yet.'),
-};
+type RemoteReach = ReachOf<'remote'>;
+
+/** Servers that are asked over HTTP: nothing is installed or started but the process that asks. */
+export const REMOTE_REACH: Reacher<'remote'> = { keyParts, crawl };
+
+async function keyParts({ url, transport, headers }: RemoteReach): Promise<readonly unknown[]> {
+  return [url, transport, Object.entries(headers).toSorted()];
+}
+
+async function crawl(reach: RemoteReach, context: CrawlContext): Promise<CrawlResult> {
+  const limits = { ...DEFAULT_LIMITS, ...context.limits };
+  const { url, transport, headers } = reach;
+  context.onProgress?.({ kind: 'starting' });
+  const remote = { url, transport, headers, allowPrivate: context.allowPrivate ?? false };
+  const report = await runRemoteSession(remote, limits, {
+    signal: context.signal,
+    ...(context.clientName !== undefined && { clientName: context.clientName }),
+  });
+  return report.end.kind === 'listed' ? sessionResult(report, originOf(reach), limits) : explainRemote(report, reach);
+}
+
+/** Which names of headers were sent, and which of them with a placeholder, decides what a remote shows. */
+function originOf({ headers, placeholders = [] }: RemoteReach): Origin {
+  return {
+    resolvedVersion: null,
+    integrity: null,
+    lockDigest: null,
+    // Its Node, if it has one, is not ours.
+    nodeVersion: null,
+    args: [],
+    variables: Object.keys(headers).filter((name) => !placeholders.includes(name)),
+    placeholders,
+    sandbox: 'not-run',
+  };
+}

@@ -1,0 +1,2 @@
+import { lists } from './answer.mjs';
+export const serve = lists(() => ({ tools: [] }));

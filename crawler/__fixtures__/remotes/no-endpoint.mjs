@@ -1,0 +1,2 @@
+import { events } from './answer.mjs';
+export const serve = (_, response) => events(response);

@@ -1,0 +1,1 @@
+export const serve = (request, response) => response.writeHead(302, { location: `${request.url}/` }).end();

@@ -1,0 +1,6 @@
+import { zstdCompressSync } from 'node:zlib';
+import { lists } from './answer.mjs';
+export const serve = lists((_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'zstd' });
+  response.end(zstdCompressSync(Buffer.alloc(100_000_000, ' ')));
+});
