@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CrawlContext } from '#crawler/context.ts';
 import { openSandbox } from '#crawler/sandbox/index.ts';
 import type { Sandbox } from '#crawler/sandbox/types.ts';
 import { readSources, resolveSourceArgument } from '#crawler/sources/index.ts';
@@ -7,14 +8,16 @@ import type { ServerRef } from '#crawler/types.ts';
 import type { Db } from '#db/types.ts';
 import { type RefList, selectRefs } from '#pipeline/crawl.ts';
 import { type RegistryChoice, withRegistryRefs } from '#pipeline/registry-refs.ts';
+import { type ConfigFlags, problemLines, readConfigRefs } from './config-refs.ts';
 import { count, say } from './log.ts';
 import { dataDir, SOURCES_FILE } from './places.ts';
 import { walkRegistries } from './registry-walks.ts';
 
 /** The options of `crawl` and `up` that say which servers and how. */
-export interface CrawlFlags {
+export interface CrawlFlags extends ConfigFlags {
   readonly source?: readonly string[];
-  readonly only?: readonly string[];
+  readonly allowPrivate?: boolean;
+  readonly identities?: readonly string[];
   readonly sandbox: 'auto' | 'bwrap' | 'none';
   readonly concurrency?: number;
   readonly refresh?: boolean;
@@ -23,7 +26,7 @@ export interface CrawlFlags {
   readonly limit?: number;
 }
 
-export interface CrawlPlan {
+export interface CrawlPlan extends Pick<CrawlContext, 'allowPrivate' | 'identities' | 'secretsFor'> {
   readonly refs: RefList;
   /** What went wrong before the crawl, such as a registry that was walked through in part; a failure for --strict alone. */
   readonly problems: readonly string[];
@@ -45,12 +48,13 @@ export interface PlanContext {
 
 /** Which servers to crawl and how. The error is one line; `isUsage` where the command line is at fault rather than a file. */
 export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promise<Planned> {
-  const named = await namedRefs(flags.source ?? []);
+  const named = await namedRefs(flags);
   if (!named.ok) return named;
   const { registries } = named;
   if (registries.length === 0 && (flags.fullWalk || flags.limit !== undefined))
     return { ok: false, isUsage: true, error: '--full-walk and --limit are for registries, and no source is one' };
-  const problems = await walkRegistries(registries, { ...context, mode: flags.fullWalk ? 'full' : 'auto' });
+  const walked = await walkRegistries(registries, { ...context, mode: flags.fullWalk ? 'full' : 'auto' });
+  const problems = [...named.problems, ...walked];
   const refs = await chosenRefs(named, flags, context.db);
   if (!refs.ok) return refs;
   const [problem] = problems;
@@ -66,13 +70,16 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
       cacheDir: path.join(dataDir(), 'cache'),
       concurrency: flags.concurrency,
       refresh: flags.refresh ?? false,
+      allowPrivate: flags.allowPrivate ?? false,
+      ...(flags.identities && { identities: flags.identities }),
+      ...(named.secretsFor && { secretsFor: named.secretsFor }),
     },
   };
 }
 
 /** What `--only` and `--limit` leave of the sources. */
 async function chosenRefs(
-  { refs, registries }: Extract<Refs, { ok: true }>,
+  { refs, registries }: NamedRefs,
   { only = [], limit }: CrawlFlags,
   db: Db,
 ): Promise<{ readonly ok: true; readonly list: RefList } | Extract<Planned, { ok: false }>> {
@@ -87,16 +94,41 @@ async function chosenRefs(
   return { ok: true, list: await choose({ only, limit }) };
 }
 
-type Refs =
-  | { readonly ok: true; readonly refs: readonly ServerRef[]; readonly registries: readonly RegistrySource[] }
-  | { readonly ok: false; readonly error: string; readonly isUsage: boolean };
+interface NamedRefs {
+  readonly ok: true;
+  readonly refs: readonly ServerRef[];
+  readonly registries: readonly RegistrySource[];
+  /** Entries of configurations that cannot be crawled. */
+  readonly problems: readonly string[];
+  readonly secretsFor?: CrawlContext['secretsFor'];
+}
 
-/** `--source` replaces sources.json. */
-async function namedRefs(sources: readonly string[]): Promise<Refs> {
-  if (sources.length === 0) {
+type Refs = NamedRefs | { readonly ok: false; readonly error: string; readonly isUsage: boolean };
+
+/** `--source` and `--config` replace sources.json. */
+async function namedRefs(flags: CrawlFlags): Promise<Refs> {
+  const { source = [], config = [] } = flags;
+  if (source.length === 0 && config.length === 0) {
     const read = await readSources(SOURCES_FILE);
-    return read.ok ? read : { ok: false, error: read.error, isUsage: false };
+    return withSecretsOnlyForConfigs(flags, read.ok ? { ...read, problems: [] } : { ...read, isUsage: false });
   }
+  const clients = source.flatMap((one) => (/^config(?::|$)/.test(one) ? [one.slice('config:'.length) || 'auto'] : []));
+  const others = await refsOfSources(source.filter((one) => !/^config(?::|$)/.test(one)));
+  if (!others.ok || (clients.length === 0 && config.length === 0)) return withSecretsOnlyForConfigs(flags, others);
+  const read = await readConfigRefs(flags, clients);
+  if (!read.ok) return read;
+  const { reads, refs, secretsFor } = read.configs;
+  return { ...others, refs: [...others.refs, ...refs], problems: reads.flatMap(problemLines), secretsFor };
+}
+
+function withSecretsOnlyForConfigs(flags: CrawlFlags, refs: Refs): Refs {
+  if (flags.useSecrets === undefined || !refs.ok) return refs;
+  const error =
+    '--use-secrets is for servers of a configuration: name one with --config FILE or --source config:CLIENT';
+  return { ok: false, isUsage: true, error };
+}
+
+async function refsOfSources(sources: readonly string[]): Promise<Refs> {
   const refs: ServerRef[] = [];
   const registries: RegistrySource[] = [];
   for (const source of sources) {
@@ -110,7 +142,7 @@ async function namedRefs(sources: readonly string[]): Promise<Refs> {
     if (!resolved.ok) return { ok: false, error: `--source ${source}: ${resolved.error}`, isUsage: true };
     refs.push(resolved.ref);
   }
-  return { ok: true, refs, registries };
+  return { ok: true, refs, registries, problems: [] };
 }
 
 const HOW_RUN = {

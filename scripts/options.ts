@@ -1,12 +1,37 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_IDENTITIES } from '#crawler/identities.ts';
 import { DEFAULT_PORT } from './places.ts';
 
 /** Options that several commands share, each written once. */
 export const sourceOption = () =>
   new Option(
     '--source <source...>',
-    'crawl these instead of sources.json: npm:PACKAGE@VERSION, snapshot:FILE, registry or registry:URL',
+    'crawl these instead of sources.json: npm:PACKAGE@VERSION, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL',
   );
+
+export const configOption = () =>
+  new Option(
+    '--config <file...>',
+    "crawl the servers of these clients' configuration files instead of sources.json (docs/configs.md)",
+  );
+
+export const useSecretsOption = () =>
+  new Option(
+    '--use-secrets <name...>',
+    'pass these servers of a configuration their real secrets; all others get placeholders',
+  );
+
+export const allowPrivateOption = () =>
+  new Option('--allow-private', 'ask remotes at private, loopback and link-local addresses too');
+
+/** Without names those of widely used clients; commander hands a preset to the parser like a name that was given. */
+export const identitiesOption = () =>
+  new Option(
+    '--identities [names...]',
+    `list each server once more under these client names and tell where lists differ (without names: ${DEFAULT_IDENTITIES.join(', ')})`,
+  )
+    .preset(DEFAULT_IDENTITIES.join('\n'))
+    .argParser((text: string, before: readonly string[] = []) => [...before, ...text.split('\n')]);
 
 export const onlyOption = () => new Option('--only <name...>', 'only these servers, by slug or by name');
 

@@ -6,14 +6,18 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
 import {
+  allowPrivateOption,
   concurrencyOption,
+  configOption,
   fullWalkOption,
+  identitiesOption,
   limitOption,
   onlyOption,
   refreshOption,
   sandboxOption,
   sourceOption,
   strictOption,
+  useSecretsOption,
 } from '../options.ts';
 import { sayCrawlProgress, sayCrawlSummary, sayOutcome } from '../report.ts';
 import { withDb } from '../with-db.ts';
@@ -26,12 +30,16 @@ export function crawlCommand(finish: (code: ExitCode) => void): Command {
   return new Command('crawl')
     .description('List the tools of the servers in sources.json, or of the ones named, and store what they answered.')
     .addOption(sourceOption())
+    .addOption(configOption())
     .addOption(onlyOption())
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
     .addOption(fullWalkOption())
     .addOption(limitOption())
+    .addOption(useSecretsOption())
+    .addOption(allowPrivateOption())
+    .addOption(identitiesOption())
     .option('--json', 'print one JSON line per requested server to stdout')
     .addOption(strictOption())
     .addHelpText(
@@ -43,7 +51,9 @@ Examples:
   toolrisk crawl --only twenty-crm
   toolrisk crawl --source npm:@modelcontextprotocol/server-memory@2026.8.31 --json
   toolrisk crawl --source snapshot:tools-list.json
-  toolrisk crawl --source registry --limit 50`,
+  toolrisk crawl --source registry --limit 50
+  toolrisk crawl --source config:auto --json
+  toolrisk crawl --config .mcp.json --use-secrets github`,
     )
     .action(async (flags: Flags) => {
       finish(await crawl(flags));

@@ -8,9 +8,12 @@ import { LLM_HELP, type LlmFlags, llmLimitOptions, llmOption } from '../llm-opti
 import { sayError } from '../log.ts';
 import { type ModelChoice, openModelStage, runModelStage } from '../model-stage.ts';
 import {
+  allowPrivateOption,
   concurrencyOption,
+  configOption,
   fullWalkOption,
   hostOption,
+  identitiesOption,
   limitOption,
   onlyOption,
   outOption,
@@ -19,6 +22,7 @@ import {
   sandboxOption,
   sourceOption,
   strictOption,
+  useSecretsOption,
 } from '../options.ts';
 import { dataDir, outDir } from '../places.ts';
 import {
@@ -47,12 +51,16 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(sourceOption())
+    .addOption(configOption())
     .addOption(onlyOption())
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
     .addOption(fullWalkOption())
     .addOption(limitOption())
+    .addOption(useSecretsOption())
+    .addOption(allowPrivateOption())
+    .addOption(identitiesOption())
     .addOption(strictOption())
     .addOption(llmOption());
   for (const option of llmLimitOptions()) command.addOption(option);

@@ -1,4 +1,4 @@
-import { ExactVersion, PackageName } from '../../npm/schema.ts';
+import { PackageName, VersionSpec } from '../../npm/schema.ts';
 import type { CommandLine, Launch } from './types.ts';
 import { programName, shown, splitOptions } from './words.ts';
 
@@ -55,18 +55,12 @@ function ownerOf(command: string | null, named: readonly string[]): string {
   return same ?? named[0] ?? '';
 }
 
-const RANGE = /^[\w.^~<>=*|\s+-]{1,100}$/;
-
 /** `name`, `name@range`, `@scope/name@tag`, `alias@npm:name@range`. Null for folders, archives and repositories. */
 export function readSpec(spec: string): { readonly package: string; readonly version: string } | null {
   const alias = spec.indexOf('@npm:');
   const text = alias === -1 ? spec.replace(/^npm:/, '') : spec.slice(alias + '@npm:'.length);
   const at = text.indexOf('@', 1);
   const [name, version] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-  if (!PackageName.safeParse(name).success || !isRange(version)) return null;
+  if (!PackageName.safeParse(name).success || (version !== '' && !VersionSpec.safeParse(version).success)) return null;
   return { package: name, version: version === '' ? 'latest' : version };
-}
-
-function isRange(version: string): boolean {
-  return version === '' || ExactVersion.safeParse(version).success || RANGE.test(version);
 }
