@@ -33,5 +33,7 @@ export interface CrawlContext {
   readonly allowPrivate?: boolean;
   /** Further `clientInfo.name`s that each server is listed as once more (`--identities`). */
   readonly identities?: readonly string[];
+  /** The `clientInfo.name` to list under, where it is not our own. */
+  readonly clientName?: string;
   readonly secretsFor?: (ref: ServerRef) => PassedSecrets | null;
 }

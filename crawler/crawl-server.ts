@@ -1,5 +1,6 @@
 import type { CrawlContext } from './context.ts';
 import { failedOurselves } from './failure.ts';
+import { withIdentities } from './identities.ts';
 import { crawlReach } from './reach/index.ts';
 import { crawlWithSecrets } from './secrets/with-secrets.ts';
 import { tryWays } from './try-ways.ts';
@@ -17,7 +18,8 @@ export async function crawlServer(ref: ServerRef, context: CrawlContext): Promis
 
 async function crawlWay(way: ServerReach, context: CrawlContext): Promise<CrawlResult> {
   try {
-    return await crawlReach(way, context);
+    const list = (given: CrawlContext) => crawlReach(way, given);
+    return await withIdentities(way, await list(context), context, list);
   } catch (error) {
     context.signal?.throwIfAborted();
     // A full disk or a bug of ours in one server's case must not stop the run.

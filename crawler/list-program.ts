@@ -30,7 +30,7 @@ export async function listProgram(
       start === 0 ? { kind: 'starting' } : { kind: 'restarting', placeholders: Object.keys(placeholders) },
     );
     const env = { ...program.env, ...placeholders };
-    const report = await startOnce({ ...program, env }, sandbox, limits, context.signal);
+    const report = await startOnce({ ...program, env }, sandbox, limits, context);
     if (report.end.kind === 'listed') {
       const configured = {
         args: program.args,
@@ -54,11 +54,11 @@ async function startOnce(
   program: Program,
   sandbox: WorkingSandbox,
   limits: CrawlLimits,
-  signal: AbortSignal | undefined,
+  { signal, clientName }: CrawlContext,
 ): Promise<SessionReport> {
   const prepared = await sandbox.prepareRun(program);
   try {
-    return await runSession(prepared.command, limits, { signal });
+    return await runSession(prepared.command, limits, { signal, ...(clientName !== undefined && { clientName }) });
   } finally {
     await prepared.release();
   }

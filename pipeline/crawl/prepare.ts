@@ -3,6 +3,7 @@ import { type CrawlContext, crawlServer } from '#crawler/crawl-server.ts';
 import { isPermanentFailure, retryAfterMs } from '#crawler/failure.ts';
 import { resolveRef } from '#crawler/resolve-ref.ts';
 import type { CrawlResult, ServerRef } from '#crawler/types.ts';
+import { sha256 } from '#db/digests.ts';
 import { type KnownCrawl, knownCrawls, type SettledCrawl } from '#db/known-crawls.ts';
 import { touchServers } from '#db/touch-servers.ts';
 import type { CrawlerParts, CrawlOneOptions, CrawlOutcome } from './types.ts';
@@ -31,9 +32,14 @@ export async function prepare(options: CrawlOneOptions, ref: ServerRef): Promise
   return { ref, resolved: found.ref, failure: null, key: await keyOf(options, found.ref), startedAt };
 }
 
-async function keyOf({ parts = CRAWLER, sandbox }: CrawlOneOptions, ref: ServerRef): Promise<string | null> {
+async function keyOf(
+  { parts = CRAWLER, sandbox, identities = [] }: CrawlOneOptions,
+  ref: ServerRef,
+): Promise<string | null> {
   try {
-    return await parts.crawlKey(ref, sandbox.kind);
+    const key = await parts.crawlKey(ref, sandbox.kind);
+    // A server that was not asked under these names has not told yet what it shows them.
+    return identities.length === 0 ? key : sha256(JSON.stringify([key, ...identities.toSorted()]));
   } catch {
     return null;
   }

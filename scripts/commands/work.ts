@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { JOB_KINDS, type JobKind } from '#db/queue-names.ts';
 import type { ExitCode } from '../exit.ts';
-import { concurrencyOption, sandboxOption } from '../options.ts';
+import { concurrencyOption, identitiesOption, sandboxOption } from '../options.ts';
 import { usageError } from '../with-db.ts';
 
 export interface WorkFlags {
@@ -36,7 +36,7 @@ export function workCommand(finish: (code: ExitCode) => void): Command {
       number('--per-registry <n>', 'packages of one registry at a time, over all workers', 1, 1_000).default(32),
     )
     .addOption(new Option('--allow-private', 'ask remotes at private addresses, too: those of this machine’s network'))
-    .addOption(new Option('--identities <name...>', 'list every server under these client names as well'))
+    .addOption(identitiesOption())
     .addOption(
       number(
         '--grace <seconds>',
