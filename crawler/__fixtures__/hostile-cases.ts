@@ -146,7 +146,7 @@ export const HOSTILE_CASES: readonly HostileCase[] = [
   { script: 'escapes-by-session', needsSandbox: true, outcome: listed },
   { script: 'fork-bomb', needsSandbox: true, outcome: listed },
   { script: 'many-processes', needsSandbox: true, outcome: { ...listed, description: /^stopped$/ } },
-  { script: 'memory-hog', needsSandbox: true, outcome: { reason: 'crashed', detail: /Failed to allocate memory|Array buffer allocation failed|exited with/ } },
+  { script: 'memory-hog', needsSandbox: true, outcome: { reason: 'too-large', detail: /took more than 1536 MiB of memory/ } },
   { script: 'memory-herd', needsSandbox: true, outcome: { reason: 'too-large', detail: /took more than 1536 MiB of memory/ } },
   { script: 'fills-folders', needsSandbox: true, outcome: { ...listed, description: /^ENOSPC ENOSPC ENOSPC$/ } },
   { script: 'many-files', needsSandbox: true, outcome: { reason: 'too-large', detail: /made more than 100000 files/ } },

@@ -7,8 +7,9 @@ export const INNER_HOME = '/home/u';
 /** Bytes of each writable folder inside. */
 const TMPFS_BYTES = '268435456';
 /**
- * For each process of a server. `data` bounds Buffers without cgroups (`as` would break WebAssembly); it counts what V8 reserves,
- * and Node with one worker thread does not start under 1 GiB.
+ * For each process of a server. `data` bounds Buffers without cgroups (`as` would break WebAssembly); it counts what V8 reserves, some
+ * 700 MiB for each thread: a server that logs and compiles in workers did not start with 2 GiB. What all processes really take together
+ * is watched by the session, with a lower bound.
  */
 const RESOURCE_LIMITS = [
   '--nproc=64',
@@ -16,7 +17,7 @@ const RESOURCE_LIMITS = [
   '--core=0',
   '--cpu=60',
   '--fsize=268435456',
-  '--data=2147483648',
+  '--data=4294967296',
 ];
 /** `npm install` unpacks many packages at once and may take minutes. */
 const INSTALL_RESOURCE_LIMITS = ['--nofile=4096', '--core=0', '--cpu=300', '--fsize=629145600', '--data=2147483648'];
