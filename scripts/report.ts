@@ -43,7 +43,7 @@ export function sayCrawlSummary(outcomes: readonly CrawlOutcome[]): void {
   const listed = outcomes.filter((one) => one.status === 'listed');
   const failed = outcomes.filter((one) => one.status === 'failed');
   if (outcomes.length > 0 && unchanged.length === outcomes.length) {
-    say('crawl', 'Nothing changed: no server was started, no registry asked.');
+    say('crawl', 'Nothing changed: no server was started.');
     return;
   }
   const tools = listed.reduce((sum, one) => sum + one.tools, 0);
