@@ -7,7 +7,15 @@ import type { FoundPart, ScanCheck, ScanFinding, Scene } from './types.ts';
 export function findFindings(scene: Scene): ScanFinding[] {
   const findings: ScanFinding[] = [];
   for (const check of CHECKS) {
-    for (const part of check.find(scene)) findings.push(whole(check, part));
+    const told = new Set<string>();
+    for (const part of check.find(scene)) {
+      // An agent of every project has the servers of all of them: what was found without a project is not found again in each.
+      const { where, related } = part;
+      const key = JSON.stringify([where, related]);
+      if (check.isOfAgent && told.has(key)) continue;
+      told.add(key);
+      findings.push(whole(check, part));
+    }
   }
   return tellApart(findings.toSorted((left, right) => compareRisk(right.level, left.level)));
 }

@@ -18,6 +18,8 @@ export interface ScanTarget {
   /** Its real values, where `--use-secrets` names it. */
   readonly passed: PassedSecrets | null;
   readonly secrets: readonly SecretInFile[];
+  /** Variables that its entry takes from the environment and that are not set there; looked up for `--use-secrets` alone. */
+  readonly unset: readonly string[];
 }
 
 export interface ScanTargets {
@@ -32,7 +34,8 @@ export function gather(files: readonly ConfigToScan[]): ScanTargets {
   for (const { read, lines } of files) {
     for (const entry of read.servers) {
       const { name, ref, isDisabled } = entry;
-      const place = { client: read.client, file: read.file, name, line: lines.ofServer(name), isDisabled };
+      const project = ref?.configEntry?.project ?? null;
+      const place = { client: read.client, file: read.file, project, name, line: lines.ofServer(name), isDisabled };
       const secrets = entry.secretsInFile.map((secret) => ({
         place: { ...place, line: lines.ofSetting(name, secret) },
         name: secret,
@@ -45,7 +48,8 @@ export function gather(files: readonly ConfigToScan[]): ScanTargets {
         known.passed ??= entry.passed;
         continue;
       }
-      const draft = { name, ref, problem: entry.problem, passed: entry.passed, places: [place], secrets };
+      const { problem, passed, unset } = entry;
+      const draft = { name, ref, problem, passed, unset, places: [place], secrets };
       targets.push(draft);
       if (key !== null) byReach.set(key, draft);
     }
@@ -60,6 +64,7 @@ interface Draft {
   passed: PassedSecrets | null;
   readonly places: ServerPlace[];
   readonly secrets: SecretInFile[];
+  readonly unset: readonly string[];
 }
 
 function scannedConfig({ read, scope }: ConfigToScan): ScannedConfig {

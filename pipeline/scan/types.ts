@@ -34,6 +34,8 @@ export interface ScannedConfig {
 export interface ServerPlace {
   readonly client: string | null;
   readonly file: string;
+  /** Absolute folder of the project it is for; null for a server of all of a person's work. */
+  readonly project: string | null;
   /** The key it has there. */
   readonly name: string;
   /** From 1; null where the file's format does not tell. */
@@ -144,9 +146,9 @@ export interface SceneTool {
   readonly classification: Classification;
 }
 
-/** The servers that one agent has at once: those of one client, or of one file of no known client. */
+/** The servers that one agent has at once: those of one client in one project, or of one file of no known client. */
 export interface AgentView {
-  /** For people: `Claude Code`, or the file's name. */
+  /** For people: `Claude Code`, `Claude Code in app`, or the file's name. */
   readonly title: string;
   readonly client: string | null;
   /** Listed servers alone. */
@@ -180,6 +182,8 @@ export interface ScanCheck {
   readonly why: string;
   /** What to do about it. */
   readonly fix: string;
+  /** True where it asks what one agent has at once, and so sees a server once for each of its projects. */
+  readonly isOfAgent?: true;
   readonly find: (scene: Scene) => Iterable<FoundPart>;
 }
 

@@ -1,14 +1,7 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
-import { concurrencyOption, onlyOption, sandboxOption } from '../options.ts';
-import {
-  allowPrivateOption,
-  allowUnlistedOption,
-  configOption,
-  lockFileOption,
-  noRemoteOption,
-  useSecretsOption,
-} from '../scan/options.ts';
+import { allowPrivateOption, concurrencyOption, onlyOption, sandboxOption, useSecretsOption } from '../options.ts';
+import { allowUnlistedOption, configOption, lockFileOption, noRemoteOption } from '../scan/options.ts';
 import type { ScanFlags } from '../scan/plan-scan.ts';
 
 /** What `toolrisk lock` and `toolrisk check` share. */

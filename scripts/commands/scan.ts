@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import type { FailLevel } from '#pipeline/scan/fails-at.ts';
 import type { ExitCode } from '../exit.ts';
-import { concurrencyOption, onlyOption, sandboxOption } from '../options.ts';
-import { allowPrivateOption, configOption, noRemoteOption, useSecretsOption } from '../scan/options.ts';
+import { allowPrivateOption, concurrencyOption, onlyOption, sandboxOption, useSecretsOption } from '../options.ts';
+import { configOption, noRemoteOption } from '../scan/options.ts';
 import type { ScanFlags } from '../scan/plan-scan.ts';
 
 /** What `toolrisk scan` was asked for. */

@@ -4,14 +4,8 @@ import { Option } from 'commander';
 export const configOption = () =>
   new Option('--config <file...>', 'the same as FILE: configuration files, folders or saved tools/list answers');
 
-export const useSecretsOption = () =>
-  new Option('--use-secrets <name...>', 'pass these servers the real secrets of the configuration; no other gets any');
-
 export const noRemoteOption = () =>
   new Option('--no-remote', 'ask no remote server: nothing but npm’s registry is contacted');
-
-export const allowPrivateOption = () =>
-  new Option('--allow-private', 'also ask remotes at private and loopback addresses');
 
 export const lockFileOption = () => new Option('--lockfile <file>', 'the lock').default('toolrisk.lock');
 

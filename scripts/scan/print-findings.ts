@@ -27,9 +27,11 @@ function groupText(group: readonly ScanFinding[], view: FindingsView): string {
   const told = isWhole || group.length === MAX_OF_A_KIND + 1 ? group : group.slice(0, MAX_OF_A_KIND);
   const title = CHECKS.find((check) => check.id === first.id)?.title ?? first.id;
   const count = group.length > 1 ? paint.dim(` (${group.length.toLocaleString('en')})`) : '';
-  const rows = told.flatMap((finding) => [
+  const places = told.map((finding) => placeText(finding, view.paths));
+  const rows = told.flatMap((finding, at) => [
     ['', '•', finding.message],
-    ...(placeText(finding, view.paths) === '' ? [] : [['', '', paint.dim(placeText(finding, view.paths))]]),
+    // The place of several in a row is told once, behind the last.
+    ...(places[at] === '' || places[at] === places[at + 1] ? [] : [['', '', paint.dim(places[at] ?? '')]]),
   ]);
   if (told.length < group.length) {
     rows.push(['', '', paint.dim(`and ${(group.length - told.length).toLocaleString('en')} more (--all tells them)`)]);

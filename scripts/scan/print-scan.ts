@@ -51,12 +51,14 @@ function byWorst(left: ScannedServer, right: ScannedServer): number {
   return worst(right) - worst(left);
 }
 
-/** For sorting: servers by their riskiest tool; those not listed before the listed ones of the same level, those switched off last. */
+/** For sorting: listed servers by their riskiest tool, then those not listed, then those switched off. */
 function worst({ status, tools }: ScannedServer): number {
-  if (status === 'disabled') return -1;
-  const levels: RiskLevel[] = status === 'not-listed' ? ['unknown'] : tools.map((tool) => tool.risk);
-  const top = levels.toSorted(compareRisk).at(-1) ?? 'low';
-  return RISK_LEVELS.filter((level) => compareRisk(level, top) <= 0).length;
+  if (status !== 'listed') return status === 'disabled' ? -2 : -1;
+  const top = tools
+    .map((tool) => tool.risk)
+    .toSorted(compareRisk)
+    .at(-1);
+  return top === undefined ? 0 : RISK_LEVELS.filter((level) => compareRisk(level, top) <= 0).length;
 }
 
 function heading(text: string, paint: Paint): string {

@@ -36,9 +36,18 @@ function planLines({ configs, targets }: ScanTargets, sandbox: Sandbox, asksRemo
     `${count(targets.length, 'server')} in ${count(configs.length, 'file')}`,
     ...(started > 0 ? [HOW[sandbox.kind](started)] : []),
     ...(sandbox.kind === 'absent' && started > 0 ? [paint.yellow(`no sandbox: ${sandbox.problem}`)] : []),
+    ...targets.filter(({ unset }) => unset.length > 0).map(unsetLine),
     ...(hosts.length > 0 && asksRemotes ? [`asking ${names} (--no-remote asks none)`] : []),
     ...(hosts.length > 0 && !asksRemotes ? [`not asking ${names}: --no-remote`] : []),
   ];
+}
+
+function unsetLine({ name, unset }: ScanTarget): string {
+  const names = listed(
+    unset.map((one) => shown(one)),
+    8,
+  );
+  return paint.yellow(`${shown(name)} is passed a placeholder for ${names}: not set in this environment`);
 }
 
 const HOW = {

@@ -24,7 +24,7 @@ export function toolTable(server: ScannedServer, { paint, width, isWhole }: Tabl
   const rest = restLine(sorted.slice(worth.length));
   const narrow = width < NARROW;
   const rows = worth.map((tool) => (narrow ? narrowRow(tool, paint) : wideRow(tool, paint)));
-  const widths = narrow ? [RISK, width - RISK - 2] : wideWidths(width);
+  const widths = narrow ? [RISK, width - RISK - 2] : wideWidths(width, longestName(worth));
   return [inColumns(rows, widths), rest === '' ? '' : `${' '.repeat(RISK + 2)}${paint.dim(rest)}`]
     .filter(Boolean)
     .join('\n');
@@ -41,11 +41,19 @@ const FEW = 3;
 const RISK = 'critical'.length;
 const CATEGORY = 'destructive'.length;
 
-function wideWidths(width: number): number[] {
+/** Names get what they need, and what stands beside them at least enough for its longest word. */
+function wideWidths(width: number, longest: number): number[] {
   const left = width - RISK - CATEGORY - 6;
-  const tool = Math.max(16, Math.floor(left * 0.45));
+  const tool = Math.min(Math.max(longest, MIN_NAME), left - MIN_FACETS);
   return [RISK, tool, CATEGORY, left - tool];
 }
+
+const MIN_NAME = 16;
+/** `hidden instructions,` */
+const MIN_FACETS = 20;
+
+const longestName = (tools: readonly ScannedTool[]): number =>
+  Math.max(0, ...tools.map((tool) => [...shown(tool.name)].length));
 
 function wideRow(tool: ScannedTool, paint: Paint): string[] {
   return [paintLevel(paint, tool.risk), shown(tool.name), tool.category, facetWords(tool)];

@@ -8,6 +8,7 @@ export const leakingFlow = {
   level: 'high',
   why: 'One agent holds all three: text that a stranger can write, data that is private, and a way out. A sentence in a web page, an issue or a mail is enough to make it send the one over the other; no server has to be malicious.',
   fix: 'Break one leg: put the servers into different clients or profiles, or ask a person before each call of the tools that send.',
+  isOfAgent: true,
   find,
 } satisfies ScanCheck;
 

@@ -10,6 +10,7 @@ export const lookAlikeName = {
   level: 'medium',
   why: 'Names that differ in case, in a separator or in a letter of another script look the same to a person who approves a call, and often to the model. A look-alike only has to be chosen now and then.',
   fix: 'Find out which of the two you mean, and switch the other server off or hide its tool by policy. Letters of another script in a name are a reason to remove the server.',
+  isOfAgent: true,
   find,
 } satisfies ScanCheck;
 

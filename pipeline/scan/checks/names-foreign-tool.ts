@@ -9,6 +9,7 @@ export const namesForeignTool = {
   level: 'high',
   why: 'All descriptions are read together. One that speaks of another server’s tool can change how that one is used, and the call that follows looks innocent.',
   fix: 'Read the text. Where it says how to use the other tool (“before you call …”, “instead of …”), take the server that says it out of the configuration.',
+  isOfAgent: true,
   find,
 } satisfies ScanCheck;
 

@@ -9,6 +9,7 @@ export const sameToolName = {
   level: 'medium',
   why: 'A model chooses by name. Where two servers list one name, the call may go to the one you did not mean, and a client that keeps one of the two lets the second server take the first one’s place.',
   fix: 'Switch one of the two off, or hide the tool of the server that you do not mean by policy.',
+  isOfAgent: true,
   *find({ agents }) {
     for (const agent of agents) {
       for (const { servers, tools } of namesAcross(agent, (tool) => tool)) {

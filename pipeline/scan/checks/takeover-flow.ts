@@ -8,6 +8,7 @@ export const takeoverFlow = {
   level: 'high',
   why: 'One agent both reads what strangers write and runs code. A sentence in a web page, an issue or a mail is enough to have a command of theirs run with your rights.',
   fix: 'Ask a person before each call of the tools that run code, or keep them out of the client that reads the web.',
+  isOfAgent: true,
   find,
 } satisfies ScanCheck;
 

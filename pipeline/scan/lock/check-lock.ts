@@ -3,9 +3,9 @@ import { CHANGE_CLASSES, type ChangeEvent } from '#crawler/drift/types.ts';
 import type { ServerInfo, ServerRef, Tool } from '#crawler/types.ts';
 import { definitionDigest } from '#db/digests.ts';
 import { byCodePoint } from '#db/slugs.ts';
+import { compareJudgements } from '../../history/compare-judgements.ts';
 import { judgeTools } from '../judge-listing.ts';
-import type { SceneServer, SceneTool } from '../types.ts';
-import { judgementChanges } from './judgement-changes.ts';
+import type { SceneServer } from '../types.ts';
 import { identityOf, infoOf } from './make-lock.ts';
 import type { CheckedServer, CheckStatus, Lock, LockedServer } from './types.ts';
 
@@ -74,17 +74,11 @@ function changesOf(locked: LockedServer, { listing, tools }: Listed, ref: Server
   );
   const told = new Set(events.map(({ tool }) => tool));
   const untold = [...names].filter((name) => !told.has(name)).map(unnamedChange);
-  const judged = ref === null ? [] : judgedChanges(judgeTools(ref, listing, before), changed);
-  return [...events, ...untold, ...judged].toSorted((left, right) => rank(right) - rank(left));
-}
-
-/** Both definitions are judged by today's rules: new rules change nothing that was agreed to. */
-function judgedChanges(before: readonly SceneTool[], changed: readonly SceneTool[]): ChangeEvent[] {
-  const old = new Map(before.map((one) => [one.tool.name, one.classification]));
-  return changed.flatMap(({ tool, classification }) => {
-    const was = old.get(tool.name);
-    return was === undefined ? [] : judgementChanges(tool.name, was, classification);
-  });
+  const changes = [...events, ...untold];
+  if (changes.length === 0) return [];
+  // Both versions by today's rules: new rules change nothing that was agreed to.
+  const judged = ref === null ? [] : compareJudgements(judgeTools(ref, listing, before), tools);
+  return [...changes, ...judged].toSorted((left, right) => rank(right) - rank(left));
 }
 
 /** The definitions that were agreed to. */

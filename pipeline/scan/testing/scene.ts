@@ -14,6 +14,7 @@ export const tool = (name: string, description: string, properties: Tool['inputS
 export interface ServerParts {
   readonly client?: string;
   readonly file?: string;
+  readonly project?: string;
   readonly line?: number;
   readonly reach?: ServerRef['reach'];
   readonly instructions?: string;
@@ -31,7 +32,7 @@ const NPM = { kind: 'npm', package: '@acme/server', version: '1.0.0', args: [], 
 export function server(name: string, tools: readonly Tool[], parts: ServerParts = {}): SceneServer {
   const { client = 'cursor', file = '/home/ada/.cursor/mcp.json', line = 3, reach = NPM, secrets = [] } = parts;
   const ref: ServerRef = { source: 'config', name, reach };
-  const place: ServerPlace = { client, file, name, line, isDisabled: false };
+  const place: ServerPlace = { client, file, project: parts.project ?? null, name, line, isDisabled: false };
   return {
     name,
     places: [place],
