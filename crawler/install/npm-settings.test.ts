@@ -23,3 +23,9 @@ test('what leads to the registry is passed on, logins and tokens are not', () =>
     readable: ['/etc/company/ca.pem', '/etc/company/extra.pem'],
   });
 });
+
+test('an address with a login is not handed out by npm: the environment may state it, without its login', () => {
+  const environment = { npm_config_registry: 'https://ann:secret@packages.example.com/npm/' };
+  expect(toSettings({}, environment).registry).toBe('https://packages.example.com/npm/');
+  expect(() => toSettings({}, {})).toThrow('set npm_config_registry to the address without it');
+});

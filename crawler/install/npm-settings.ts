@@ -9,7 +9,8 @@ const READ_MS = 20_000;
 
 /** What the caller's npm is told about reaching its registry. Tokens and passwords for a registry are not among it. */
 const NpmConfig = z.object({
-  registry: z.string(),
+  /** Absent where the address holds a login: npm does not hand such a setting out. */
+  registry: z.string().optional(),
   cafile: z.string().nullish(),
   ca: z.union([z.string(), z.array(z.string())]).nullish(),
   proxy: z.union([z.string(), z.literal(false)]).nullish(),
@@ -34,9 +35,29 @@ export async function readNpmSettings(): Promise<NpmSettings> {
   return toSettings(NpmConfig.parse(JSON.parse(stdout)), process.env);
 }
 
+/** A process that runs for weeks notices a changed .npmrc within this time. */
+const KEPT_MS = 600_000;
+let kept: { readonly environment: string; readonly until: number; readonly settings: Promise<NpmSettings> } | null =
+  null;
+
+/** The same without starting npm for every package: asked once for one environment, and again after a while. */
+export function npmSettings(now = Date.now()): Promise<NpmSettings> {
+  const environment = JSON.stringify(
+    Object.entries(process.env).filter(([name]) => /^(?:npm_config_|node_)/i.test(name)),
+  );
+  if (kept?.environment !== environment || kept.until < now) {
+    const settings = readNpmSettings();
+    kept = { environment, until: now + KEPT_MS, settings };
+    settings.catch(() => {
+      kept = null;
+    });
+  }
+  return kept.settings;
+}
+
 /** Exported for its test: `environment` is the caller's, of which only names about certificates are read. */
 export function toSettings(config: NpmConfig, environment: Readonly<Record<string, string | undefined>>): NpmSettings {
-  const registry = withoutLogin(config.registry);
+  const registry = withoutLogin(config.registry ?? registryOf(environment));
   const extraCa = environment.NODE_EXTRA_CA_CERTS;
   const env = {
     npm_config_registry: registry,
@@ -59,6 +80,15 @@ export function toSettings(config: NpmConfig, environment: Readonly<Record<strin
 
 function list(value: string | readonly string[] | null | undefined, separator: string): string | null {
   return typeof value === 'string' ? value : (value?.join(separator) ?? null);
+}
+
+function registryOf(environment: Readonly<Record<string, string | undefined>>): string {
+  const [, registry] = Object.entries(environment).find(([name]) => /^npm_config_registry$/i.test(name)) ?? [];
+  if (registry === undefined)
+    throw new Error(
+      'npm’s registry setting holds a login, which is not used: set npm_config_registry to the address without it',
+    );
+  return registry;
 }
 
 function withoutLogin(registry: string): string {

@@ -3,6 +3,7 @@ import { failed } from '../failure.ts';
 import { installPackage } from '../install/install-package.ts';
 import { findStartScript, type StartScript } from '../install/start-script.ts';
 import { listProgram } from '../list-program.ts';
+import { resolveWay } from '../resolve-ref.ts';
 import type { CrawlResult, ReachOf } from '../types.ts';
 import type { Reacher } from './types.ts';
 
@@ -15,9 +16,12 @@ async function keyParts(reach: NpmReach): Promise<readonly unknown[]> {
   return [reach.package, reach.version, reach.args, Object.entries(reach.env).toSorted()];
 }
 
-async function crawl(reach: NpmReach, context: CrawlContext): Promise<CrawlResult> {
+async function crawl(asked: NpmReach, context: CrawlContext): Promise<CrawlResult> {
   const { sandbox } = context;
   if (sandbox.kind === 'absent') return failed('no-sandbox', sandbox.problem);
+  const resolved = await resolveWay(asked, context);
+  if (!resolved.ok) return resolved.failure;
+  const reach = resolved.way;
   const result = await installPackage(reach, sandbox, context);
   if (!result.ok) return result.failure;
   const start = await findStartScript(result.prefix, reach.package);

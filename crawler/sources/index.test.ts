@@ -84,15 +84,15 @@ describe('readSources', () => {
     expect(result.refs.length).toBeGreaterThanOrEqual(10);
   });
 
-  const NO_EXACT = 'is not an exact version; write one such as 1.2.3, no range and no tag';
+  const NO_VERSION = 'is no version; write one such as 1.2.3, a range such as ^1.2, or a tag such as latest';
   const NAMED = '(@modelcontextprotocol/server-memory)';
   test.each([
     ['an unknown top-level key', { servers: [EXAMPLE], server: [] }, 'unknown keys: server'],
     ['no list', { $comment: 'empty' }, '"servers" must be a list'],
     ['an empty list', { servers: [] }, '"servers" is empty'],
     ['an array', [MEMORY], 'must be an object with "servers"'],
-    ['a range', { servers: [{ ...MEMORY, version: '^2026.8.31' }] }, `servers[0] ${NAMED}: version: ${NO_EXACT}`],
-    ['a tag', { servers: [{ ...MEMORY, version: 'latest' }] }, `servers[0] ${NAMED}: version: ${NO_EXACT}`],
+    ['a folder', { servers: [{ ...MEMORY, version: 'file:../x' }] }, `servers[0] ${NAMED}: version: ${NO_VERSION}`],
+    ['an address', { servers: [{ ...MEMORY, version: 'https://x/' }] }, `servers[0] ${NAMED}: version: ${NO_VERSION}`],
     ['an unknown key', { servers: [EXAMPLE, { ...MEMORY, arg: [] }] }, `servers[1] ${NAMED}: Unrecognized key: "arg"`],
     [
       'an unknown source',
@@ -170,9 +170,11 @@ describe('resolveSourceArgument', () => {
   });
 
   test.each([
-    ['npm:context7-mcp', 'npm:context7-mcp names no version; write npm:context7-mcp@1.2.3'],
-    ['npm:@upstash/context7-mcp', 'npm:@upstash/context7-mcp names no version; write npm:@upstash/context7-mcp@1.2.3'],
-    ['npm:context7-mcp@latest', '"latest" is not an exact version; write one such as 1.2.3, no range and no tag'],
+    ['npm:', '"" is not a name of an npm package'],
+    [
+      'npm:context7-mcp@npm:other',
+      '"npm:other" is no version; write one such as 1.2.3, a range such as ^1.2, or a tag such as latest',
+    ],
     ['npm:a b@1.0.0', '"a b" is not a name of an npm package'],
     ['snapshot:', 'snapshot: names no file; write snapshot:FILE'],
     ['docker:mcp/github', '"docker:mcp/github" is no source; write npm:PACKAGE@VERSION or snapshot:FILE'],

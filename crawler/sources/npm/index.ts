@@ -1,7 +1,7 @@
 import type { ReachOf } from '../../types.ts';
 import { describeIssue, sharedFields } from '../entry.ts';
 import type { CrawlSource, Parsed } from '../types.ts';
-import { ExactVersion, NpmEntry, PackageName } from './schema.ts';
+import { NpmEntry, PackageName, VersionSpec } from './schema.ts';
 
 type NpmReach = ReachOf<'npm'>;
 
@@ -16,12 +16,12 @@ async function parseEntry(entry: unknown): Promise<Parsed> {
   return { ok: true, ref: { source: 'npm', name, ...sharedFields(parsed.data), reach } };
 }
 
+/** `PACKAGE`, `PACKAGE@1.2.3`, `PACKAGE@^1.2`, `PACKAGE@next`; without a version the one that npm would install. */
 function parseArgument(text: string): Parsed {
   const at = text.lastIndexOf('@');
-  if (at <= 0) return { ok: false, error: `npm:${text} names no version; write npm:${text || 'PACKAGE'}@1.2.3` };
-  const [name, version] = [text.slice(0, at), text.slice(at + 1)];
+  const [name, version] = at <= 0 ? [text, 'latest'] : [text.slice(0, at), text.slice(at + 1)];
   if (!PackageName.safeParse(name).success) return { ok: false, error: `"${name}" is not a name of an npm package` };
-  const exact = ExactVersion.safeParse(version);
-  if (!exact.success) return { ok: false, error: `"${version}" ${describeIssue(exact.error)}` };
+  const spec = VersionSpec.safeParse(version);
+  if (!spec.success) return { ok: false, error: `"${version}" ${describeIssue(spec.error)}` };
   return { ok: true, ref: { source: 'npm', name, reach: { kind: 'npm', package: name, version, args: [], env: {} } } };
 }
