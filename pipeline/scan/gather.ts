@@ -1,8 +1,8 @@
 import type { PassedSecrets } from '#crawler/context.ts';
 import type { ServerRef } from '#crawler/types.ts';
-import { reachSummary } from '#db/server-identity.ts';
 import type { ConfigToScan } from './read-configs.ts';
 import type { ScannedConfig, SecretInFile, ServerPlace } from './types.ts';
+import { wayText } from './way-text.ts';
 
 /** One server to look at, wherever it is named. */
 export interface ScanTarget {
@@ -78,7 +78,7 @@ function withOwnNames(drafts: readonly Draft[]): ScanTarget[] {
     const name = freeName(draft, taken);
     taken.add(name);
     const isDisabled = draft.places.every((place) => place.isDisabled);
-    return { ...draft, name, isDisabled, reach: draft.ref === null ? null : reachSummary(draft.ref.reach) };
+    return { ...draft, name, isDisabled, reach: draft.ref === null ? null : wayText(draft.ref.reach) };
   });
 }
 

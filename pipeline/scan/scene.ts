@@ -48,6 +48,11 @@ export function atTool(server: SceneServer, tool: string, pointer: string | null
 export const NOWHERE: FindingPlace = { file: null, line: null, client: null, server: null, tool: null, pointer: null };
 
 /** The more severe of the two. */
-export function atLeast(risk: RiskLevel, level: RiskLevel): RiskLevel {
+function atLeast(risk: RiskLevel, level: RiskLevel): RiskLevel {
   return compareRisk(risk, level) < 0 ? level : risk;
+}
+
+/** How bad what a tool takes is by what it does with it; that its text attacks besides is told for itself. */
+export function levelOfUse({ risk, baselineRisk, facets }: Classification): RiskLevel {
+  return atLeast(facets.includes('hidden-instructions') ? baselineRisk : risk, 'medium');
 }

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { failsAt } from '#pipeline/scan/fails-at.ts';
 import type { ScanTargets } from '#pipeline/scan/gather.ts';
 import { type Scanned, scan } from '#pipeline/scan/scan.ts';
+import { shown } from '#pipeline/scan/shown.ts';
 import type { ScanResult } from '#pipeline/scan/types.ts';
 import type { ScanCommandFlags } from '../commands/scan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -9,9 +10,10 @@ import { interruptible } from '../interrupt.ts';
 import { count, say, sayError } from '../log.ts';
 import { writeOut } from '../stdout.ts';
 import { paintFor, widthOf } from './colours.ts';
+import { hintsAfter } from './hints.ts';
 import { sayNothingFound } from './nothing-found.ts';
 import { listOptions, openFor, planScan } from './plan-scan.ts';
-import { policyHint, writePolicies } from './policies.ts';
+import { writePolicies } from './policies.ts';
 import { scanText } from './print-scan.ts';
 import { sarifProblem, writeSarif } from './sarif-file.ts';
 import { progressOf } from './scan-progress.ts';
@@ -25,6 +27,9 @@ export async function runScan(files: readonly string[], flags: ScanCommandFlags)
   if (!planned.ok) return failed(planned.error, planned.isUsage ? EXIT.usage : EXIT.failed);
   const { targets } = planned;
   if (targets.configs.length === 0) return sayNothingFound(files);
+  const unread = targets.configs.find((config) => config.scope === null && config.problem !== null);
+  if (unread?.servers === 0)
+    return failed(`${shown(unread.file, 160)}: ${shown(unread.problem ?? '', 200)}`, EXIT.failed);
   const interrupt = interruptible();
   try {
     const scanned = flags.static ? await scanStatic(targets) : await scanLive(targets, flags, interrupt.signal);
@@ -58,7 +63,8 @@ async function writeResult(scanned: Scanned, flags: ScanCommandFlags): Promise<v
   const paint = paintFor(process.stdout);
   const paths = { home: homedir(), cwd: process.cwd() };
   await writeOut(scanText(result, { paint, width: widthOf(process.stdout), isWhole: flags.all ?? false, paths }));
-  if (flags.policy === undefined && result.counts.servers.listed > 0) await writeOut(`\n${policyHint(paint)}\n`);
+  const hints = hintsAfter(result, flags, paint);
+  if (hints.length > 0) await writeOut(`\n${hints.join('\n')}\n`);
 }
 
 function failed(error: string, code: ExitCode): ExitCode {

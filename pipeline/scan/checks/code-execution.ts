@@ -1,4 +1,4 @@
-import { atLeast, atTool, toolsWith } from '../scene.ts';
+import { atTool, levelOfUse, toolsWith } from '../scene.ts';
 import { shownTool } from '../shown.ts';
 import type { ScanCheck } from '../types.ts';
 
@@ -11,7 +11,7 @@ export const codeExecution = {
   *find(scene) {
     for (const { server, tool, classification, seen } of toolsWith(scene, 'code')) {
       yield {
-        level: atLeast(classification.risk, 'medium'),
+        level: levelOfUse(classification),
         message: `${shownTool(server.name, tool.name)} runs code, a command or a query that the model writes.`,
         where: atTool(server, tool.name, seen?.pointer ?? null),
       };

@@ -1,5 +1,5 @@
 import { lastStep } from '../pointer.ts';
-import { atLeast, atTool, toolsWith } from '../scene.ts';
+import { atTool, levelOfUse, toolsWith } from '../scene.ts';
 import { shown, shownTool } from '../shown.ts';
 import type { ScanCheck } from '../types.ts';
 
@@ -13,7 +13,7 @@ export const freePath = {
     for (const { server, tool, classification, seen } of toolsWith(scene, 'free-path')) {
       const parameter = seen === null ? '' : ` in ${shown(lastStep(seen.pointer))}`;
       yield {
-        level: atLeast(classification.risk, 'medium'),
+        level: levelOfUse(classification),
         message: `${shownTool(server.name, tool.name)} takes any path${parameter}.`,
         where: atTool(server, tool.name, seen?.pointer ?? null),
       };

@@ -6,7 +6,8 @@ import { byCodePoint } from '#db/slugs.ts';
 import { compareJudgements } from '../../history/compare-judgements.ts';
 import { judgeTools } from '../judge-listing.ts';
 import type { SceneServer } from '../types.ts';
-import { identityOf, infoOf } from './make-lock.ts';
+import { identityOf } from '../way-text.ts';
+import { infoOf } from './make-lock.ts';
 import type { CheckedServer, CheckStatus, Lock, LockedServer } from './types.ts';
 
 /** How the servers of a configuration stand to a lock, in the order of their names. `names` limits it to some. Pure. */

@@ -1,10 +1,10 @@
 import { FACET_TEXT } from '#classifier/taxonomy.ts';
 import type { Classification } from '#classifier/types.ts';
-import type { Json, JsonObject, ServerInfo, ServerReach, Tool } from '#crawler/types.ts';
+import type { Json, JsonObject, ServerInfo, Tool } from '#crawler/types.ts';
 import { definitionDigest } from '#db/digests.ts';
-import { reachSummary } from '#db/server-identity.ts';
 import { byCodePoint } from '#db/slugs.ts';
 import type { SceneServer, SceneTool } from '../types.ts';
+import { identityOf } from '../way-text.ts';
 import type { Lock, LockedInfo, LockedServer, LockedTool } from './types.ts';
 
 /**
@@ -34,13 +34,6 @@ function lockedServer({ ref, answer }: SceneServer): LockedServer {
     info: infoOf(serverInfo),
     tools: sorted(answer.tools.map((one) => [one.tool.name, lockedTool(one)])),
   };
-}
-
-/** Which server a way leads to, whatever its version: what another way under the same name is compared with. */
-export function identityOf(reach: ServerReach): string {
-  if (reach.kind === 'npm') return `npm ${reach.package}`;
-  if (reach.kind === 'foreign') return `${reach.packageType} ${reach.identifier}`;
-  return reachSummary(reach);
 }
 
 /** The texts of a server that a model may read. */
