@@ -6,7 +6,7 @@ import { DEFAULT_PORT } from './places.ts';
 export const sourceOption = () =>
   new Option(
     '--source <source...>',
-    'crawl these instead of sources.json: npm:PACKAGE@VERSION, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL',
+    'crawl these instead of sources.json: npm:PACKAGE@VERSION, remote:URL, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL',
   );
 
 export const configOption = () =>

@@ -97,7 +97,7 @@ describe('readSources', () => {
     [
       'an unknown source',
       { servers: [{ source: 'docker', slug: 'x' }] },
-      'servers[0] (x): source: must be one of local, npm, snapshot, registry',
+      'servers[0] (x): source: must be one of local, npm, remote, snapshot, registry',
     ],
     [
       'a registry that is no address',
@@ -109,7 +109,7 @@ describe('readSources', () => {
       { servers: [EXAMPLE, { source: 'registry', url: 'https://me:secret@mcp.example.com' }] },
       'servers[1]: an address with a login in it would be stored; registries are read without one',
     ],
-    ['no object', { servers: ['memory'] }, 'servers[0]: source: must be one of local, npm, snapshot, registry'],
+    ['no object', { servers: ['memory'] }, 'servers[0]: source: must be one of local, npm, remote, snapshot, registry'],
     [
       'the same server twice',
       { servers: [MEMORY, MEMORY] },
@@ -177,9 +177,9 @@ describe('resolveSourceArgument', () => {
     ],
     ['npm:a b@1.0.0', '"a b" is not a name of an npm package'],
     ['snapshot:', 'snapshot: names no file; write snapshot:FILE'],
-    ['docker:mcp/github', '"docker:mcp/github" is no source; write npm:PACKAGE@VERSION or snapshot:FILE'],
-    ['local:examples', '"local:examples" is no source; write npm:PACKAGE@VERSION or snapshot:FILE'],
-    ['memory', '"memory" is no source; write npm:PACKAGE@VERSION or snapshot:FILE'],
+    ['docker:mcp/github', '"docker:mcp/github" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
+    ['local:examples', '"local:examples" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
+    ['memory', '"memory" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
   ])('refuses %s', async (text, error) => {
     expect(await resolveSourceArgument(text, '/home/ann')).toEqual({ ok: false, error });
   });

@@ -5,12 +5,13 @@ import { jsonProblem } from './json-problem.ts';
 import { LOCAL_SOURCE } from './local/index.ts';
 import { NPM_SOURCE } from './npm/index.ts';
 import { parseRegistryEntry, type RegistrySource } from './registry/address.ts';
+import { REMOTE_SOURCE } from './remote/index.ts';
 import { SourceList } from './schema.ts';
 import { SNAPSHOT_SOURCE } from './snapshot/index.ts';
 import type { CrawlSource, Parsed } from './types.ts';
 
 /** Sources that name one server at a time. */
-const SOURCES: readonly CrawlSource[] = [LOCAL_SOURCE, NPM_SOURCE, SNAPSHOT_SOURCE];
+const SOURCES: readonly CrawlSource[] = [LOCAL_SOURCE, NPM_SOURCE, REMOTE_SOURCE, SNAPSHOT_SOURCE];
 const IDS = [...SOURCES.map(({ id }) => id), 'registry'].join(', ');
 
 const REPO_FOLDER = resolve(import.meta.dirname, '../..');
@@ -46,13 +47,14 @@ export async function readSources(path: string, repoFolder: string = REPO_FOLDER
   return { ok: true, refs, registries };
 }
 
-/** Reads `npm:PACKAGE@VERSION` or `snapshot:FILE`; a relative file is taken from `cwd`. The error is one line. */
+/** Reads `npm:PACKAGE@VERSION`, `remote:URL`, a bare `https://…` or `snapshot:FILE`; a relative file is taken from `cwd`. The error is one line. */
 export async function resolveSourceArgument(text: string, cwd: string): Promise<Parsed> {
+  if (/^https?:\/\//i.test(text)) return resolveSourceArgument(`remote:${text}`, cwd);
   const colon = text.indexOf(':');
   const kind = text.slice(0, Math.max(0, colon));
   const source = SOURCES.find(({ id }) => id === kind);
   if (source?.parseArgument) return source.parseArgument(text.slice(colon + 1), cwd);
-  return { ok: false, error: `"${text}" is no source; write npm:PACKAGE@VERSION or snapshot:FILE` };
+  return { ok: false, error: `"${text}" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE` };
 }
 
 async function readList(path: string): Promise<{ ok: true; servers: unknown[] } | { ok: false; error: string }> {

@@ -291,6 +291,15 @@ describe('headers', () => {
     expect(JSON.stringify(provenance)).not.toContain('sk-real');
   });
 
+  test('one that cannot be sent is named, one of the connection left to the client', async () => {
+    const detail =
+      'The header X-Key of its configuration has a value with characters that cannot be sent, or a very long one';
+    const result = await crawl('shows-headers', { headers: { 'X-Key': 'a\r\nHost: elsewhere' } });
+    expect(result).toEqual({ status: 'failed', reason: 'bad-protocol', detail });
+    const { tools } = listingOf(await crawl('shows-headers', { headers: { Host: 'elsewhere' } }));
+    expect(JSON.parse(tools[0]?.description ?? '')).toMatchObject({ host: address });
+  });
+
   test('they are in no list of processes', async () => {
     const controller = new AbortController();
     const headers = { Authorization: 'Bearer sk-real-0123456789' };

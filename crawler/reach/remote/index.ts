@@ -1,6 +1,8 @@
 import type { CrawlContext } from '../../context.ts';
+import { failed } from '../../failure.ts';
 import { DEFAULT_LIMITS } from '../../limits.ts';
 import type { Origin } from '../../listing/provenance.ts';
+import { headerProblem, isSetByClient } from '../../net/header-problem.ts';
 import { runRemoteSession } from '../../session/run-session.ts';
 import { sessionResult } from '../../session-result.ts';
 import type { CrawlResult, ReachOf } from '../../types.ts';
@@ -18,7 +20,10 @@ async function keyParts({ url, transport, headers }: RemoteReach): Promise<reado
 
 async function crawl(reach: RemoteReach, context: CrawlContext): Promise<CrawlResult> {
   const limits = { ...DEFAULT_LIMITS, ...context.limits };
-  const { url, transport, headers } = reach;
+  const { url, transport } = reach;
+  const headers = Object.fromEntries(Object.entries(reach.headers).filter(([name]) => !isSetByClient(name)));
+  const problem = problemOf(headers);
+  if (problem !== null) return failed('bad-protocol', problem);
   context.onProgress?.({ kind: 'starting' });
   const remote = { url, transport, headers, allowPrivate: context.allowPrivate ?? false };
   const report = await runRemoteSession(remote, limits, {
@@ -26,6 +31,14 @@ async function crawl(reach: RemoteReach, context: CrawlContext): Promise<CrawlRe
     ...(context.clientName !== undefined && { clientName: context.clientName }),
   });
   return report.end.kind === 'listed' ? sessionResult(report, originOf(reach), limits) : explainRemote(report, reach);
+}
+
+function problemOf(headers: RemoteReach['headers']): string | null {
+  for (const [name, value] of Object.entries(headers)) {
+    const problem = headerProblem(name, value);
+    if (problem !== null) return `The header ${name.slice(0, 100)} of its configuration ${problem}`;
+  }
+  return null;
 }
 
 /** Which names of headers were sent, and which of them with a placeholder, decides what a remote shows. */
