@@ -29,17 +29,18 @@ export async function openToAll(path: string, copies: string = COPIES): Promise<
   const draft = join(copies, `${process.pid}.${basename(copy)}`);
   await mkdir(copies, { recursive: true });
   await cp(path, draft, { recursive: true });
-  await open(draft);
+  await openTree(draft);
   // Another run may just have made the same.
   await rename(draft, copy).catch(() => rm(draft, { recursive: true, force: true }));
   return copy;
 }
 
-async function open(path: string): Promise<void> {
+/** Lets everybody read what is below `path`, and run and enter what its owner may: what `chmod -R a+rX` does. */
+export async function openTree(path: string): Promise<void> {
   const entries = await stat(path);
   // Read for all, run and enter for all where the owner may: what `chmod a+rX` does.
   await chmod(path, entries.mode | 0o444 | ((entries.mode & 0o100) === 0 ? 0 : 0o111));
   if (!entries.isDirectory()) return;
   for (const entry of await readdir(path, { withFileTypes: true }))
-    if (!entry.isSymbolicLink()) await open(join(path, entry.name));
+    if (!entry.isSymbolicLink()) await openTree(join(path, entry.name));
 }

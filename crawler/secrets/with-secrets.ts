@@ -17,7 +17,7 @@ export async function crawlWithSecrets(
   const passed = context.secretsFor?.(ref) ?? null;
   if (passed === null) return crawl([ref.reach, ...others], context);
   const result = await crawl([withVersion(passed.reach, ref.reach), ...others], quiet(context, passed.values));
-  return redactResult(withShownArguments(result, ref.reach), passed.values);
+  return redactResult(withShownArguments(result, ref.reach, passed.reach), passed.values);
 }
 
 /** The real way with the exact version that was found for the shown one. */
@@ -39,10 +39,13 @@ function quiet(context: CrawlContext, values: Readonly<Record<string, string>>):
   };
 }
 
-/** Arguments are kept with a listing and go into its fingerprint: as they may be shown, however short the secret in them is. */
-function withShownArguments(result: CrawlResult, shown: ServerReach): CrawlResult {
-  if (result.status === 'failed' || !('args' in shown)) return result;
+/**
+ * Arguments are kept with a listing and go into its fingerprint: as they may be shown, however short the secret in them is. What the crawler
+ * added because the server demanded it stays.
+ */
+function withShownArguments(result: CrawlResult, shown: ServerReach, real: ServerReach): CrawlResult {
+  if (result.status === 'failed' || !('args' in shown) || !('args' in real)) return result;
   const { listing } = result;
-  const provenance = makeProvenance({ ...listing.provenance, args: shown.args });
-  return { ...result, listing: { ...listing, provenance } };
+  const args = [...shown.args, ...listing.provenance.args.slice(real.args.length)];
+  return { ...result, listing: { ...listing, provenance: makeProvenance({ ...listing.provenance, args }) } };
 }
