@@ -13,6 +13,7 @@ import type { Figure } from './figure.ts';
 import { measureJudge } from './judge-speed.ts';
 import { describeMachine } from './machine.ts';
 import { measurePageCost } from './page-cost.ts';
+import { measureRecrawl } from './recrawl-time.ts';
 import { markdownReport, printReport } from './report.ts';
 import { measureWorstCase } from './worst-case.ts';
 
@@ -30,6 +31,7 @@ const figures: Figure[] = [
   ...measureWorstCase(),
   ...measureJudge(),
   ...(await measurePageCost(progress)),
+  ...(await measureRecrawl(progress)),
   ...(await measureCrawlTime(sources.refs, CACHE_DIR, progress)),
 ];
 process.stdout.write(printReport(machine, figures));
