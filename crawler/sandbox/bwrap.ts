@@ -1,5 +1,5 @@
 import { chown, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BwrapBinaries, bwrapArgs, handedArgs, INNER_HOME, INNER_NODE, type Jail } from './bwrap-args.ts';
 import { findBinary } from './find-binary.ts';
 import { openToAll } from './open-copy.ts';
@@ -7,6 +7,7 @@ import { probe } from './probe.ts';
 import { INSTALL_UID, makeSlots } from './slots.ts';
 import type {
   Command,
+  FetchJob,
   FileProgram,
   InstallJob,
   NodeProgram,
@@ -64,6 +65,7 @@ function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
       return { command: runCommand(binaries, program, slot.uid), release: async () => slot.release() };
     },
     prepareInstall: (job) => prepareInstall(binaries, job),
+    prepareFetch: (job) => prepareFetch(binaries, job),
   };
 }
 
@@ -125,6 +127,25 @@ function seenByFile(program: FileProgram, { etc }: BwrapBinaries): Seen {
 }
 
 async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise<PreparedCommand> {
+  const from = binaries.setpriv === null ? job.npmFolder : await openToAll(job.npmFolder);
+  const npm = [INNER_NODE, '/npm/bin/npm-cli.js', ...job.args, '--prefix', '/app', '--cache', '/cache'];
+  return fetchCommand(binaries, job, { from, to: '/npm', isWritable: false }, npm);
+}
+
+async function prepareFetch(binaries: BwrapBinaries, job: FetchJob): Promise<PreparedCommand> {
+  const from = binaries.setpriv === null ? job.file : await openToAll(job.file);
+  const to = join('/sandbox/fetch', basename(job.file));
+  const command = [to, ...job.args({ prefix: '/app', cache: '/cache' })];
+  return fetchCommand(binaries, job, { from, to, isWritable: false }, command);
+}
+
+/** With the network, and with nothing to write to but the folder to fill and the cache. */
+async function fetchCommand(
+  binaries: BwrapBinaries,
+  job: Pick<InstallJob, 'prefix' | 'cache' | 'env' | 'readable'>,
+  tool: Jail['mounts'][number],
+  words: readonly string[],
+): Promise<PreparedCommand> {
   if (binaries.setpriv !== null)
     await Promise.all([job.prefix, job.cache].map((path) => chown(path, INSTALL_UID, INSTALL_UID)));
   const jail: Jail = {
@@ -133,11 +154,7 @@ async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise
     hasNetwork: true,
     mounts: [
       ...(await readableMounts([...NETWORK_FILES, ...job.readable])),
-      {
-        from: binaries.setpriv === null ? job.npmFolder : await openToAll(job.npmFolder),
-        to: '/npm',
-        isWritable: false,
-      },
+      tool,
       { from: job.prefix, to: '/app', isWritable: true },
       { from: job.cache, to: '/cache', isWritable: true },
     ],
@@ -148,8 +165,7 @@ async function prepareInstall(binaries: BwrapBinaries, job: InstallJob): Promise
   };
   // The installed files must be readable for the servers' users, whatever the caller's umask is.
   const shell = ['/bin/sh', '-c', 'umask 022 && exec "$@"', 'sh'];
-  const npm = [INNER_NODE, '/npm/bin/npm-cli.js', ...job.args, '--prefix', '/app', '--cache', '/cache'];
-  const command = { file: binaries.bwrap, args: bwrapArgs(jail, [...shell, ...npm]), env: job.env, cwd: '/' };
+  const command = { file: binaries.bwrap, args: bwrapArgs(jail, [...shell, ...words]), env: job.env, cwd: '/' };
   return { command, release: async () => {} };
 }
 

@@ -51,6 +51,21 @@ export interface InstallJob {
   readonly readable: readonly string[];
 }
 
+/** Another installer than npm: one program that fetches packages into a folder. */
+export interface FetchJob {
+  /** Absolute path of the program; it must need no other file of its own. */
+  readonly file: string;
+  /** Absolute folder that it fetches into. Writable. */
+  readonly prefix: string;
+  /** Absolute folder of its cache. Writable. */
+  readonly cache: string;
+  /** Its arguments, made from the folders as it sees them. */
+  readonly args: (seen: { readonly prefix: string; readonly cache: string }) => readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute paths of certificate files that it must read. */
+  readonly readable: readonly string[];
+}
+
 /** A command line with everything a process gets: nothing is added from the caller's environment. */
 export interface Command {
   readonly file: string;
@@ -68,12 +83,18 @@ export interface PreparedCommand {
 }
 
 /** A way to start strangers' programs. */
-export interface WorkingSandbox {
+export interface Runner {
+  readonly kind: 'bwrap' | 'container' | 'none';
+  prepareRun(program: Program): Promise<PreparedCommand>;
+}
+
+/** A way to start strangers' programs and to fetch them. */
+export interface WorkingSandbox extends Runner {
   readonly kind: 'bwrap' | 'none';
   /** True where servers run as other users, so that only what is open to all of them can be started. */
   readonly isOtherUser?: boolean;
-  prepareRun(program: Program): Promise<PreparedCommand>;
   prepareInstall(job: InstallJob): Promise<PreparedCommand>;
+  prepareFetch(job: FetchJob): Promise<PreparedCommand>;
 }
 
 /** No sandbox works here. Only the bundled example may run, and only when the sandbox was not asked for by name. */

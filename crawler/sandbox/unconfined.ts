@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { killStrays } from './kill-strays.ts';
-import type { Command, InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
+import type { Command, FetchJob, InstallJob, PreparedCommand, Program, WorkingSandbox } from './types.ts';
 
 /** Starts programs without isolation, but still with a clean environment and a home of their own that is removed afterwards. */
-export const UNCONFINED: WorkingSandbox = { kind: 'none', prepareRun, prepareInstall };
+export const UNCONFINED: WorkingSandbox = { kind: 'none', prepareRun, prepareInstall, prepareFetch };
 
 async function prepareRun(program: Program): Promise<PreparedCommand> {
   const home = await makeHome();
@@ -28,14 +28,22 @@ function startOf(program: Program, home: string): Pick<Command, 'file' | 'args' 
 }
 
 async function prepareInstall(job: InstallJob): Promise<PreparedCommand> {
+  const npm = [join(job.npmFolder, 'bin/npm-cli.js'), ...job.args, '--prefix', job.prefix, '--cache', job.cache];
+  return fetchCommand(job, process.execPath, npm);
+}
+
+async function prepareFetch(job: FetchJob): Promise<PreparedCommand> {
+  return fetchCommand(job, job.file, job.args(job));
+}
+
+async function fetchCommand(
+  job: Pick<InstallJob, 'prefix' | 'env'>,
+  file: string,
+  args: readonly string[],
+): Promise<PreparedCommand> {
   const home = await makeHome();
   return {
-    command: {
-      file: process.execPath,
-      args: [join(job.npmFolder, 'bin/npm-cli.js'), ...job.args, '--prefix', job.prefix, '--cache', job.cache],
-      env: { ...job.env, ...baseEnvironment(home) },
-      cwd: job.prefix,
-    },
+    command: { file, args, env: { ...job.env, ...baseEnvironment(home) }, cwd: job.prefix },
     release: () => rm(home, { recursive: true, force: true }),
   };
 }
