@@ -32,20 +32,48 @@ test.each([
   ['\u001b[31mError:\u001b[0m no\tlicence\u202e', 'crashed', 'Error: no licence'],
 ])('%j is %s', (stderr, reason, said) => {
   const detail = `The server exited with code 1 before it listed its tools: ${said}`;
-  expect(explainFailure(exited(stderr), [])).toEqual({ status: 'failed', reason, detail });
+  expect(explainFailure(exited(stderr))).toEqual({ status: 'failed', reason, detail });
 });
 
 test('names of variables come before everything else', () => {
-  expect(explainFailure(exited('connect ECONNREFUSED'), ['TRACKER_KEY'])).toEqual({
+  expect(explainFailure(exited('connect ECONNREFUSED'), { given: [], missing: ['TRACKER_KEY'] })).toEqual({
     status: 'failed',
     reason: 'needs-credentials',
     detail: 'The server exited with code 1 before it listed its tools; it asks for TRACKER_KEY',
   });
 });
 
+test('with every placeholder in place the backend is what is missing', () => {
+  const asked = { given: ['TRACKER_KEY'], missing: [] };
+  expect(explainFailure(exited('Error: fetch failed'), asked)).toEqual({
+    status: 'failed',
+    reason: 'needs-backend',
+    detail:
+      'The server exited with code 1 before it listed its tools (with placeholders for TRACKER_KEY): Error: fetch failed',
+  });
+  expect(explainFailure(exited('Error: invalid key'), asked)).toMatchObject({ reason: 'needs-credentials' });
+});
+
+test.each([
+  [
+    "  const err = new Error(message);\n              ^\n\nError: Cannot find module '../build/Release/keytar.node'",
+    'no-runtime',
+    "Error: Cannot find module '../build/Release/keytar.node'",
+  ],
+  ['Warning: usage data is required for nothing\nError: no project', 'crashed', 'Error: no project'],
+  [
+    'ERROR: Database connection configuration is required.',
+    'needs-backend',
+    'ERROR: Database connection configuration is required.',
+  ],
+])('the line that tells most of %j', (stderr, reason, said) => {
+  const detail = `The server exited with code 1 before it listed its tools: ${said}`;
+  expect(explainFailure(exited(stderr))).toEqual({ status: 'failed', reason, detail });
+});
+
 test('a silent exit is told as one', () => {
   const detail = 'The server exited with code 1 before it listed its tools';
-  expect(explainFailure(exited(''), [])).toEqual({ status: 'failed', reason: 'crashed', detail });
+  expect(explainFailure(exited(''))).toEqual({ status: 'failed', reason: 'crashed', detail });
 });
 
 test.each([
@@ -54,7 +82,7 @@ test.each([
   ['Docs server up, listening for messages on stdio', 'timeout', false],
 ])('a server that hangs and said %j', (firstNoise, reason, servesHttp) => {
   const end = { kind: 'timeout', what: 'gave no complete list within 30 s' } as const;
-  const result = explainFailure({ ...exited(''), end, noiseLines: 1, firstNoise }, []);
+  const result = explainFailure({ ...exited(''), end, noiseLines: 1, firstNoise });
   const hint = servesHttp
     ? '; it seems to serve HTTP instead of speaking over standard input and output'
     : `: ${firstNoise}`;

@@ -17,21 +17,29 @@ const SIGNS: readonly (readonly [CrawlFailureReason, RegExp])[] = [
   ],
   [
     'needs-backend',
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect/i,
+    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect|(?:database|connection|dsn) (?:url|string|configuration|connection configuration)\b.{0,20}\b(?:required|missing)|kubeconfig|no current-context/i,
   ],
 ];
+/** An addon that the package's install script builds or fetches; install scripts are not run. */
+const NATIVE_ADDON = /\.node'|bindings file|ERR_DLOPEN_FAILED|node-gyp|prebuild/;
 /** How a program that broke by itself says so: then words such as "token" in the trace mean nothing. */
-const BROKEN =
-  /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|Cannot find (?:module|package)|ERR_DLOPEN_FAILED|bindings file|SyntaxError|ERR_REQUIRE/;
+const BROKEN = /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|Cannot find (?:module|package)|SyntaxError|ERR_REQUIRE/;
 const TELLING = /error|required|requires|missing|must|cannot|could not|failed|invalid|not set|please|usage/i;
+const WARNING = /^\W*(?:\w+\W+)?warn(?:ing)?\b|deprecat/i;
 /** What servers say that were started for another transport: an address or a port, after a word for being up. */
 const SERVES_HTTP =
   /\b(?:listening|running|started|serving|available|ready)\b.{0,80}(?:https?:\/\/|\bport\b.{0,3}\d{2,5}\b|(?:localhost|0\.0\.0\.0|127\.0\.0\.1):\d{2,5}\b)/i;
 /** Lines of a stack trace, its frame around the source, and Node's own last line. */
 const TRACE = /^\s*(?:at .|node:|file:\/\/|\^|Node\.js v|\}|\{|throw |\[\d+ bytes)/;
 
-/** One reason and one line for a session that did not list. `missing` are the names of variables that the server insists on. */
-export function explainFailure(report: SessionReport, missing: readonly string[]): Failure {
+/** Names of variables that the server was given placeholders for, and those that it still says it misses. */
+export interface AskedFor {
+  readonly given: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** One reason and one line for a session that did not list. */
+export function explainFailure(report: SessionReport, asked: AskedFor = { given: [], missing: [] }): Failure {
   const { end } = report;
   if (end.kind === 'too-large' || end.kind === 'bad-protocol') return failed(end.kind, `The server ${end.what}`);
   // What is started is bwrap or Node, so that it did not start is no fault of the server's.
@@ -39,21 +47,37 @@ export function explainFailure(report: SessionReport, missing: readonly string[]
     return { ...failed('no-runtime', `The server could not be started: ${end.what}`), isOurs: true };
   if (end.kind === 'refused' && end.code === METHOD_NOT_FOUND)
     return failed('no-tools', 'The server has no tools/list.');
+  if (end.kind === 'timeout' && SERVES_HTTP.test(`${report.firstNoise}\n${report.stderr}`))
+    return failed(
+      'bad-protocol',
+      `${describeEnd(report)}; it seems to serve HTTP instead of speaking over standard input and output`,
+    );
+  return explainWords(report, asked);
+}
+
+function explainWords(report: SessionReport, { given, missing }: AskedFor): Failure {
+  const { end } = report;
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;
   const how = describeEnd(report);
-  if (end.kind === 'timeout' && SERVES_HTTP.test(`${report.firstNoise}\n${report.stderr}`))
-    return failed('bad-protocol', `${how}; it seems to serve HTTP instead of speaking over standard input and output`);
-  if (missing.length > 0) return failed('needs-credentials', `${how}; it asks for ${missing.join(', ')}`);
+  const reason = reasonFor(report, words);
+  const names = [...given, ...missing];
+  // With every placeholder in place, what it says of its backend is what is left to know.
+  if (names.length > 0 && (missing.length > 0 || !BEYOND_CREDENTIALS.includes(reason)))
+    return failed('needs-credentials', `${how}; it asks for ${names.join(', ')}`);
   const said =
     (end.kind === 'refused' ? firstLine(end.what) : null) ?? tellingLine(words) ?? tellingLine(report.firstNoise);
-  return failed(reasonFor(report, words), said === null ? how : `${how}: ${said}`);
+  const had = given.length === 0 ? '' : ` (with placeholders for ${given.join(', ')})`;
+  return failed(reason, said === null ? `${how}${had}` : `${how}${had}: ${said}`);
 }
+
+const BEYOND_CREDENTIALS: readonly CrawlFailureReason[] = ['needs-backend', 'needs-oauth', 'no-runtime'];
 
 /** JSON-RPC's code. */
 const METHOD_NOT_FOUND = -32_601;
 
 function reasonFor({ end }: SessionReport, words: string): CrawlFailureReason {
   const fallback = end.kind === 'timeout' ? 'timeout' : 'crashed';
+  if (NATIVE_ADDON.test(words)) return 'no-runtime';
   if (BROKEN.test(words)) return fallback;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? fallback;
 }
@@ -68,8 +92,13 @@ function describeEnd({ end, noiseLines }: SessionReport): string {
 }
 
 function tellingLine(words: string): string | null {
-  const lines = words.split('\n').filter((line) => line.trim() !== '' && !TRACE.test(line));
-  return lines.find((line) => TELLING.test(line)) ?? lines.at(-1) ?? null;
+  const all = words.split('\n');
+  // Above Node's caret stands a line of the source, which may well create an error.
+  const lines = all.filter(
+    (line, at) => line.trim() !== '' && !TRACE.test(line) && !/^\s*\^+\s*$/.test(all[at + 1] ?? ''),
+  );
+  const telling = lines.filter((line) => TELLING.test(line));
+  return telling.find((line) => !WARNING.test(line)) ?? telling[0] ?? lines.at(-1) ?? null;
 }
 
 function firstLine(words: string): string | null {

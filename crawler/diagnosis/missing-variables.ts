@@ -16,20 +16,29 @@ const NEVER =
 
 /**
  * Names of variables that a server says it misses, in the order of the text. A server decides what it writes, so names that
- * could change how a process is started are never returned, nor those of `given`.
+ * could change how a process is started are never returned, nor those of `given`. Lines that speak of options, defaults or warnings count
+ * only with `countsWarnings`.
  */
-export function missingVariables(text: string, given: readonly string[]): string[] {
+export function missingVariables(
+  text: string,
+  given: readonly string[],
+  { countsWarnings = false }: { readonly countsWarnings?: boolean } = {},
+): string[] {
   const lines = text
     .slice(0, MAX_TEXT_LENGTH)
     .split('\n')
     .map((line) => line.slice(0, MAX_LINE_LENGTH));
-  const names = lines.flatMap((line, index) => (isComplaint(lines, index) ? namesIn(line) : []));
-  return [...new Set(names)].filter((name) => !NEVER.test(name) && !given.includes(name)).slice(0, MAX_NAMES);
+  const names = lines.flatMap((line, index) => (isComplaint(lines, index, countsWarnings) ? namesIn(line) : []));
+  const found = [...new Set(names)].filter((name) => !NEVER.test(name));
+  // A file that holds what another variable may hold too: a placeholder for it is a file that is not there.
+  const isOtherWay = (name: string) =>
+    name.endsWith('_FILE') && [...found, ...given].includes(name.slice(0, -'_FILE'.length));
+  return found.filter((name) => !given.includes(name) && !isOtherWay(name)).slice(0, MAX_NAMES);
 }
 
-function isComplaint(lines: readonly string[], index: number): boolean {
+function isComplaint(lines: readonly string[], index: number, countsWarnings: boolean): boolean {
   const line = lines[index] ?? '';
-  if (OPTIONAL.test(line)) return false;
+  if (!countsWarnings && OPTIONAL.test(line)) return false;
   return lines.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1).some((near) => COMPLAINT.test(near));
 }
 

@@ -2,8 +2,8 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { CrawlLimits } from '../limits.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 
-/** A line that is no message is quoted to people up to here, in UTF-16 units. */
-const MAX_NOISE_LENGTH = 500;
+/** Of lines that are no messages the first are kept up to here, in UTF-16 units: usage texts are written there. */
+const MAX_NOISE_LENGTH = 16_000;
 /** A batch, which protocol 2025-03-26 allowed, is read up to here. */
 const MAX_BATCH = 1_000;
 
@@ -13,7 +13,7 @@ export type Message = Parameters<NonNullable<Transport['onmessage']>>[0];
 export interface MessageReader {
   /** False once the server has written more than it may: nothing is read from then on, and the limit was told. */
   push(chunk: Buffer): boolean;
-  /** Lines that were no messages, and the first of them, cut. */
+  /** How many lines were no messages, and the first of them, cut. */
   noise(): { readonly noiseLines: number; readonly firstNoise: string };
 }
 
@@ -43,7 +43,8 @@ export function makeMessageReader(
         for (const message of messages) onMessage(message);
         if (messages.length > 0 || line.trim() === '') continue;
         noise.noiseLines += 1;
-        noise.firstNoise ||= line.slice(0, MAX_NOISE_LENGTH);
+        const room = MAX_NOISE_LENGTH - noise.firstNoise.length;
+        if (room > 1) noise.firstNoise += `${noise.firstNoise === '' ? '' : '\n'}${line}`.slice(0, room);
       }
       return true;
     },

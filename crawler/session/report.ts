@@ -57,7 +57,7 @@ export const SessionReport = z.object({
   withheld: z.array(z.object({ index: z.number(), name: z.string().nullable(), reason: z.string() })),
   /** Null where it was not asked for: the first did not end well. */
   secondList: SecondList.nullable(),
-  /** Lines of stdout that were no protocol messages, and the first of them, cut. */
+  /** How many lines of stdout were no protocol messages, and the first of them, cut. */
   noiseLines: z.number(),
   firstNoise: z.string(),
   /** The beginning and the end of stderr. */

@@ -12,7 +12,7 @@ type RemoteReach = Pick<ReachOf<'remote'>, 'url' | 'placeholders' | 'headers'>;
 export function explainRemote(report: SessionReport, reach: RemoteReach): Failure {
   const end = withoutValues(report.end, valuesOf(reach));
   if (end.kind === 'unreachable') return explainProblem(end.problem, `${hostOf(reach)}: ${end.what}`);
-  if (end.kind !== 'refused-http') return explainFailure({ ...report, end }, []);
+  if (end.kind !== 'refused-http') return explainFailure({ ...report, end });
   return {
     ...failed(reasonOf(end, reach), describe(end, reach)),
     ...(end.challenge && { challenge: end.challenge }),
