@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Global unicast of RFC 4291: every IPv6 address that a public server can have. */
@@ -30,9 +31,14 @@ const RESERVED = 'a reserved address';
  * IPv6 that carry an IPv4 address are judged by it where they are in use (mapped, NAT64) and refused where they are not.
  */
 export function addressProblem(address: string): string | null {
-  if (!ipaddr.isValid(address)) return 'no address';
-  const parsed = ipaddr.parse(address);
-  return parsed instanceof ipaddr.IPv4 ? problemOfIPv4(parsed) : problemOfIPv6(parsed);
+  if (isIP(address) === 0) return 'no address';
+  return isIPv4(address) ? problemOfIPv4(ipaddr.IPv4.parse(address)) : problemOfIPv6(ipaddr.IPv6.parse(inHex(address)));
+}
+
+/** ipaddr.js takes `::1.1.1.1` for `::ffff:1.1.1.1`, which is another address; the URL standard writes all of it in hexadecimal. */
+function inHex(address: string): string {
+  const [withoutZone = ''] = address.split('%', 1);
+  return URL.parse(`http://[${withoutZone}]`)?.hostname.slice(1, -1) ?? address;
 }
 
 function problemOfIPv4(address: ipaddr.IPv4): string | null {
