@@ -25,8 +25,8 @@ export interface WorkerOptions {
   readonly onError: (problem: string) => void;
 }
 
-/** A queue that was found empty is looked at again after so long; one that is not is emptied without a pause. */
-const POLL_S = 0.5;
+/** A slot that found nothing looks again after so long: a hundred slots of ten machines ask fifty times a second. */
+const POLL_S = 2;
 /** How often failed servers are looked for whose time has come. */
 const SWEEP_MS = 60_000;
 const IDLE_LOOK_MS = 1_000;
@@ -37,7 +37,14 @@ const ABORT_MS = 10_000;
 export async function work(options: WorkerOptions): Promise<void> {
   const { boss, signal, graceMs } = options;
   const giveBack = new AbortController();
-  for (const kind of options.kinds) await STARTERS[kind](options, giveBack.signal);
+  const judging = options.kinds.includes('classify') ? await STARTERS.classify(options, giveBack.signal) : [];
+  // What was listed here is judged here, unless another worker is quicker.
+  const onOutcome: CrawlJobOptions['onOutcome'] = (outcome) => {
+    options.crawl.onOutcome(outcome);
+    for (const slot of judging) boss.notifyWorker(slot);
+  };
+  const crawl = { ...options.crawl, onOutcome };
+  if (options.kinds.includes('crawl')) await STARTERS.crawl({ ...options, crawl }, giveBack.signal);
   await untilOver(options);
   const timer = setTimeout(() => giveBack.abort(signal.reason), graceMs);
   try {
@@ -47,29 +54,40 @@ export async function work(options: WorkerOptions): Promise<void> {
   }
 }
 
-const STARTERS: { readonly [Kind in JobKind]: (options: WorkerOptions, giveBack: AbortSignal) => Promise<string> } = {
+/** Starts the slots of a kind, each of which takes one job at a time, and returns their ids. */
+type Starter = (options: WorkerOptions, giveBack: AbortSignal) => Promise<readonly string[]>;
+
+const STARTERS: { readonly [Kind in JobKind]: Starter } = {
   crawl: (options, giveBack) => {
-    const { boss, politeness, crawl } = options;
+    const { boss, db, politeness, crawl } = options;
     const { perHost, perRegistry } = politeness;
     // Keeps most workers from taking what they would wait for; what is never passed are the turns that the job takes.
     const groupConcurrency = { default: perHost, tiers: { [REGISTRY_TIER]: perRegistry } };
-    return boss.work('crawl', { ...settings(options), groupConcurrency }, async (jobs: Job<CrawlJob>[]) => {
-      for (const { id, data, signal } of jobs)
-        await runCrawlJob(
-          { ...crawl, boss, politeness, db: options.db },
-          { id, data, signal: AbortSignal.any([signal, giveBack]) },
-        );
-    });
+    return startSlots<CrawlJob>(options, 'crawl', { groupConcurrency }, ({ id, data, signal }) =>
+      runCrawlJob({ ...crawl, boss, politeness, db }, { id, data, signal: AbortSignal.any([signal, giveBack]) }),
+    );
   },
   classify: (options, giveBack) =>
-    options.boss.work('classify', settings(options), async (jobs: Job<ClassifyJob>[]) => {
+    startSlots<ClassifyJob>(options, 'classify', {}, async ({ data }) => {
       giveBack.throwIfAborted();
-      for (const { data } of jobs) await runClassifyJob({ ...options.classify, db: options.db }, data);
+      await runClassifyJob({ ...options.classify, db: options.db }, data);
     }),
 };
 
-function settings({ concurrency }: WorkerOptions): WorkOptions {
-  return { localConcurrency: concurrency, pollingIntervalSeconds: POLL_S, burstWhenReadyExceeds: 1 };
+/** A slot that did something looks for more at once, whatever the pause: pg-boss tells that by waking it. */
+function startSlots<Data>(
+  { boss, concurrency }: WorkerOptions,
+  kind: JobKind,
+  settings: WorkOptions,
+  run: (job: Job<Data>) => Promise<void>,
+): Promise<string[]> {
+  const startSlot = async (): Promise<string> => {
+    const slot = await boss.work(kind, { ...settings, pollingIntervalSeconds: POLL_S }, async (jobs: Job<Data>[]) => {
+      for (const job of jobs) await run(job).finally(() => boss.notifyWorker(slot));
+    });
+    return slot;
+  };
+  return Promise.all(Array.from({ length: concurrency }, startSlot));
 }
 
 async function untilOver(options: WorkerOptions): Promise<void> {

@@ -27,7 +27,7 @@ export async function liveWorkers(boss: Pick<PgBoss, 'getInstances'>): Promise<L
       startedAt: startedOn,
       heardAt: heartbeatOn,
       kinds: JOB_KINDS.filter((kind) => workers.some(({ queue }) => queue === kind)),
-      concurrency: Math.max(0, ...workers.map(({ localConcurrency }) => localConcurrency)),
+      concurrency: Math.max(...JOB_KINDS.map((kind) => workers.filter(({ queue }) => queue === kind).length)),
     }));
 }
 

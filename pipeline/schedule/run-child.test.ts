@@ -34,7 +34,10 @@ it('tells a run that ended well from one that did not', async () => {
   const well = program('well', '');
   expect(await runChild({ ...well, signal: never, longestMs: HOUR })).toEqual({ isDone: true, detail: 'exit code 0' });
   const badly = program('badly', 'process.exit(3);');
-  expect(await runChild({ ...badly, signal: never, longestMs: HOUR })).toEqual({ isDone: false, detail: 'exit code 3' });
+  expect(await runChild({ ...badly, signal: never, longestMs: HOUR })).toEqual({
+    isDone: false,
+    detail: 'exit code 3',
+  });
 });
 
 it('ends a run as Ctrl-C would, so that it can end in good order', async () => {

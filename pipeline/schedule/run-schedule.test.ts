@@ -17,7 +17,8 @@ function start(pattern: string, more: { runNow?: boolean; retryAfterMs?: number[
   if (!cron.ok) throw new Error(cron.error);
   const stop = new AbortController();
   const events: ScheduleEvent[] = [];
-  const runs: { tick: Date | null; signal: AbortSignal; end: (end: RunEnd) => void; fail: (error: Error) => void }[] = [];
+  const runs: { tick: Date | null; signal: AbortSignal; end: (end: RunEnd) => void; fail: (error: Error) => void }[] =
+    [];
   const over = runSchedule({
     cron,
     runNow: more.runNow ?? false,
