@@ -64,6 +64,8 @@ function serverRows(db: Db, afterSlug: string) {
       reach: servers.reach,
       firstSeenAt: servers.firstSeenAt,
       toolsChangedAt: servers.toolsChangedAt,
+      unlistedAt: servers.unlistedAt,
+      failingSince: servers.failingSince,
       serverInfo: listings.serverInfo,
       protocolVersion: listings.protocolVersion,
       provenance: listings.provenance,

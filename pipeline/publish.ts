@@ -34,6 +34,8 @@ export interface PublishOptions {
   readonly outDir: string;
   readonly rules: readonly RuleText[];
   readonly rulesetVersion: string;
+  /** The site's address, for feeds; see `readSiteUrl`. */
+  readonly siteUrl?: string | undefined;
   /** For whoever finds the lock taken. */
   readonly command: string;
   readonly signal?: AbortSignal | undefined;
@@ -89,6 +91,7 @@ async function publishLocked(options: PublishOptions, work: string): Promise<Pub
     folder: pages,
     rules: options.rules,
     rulesetVersion: options.rulesetVersion,
+    siteUrl: options.siteUrl ?? null,
     onProgress: (done) => options.onProgress?.({ kind: 'page-data', ...done }),
   });
   await options.opened.close();

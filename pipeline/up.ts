@@ -15,7 +15,7 @@ export type UpProgress =
 
 export interface UpOptions
   extends Omit<CrawlOptions, 'db' | 'onResult'>,
-    Pick<PublishOptions, 'dataDir' | 'outDir' | 'command' | 'buildSite' | 'writeSearchIndex'> {
+    Pick<PublishOptions, 'dataDir' | 'outDir' | 'siteUrl' | 'command' | 'buildSite' | 'writeSearchIndex'> {
   /** Closed when the page data is written, or when a step fails. */
   readonly opened: OpenDb;
   readonly report: (progress: UpProgress) => void;
@@ -67,6 +67,7 @@ function pick({
   opened,
   dataDir,
   outDir,
+  siteUrl,
   command,
   signal,
   buildSite,
@@ -76,6 +77,7 @@ function pick({
     opened,
     dataDir,
     outDir,
+    siteUrl,
     command,
     signal,
     ...(buildSite && { buildSite }),

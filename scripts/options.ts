@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_IDENTITIES } from '#crawler/identities.ts';
-import { DEFAULT_PORT } from './places.ts';
+import { DEFAULT_PORT, readSiteUrl } from './places.ts';
 
 /** Options that several commands share, each written once. */
 export const sourceOption = () =>
@@ -55,6 +55,16 @@ export const limitOption = () =>
   new Option('--limit <n>', 'of each registry at most so many servers, the last updated first').argParser(atLeastOne);
 
 export const outOption = () => new Option('--out <dir>', 'folder of the built site (default: dist/ in the checkout)');
+
+export const siteUrlOption = () =>
+  new Option(
+    '--site-url <address>',
+    'where the site will be found, for the links in its feeds (TOOLRISK_SITE_URL)',
+  ).argParser((text: string) => {
+    const address = readSiteUrl(text);
+    if (address === null) throw new InvalidArgumentError('It must be an http or https address.');
+    return address;
+  });
 
 export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1');
 

@@ -2,11 +2,15 @@ import type { Classification } from '#classifier/types.ts';
 import type { FailedServer } from '#db/failed-servers.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { serverApiHref, serverHref, toolHref } from './addresses.ts';
+import { apiChanges } from './change-texts.ts';
 import { hiddenNotes } from './hidden-text.ts';
 import { modelOpinions } from './model-opinions.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import type { ServerPart } from './tool-page.ts';
 import type { ServerRow } from './types.ts';
+
+/** Of one server's file. */
+const MAX_CHANGES_BYTES = 256 * 1024;
 
 /** The body of /api/v1/servers/<slug>.json: one server with all its tools, in its own order, exact names. */
 export function serverApiText(part: ServerPart, tools: readonly ReadyTool[]): string {
@@ -23,6 +27,7 @@ export function serverApiText(part: ServerPart, tools: readonly ReadyTool[]): st
     dropped: server.dropped,
     toolCount: tools.length,
     tools: tools.map((tool) => apiTool(part, tool)),
+    changes: apiChanges(part.changes, MAX_CHANGES_BYTES),
   });
 }
 

@@ -52,6 +52,8 @@ const part: ServerPart = {
   ruleTitles: new Map([['looks-at-data', 'Looks at data']]),
   prefixes: new Set(),
   recommend: toolRecommender([TOOL.name]),
+  changes: [],
+  toolHref: () => null,
 };
 
 const folded = (rules: Classification, answer: ToolAnswer | null) => ready(TOOL, foldAnswer(TOOL, rules, answer, BY));

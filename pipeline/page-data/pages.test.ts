@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toolRecommender } from '#policy/recommend.ts';
 import { finding, listedServer, ready } from '../testing/ready.ts';
 import { serverApiText, statusApiText } from './api-texts.ts';
+import { changesOverview } from './changes.ts';
 import { numberEvidence } from './evidence.ts';
 import { catalogueLists, serverToolPages } from './lists.ts';
 import { methodPage } from './method.ts';
@@ -24,6 +25,8 @@ function part(toolNames: readonly string[], server = listedServer()): ServerPart
     ruleTitles: new Map([['changes-data', 'Changes a record']]),
     prefixes: new Set(),
     recommend: toolRecommender(toolNames),
+    changes: [],
+    toolHref: (tool) => `/tools/crm/${tool}/`,
   };
 }
 
@@ -329,6 +332,8 @@ test('home counts, orders servers by what there is to guard, and tells of the fa
     failed,
     method,
     lastCrawlAt: '2026-11-21T10:00:00.000Z',
+    changes: changesOverview(new Map(), { apiChangesText: '', feedAtomText: '', feedJsonText: '' }),
+    latestChanges: [],
   });
   expect(site.home.servers.map(({ title }) => title)).toEqual(['two', 'one', 'calm']);
   expect(site.home.bars.find(({ category }) => category === 'write')).toEqual({

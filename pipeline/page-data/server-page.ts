@@ -2,13 +2,14 @@ import { describeServerPolicy } from '#policy/describe-server.ts';
 import { recommendForServer } from '#policy/recommend.ts';
 import { listHref, serverHref, serverPolicyHref } from './addresses.ts';
 import { serverApiText } from './api-texts.ts';
+import { changeRow, historyOf } from './change-rows.ts';
 import { countByCategory, countByRisk, mostSevereFirst } from './counts.ts';
 import { listingFacts } from './judged-facts.ts';
 import { PAGE_SIZE } from './paging.ts';
 import { policySnippet } from './policy-snippet.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import { serverSummary } from './server-summary.ts';
-import { cut, oneLine } from './shown-text.ts';
+import { cut, oneLine, shownDate } from './shown-text.ts';
 import type { ServerPart } from './tool-page.ts';
 import type { ServerPage, ServerRow, ToolRow } from './types.ts';
 
@@ -16,6 +17,9 @@ import type { ServerPage, ServerRow, ToolRow } from './types.ts';
 const MAX_NOTES = 20;
 const MAX_DROPPED = 50;
 const MAX_NOTE_LENGTH = 300;
+
+const MAX_HISTORY_ROWS = 30;
+const MAX_HISTORY_BYTES = 48 * 1024;
 
 /** Everything the page of one server shows; `rows` are its tools in the server's order. */
 export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: readonly ToolRow[]): ServerPage {
@@ -50,6 +54,13 @@ export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: 
     nextHref: pages > 1 ? listHref(`servers/${server.slug}`, 2) : null,
     policy: policySnippet(policy, serverPolicyHref(server.slug)),
     policySentence: describeServerPolicy(policy, part.toolNames),
+    history: historyOf(
+      part.changes.values().map((event) => changeRow(name, event, part.toolHref)),
+      part.changes.length,
+      MAX_HISTORY_ROWS,
+      MAX_HISTORY_BYTES,
+    ),
+    notices: noticesOf(part),
     unchangedSince: (server.toolsChangedAt ?? server.listedSince).toISOString(),
     apiText: serverApiText(part, tools),
   };
@@ -66,6 +77,21 @@ export function serverRow(page: ServerPage): ServerRow {
     worstTool: worstTool && { name: worstTool.name, href: worstTool.href },
     byRisk,
   };
+}
+
+/** What nobody should overlook. The times are those of changes, not of checks. */
+function noticesOf({ server: { unlistedAt, failingSince, lastFailure } }: ServerPart): string[] {
+  const unlisted =
+    unlistedAt === null
+      ? []
+      : [`No source has named this server since ${shownDate(unlistedAt)}. Shown is its last list.`];
+  const failing =
+    failingSince === null
+      ? []
+      : [
+          `It could not be listed since ${shownDate(failingSince)}${lastFailure === null ? '' : ` (${lastFailure.reason})`}. Shown is the last good listing.`,
+        ];
+  return [...unlisted, ...failing];
 }
 
 /** A failed last attempt stands first: what the page shows is then the listing before it. */

@@ -11,7 +11,7 @@ import { categoryHref, riskHref } from './addresses.ts';
 import { indexApiText, statusApiText } from './api-texts.ts';
 import { countByRisk } from './counts.ts';
 import { cut, oneLine } from './shown-text.ts';
-import type { CategoryBar, MethodPage, ServerRow, SitePages, ToolRow } from './types.ts';
+import type { CategoryBar, ChangeRow, ChangesOverview, MethodPage, ServerRow, SitePages, ToolRow } from './types.ts';
 
 const MAX_HOME_SERVERS = 8;
 const MAX_FAILED = 100;
@@ -24,11 +24,13 @@ export interface Catalogue {
   readonly method: MethodPage;
   /** ISO date-time of the last attempt. */
   readonly lastCrawlAt: string | null;
+  readonly changes: ChangesOverview;
+  readonly latestChanges: readonly ChangeRow[];
 }
 
 /** The pages there is one of. */
 export function sitePages(catalogue: Catalogue): SitePages {
-  const { tools, servers, failed, method, lastCrawlAt } = catalogue;
+  const { tools, servers, failed, method, lastCrawlAt, changes, latestChanges } = catalogue;
   return {
     home: {
       toolCount: tools.length,
@@ -36,7 +38,9 @@ export function sitePages(catalogue: Catalogue): SitePages {
       bars: categoryBars(tools),
       servers: servers.slice(0, MAX_HOME_SERVERS),
       lastCrawlAt,
+      changes: latestChanges,
     },
+    changes,
     categories: CATEGORIES.map((category) => ({
       category,
       ...CATEGORY_TEXT[category],

@@ -1,9 +1,11 @@
 import { MODEL_RULE } from '#classifier/llm/model-findings.ts';
 import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
+import type { StoredChange } from '#db/read-change-events.ts';
 import type { ListedServer } from '#db/read-servers.ts';
 import { describePolicy } from '#policy/describe.ts';
 import type { JudgedTool, Policy } from '#policy/types.ts';
 import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
+import { changeRow, historyOf, type ToolHref } from './change-rows.ts';
 import { definitionSegments } from './definition-segments.ts';
 import { numberEvidence } from './evidence.ts';
 import { hiddenNotes } from './hidden-text.ts';
@@ -34,10 +36,19 @@ export interface ServerPart {
   readonly prefixes: ReadonlySet<string>;
   /** A tool's own policy; see `toolRecommender`. */
   readonly recommend: (tool: JudgedTool) => Policy;
+  /** What changed in the server, the newest first, of what its page may show. */
+  readonly changes: readonly StoredChange[];
+  /** Addresses of its tools' pages, also of those that are gone. */
+  readonly toolHref: ToolHref;
 }
 
 /** Everything the page of one tool shows. It carries no check time and no global count: it must not change when the tool did not. */
-export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly ToolRow[]): ToolPage {
+export function toolPage(
+  part: ServerPart,
+  tool: ReadyTool,
+  related: readonly ToolRow[],
+  gone: ToolPage['gone'] = null,
+): ToolPage {
   const { classification } = tool;
   const { category, baselineRisk, risk, facets, needsReview, reviewReasons } = classification;
   const href = toolHref(part.server.slug, tool.slug);
@@ -69,6 +80,8 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     moreParameters: parameters.more,
     control: control(part, tool, href),
     related,
+    history: toolHistory(part, tool.tool.name),
+    gone,
     server: {
       slug: part.server.slug,
       title: part.name.title,
@@ -80,6 +93,19 @@ export function toolPage(part: ServerPart, tool: ReadyTool, related: readonly To
     unchangedSince: tool.unchangedSince.toISOString(),
     judged: judgedFacts(part.server, tool),
   };
+}
+
+/** A page's share of its 120 KB. */
+const MAX_HISTORY_BYTES = 16 * 1024;
+const MAX_HISTORY_ROWS = 20;
+
+/** Under another name it was the same tool: the change of name is told on both pages. */
+function toolHistory({ changes, name, toolHref: hrefOf }: ServerPart, tool: string): ToolPage['history'] {
+  const own = changes.filter(
+    (event) => event.tool === tool || (event.kind === 'tool-renamed' && event.change.before === tool),
+  );
+  const rows = own.values().map((event) => changeRow(name, event, hrefOf));
+  return historyOf(rows, own.length, MAX_HISTORY_ROWS, MAX_HISTORY_BYTES);
 }
 
 function metaTexts(part: ServerPart, tool: ReadyTool, why: string): Pick<ToolPage, 'metaTitle' | 'metaDescription'> {

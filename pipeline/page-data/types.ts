@@ -1,4 +1,6 @@
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
+import type { ChangeClass } from '#crawler/drift/types.ts';
+import type { DiffPiece } from '../history/diff-words.ts';
 
 /*
  * Everything a page shows, computed before rendering: sections hold markup, null checks and loops (STYLE rule 11).
@@ -28,6 +30,8 @@ export interface PageIndex {
   readonly servers: readonly PageLocation[];
   /** id is the address without leading and trailing slash (`categories/write`, `categories/write/page/2`, `risk/high`, `servers`, `servers/twenty-crm/page/2`), record ListPage */
   readonly lists: readonly PageLocation[];
+  /** id as with lists (`changes`, `changes/page/2`, `changes/attack`), record ChangesPage */
+  readonly changes: readonly PageLocation[];
 }
 
 /** A stretch of a text to print; `marks` are the numbers of the evidence that covers it. */
@@ -124,6 +128,54 @@ export interface ToolRow {
   readonly needsReview: boolean;
 }
 
+/** One thing that changed in a server, as it was noticed. */
+export interface ChangeRow {
+  /** Unique on the site; also the fragment it has on pages. */
+  readonly id: string;
+  /** ISO date-time (UTC). */
+  readonly at: string;
+  readonly class: ChangeClass;
+  /** The class in a word. */
+  readonly label: string;
+  readonly kind: string;
+  /** What happened. */
+  readonly sentence: string;
+  /** The tool's page, or the server's history where the tool has none. */
+  readonly href: string;
+  readonly server: { readonly title: string; readonly href: string };
+  readonly isOfTool: boolean;
+  /** Both versions in one; empty where the sentence says it all. */
+  readonly pieces: readonly DiffPiece[];
+  /** To be shown folded. */
+  readonly isLong: boolean;
+}
+
+/** What changed, the newest first, and how many older changes are not shown. */
+export interface ChangeHistory {
+  readonly rows: readonly ChangeRow[];
+  readonly more: number;
+}
+
+/** The changes of all servers, or those of one class, paged at 100. */
+export interface ChangesPage {
+  readonly id: string;
+  readonly href: string;
+  readonly class: ChangeClass | null;
+  readonly heading: string;
+  readonly lede: string;
+  readonly metaTitle: string;
+  readonly metaDescription: string;
+  /** How many there are over all pages. */
+  readonly total: number;
+  /** How many older ones are on servers' pages alone. */
+  readonly older: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly previousHref: string | null;
+  readonly nextHref: string | null;
+  readonly rows: readonly ChangeRow[];
+}
+
 export interface ToolPage {
   readonly id: string;
   readonly href: string;
@@ -160,6 +212,9 @@ export interface ToolPage {
   readonly moreParameters: number;
   readonly control: PolicyControl;
   readonly related: readonly ToolRow[];
+  readonly history: ChangeHistory;
+  /** ISO date-time (UTC) since when the server no longer lists it, and where it is now if it was renamed; null while it does. */
+  readonly gone: { readonly since: string | null; readonly nowHref: string | null } | null;
   readonly server: {
     readonly slug: string;
     readonly title: string;
@@ -198,6 +253,9 @@ export interface ServerPage {
   readonly nextHref: string | null;
   readonly policy: PolicySnippet;
   readonly policySentence: string;
+  readonly history: ChangeHistory;
+  /** What a reader must know before anything else: that nobody names it any more, that it fails. */
+  readonly notices: readonly string[];
   readonly unchangedSince: string;
   /** The body of /api/v1/servers/<slug>.json */
   readonly apiText: string;
@@ -258,6 +316,8 @@ export interface SitePages {
     /** At most 8, most to guard first. */
     readonly servers: readonly ServerRow[];
     readonly lastCrawlAt: string | null;
+    /** The latest few changes that are more than cosmetic. */
+    readonly changes: readonly ChangeRow[];
   };
   readonly categories: readonly {
     readonly category: Category;
@@ -275,9 +335,26 @@ export interface SitePages {
   }[];
   readonly failed: readonly FailedServerRow[];
   readonly method: MethodPage;
+  readonly changes: ChangesOverview;
   /** The bodies of /api/v1/index.json and /api/v1/status.json */
   readonly apiIndexText: string;
   readonly apiStatusText: string;
+}
+
+/** What stands beside every list of changes, and the feeds of them. */
+export interface ChangesOverview {
+  readonly classes: readonly {
+    readonly class: ChangeClass;
+    readonly label: string;
+    readonly means: string;
+    readonly href: string;
+    readonly count: number;
+  }[];
+  readonly kinds: readonly { readonly label: string; readonly means: string }[];
+  /** The bodies of /api/v1/changes.json, /changes/feed.atom and /changes/feed.json */
+  readonly apiChangesText: string;
+  readonly feedAtomText: string;
+  readonly feedJsonText: string;
 }
 
 /** Generated from the taxonomy and the rules. */

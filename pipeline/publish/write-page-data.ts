@@ -5,10 +5,14 @@ import { readServer } from '#classifier/reading/read-server.ts';
 import type { RuleText } from '#classifier/types.ts';
 import { failedServers } from '#db/failed-servers.ts';
 import { lastCrawlTime } from '#db/last-crawl-time.ts';
+import { readServerChanges, type StoredChange } from '#db/read-change-events.ts';
+import { type GoneToolRecord, readGoneTools, serversWithGoneTools } from '#db/read-gone-tools.ts';
 import { type JudgedToolRecord, readJudgedTools } from '#db/read-judged-tools.ts';
 import { type ListedServer, readServers } from '#db/read-servers.ts';
 import type { Db } from '#db/types.ts';
 import { toolRecommender } from '#policy/recommend.ts';
+import { toolHref } from '../page-data/addresses.ts';
+import type { ToolHref } from '../page-data/change-rows.ts';
 import { catalogueLists, serverToolPages } from '../page-data/lists.ts';
 import { methodPage } from '../page-data/method.ts';
 import { type ReadyTool, readyTool } from '../page-data/ready-tool.ts';
@@ -22,6 +26,7 @@ import type { PageIndex, ServerRow, SitePages, ToolRow } from '../page-data/type
 import { ChunkWriter } from './chunk-writer.ts';
 import { serverSearchRecord, toolSearchRecord } from './search-record.ts';
 import { serverGroups } from './server-groups.ts';
+import { type GatheredChanges, gatherChanges } from './write-changes.ts';
 
 /** Past this, search finds servers by their tools' names: an index of 515,000 tools does not finish (DESIGN section 6). */
 export const MAX_SEARCHED_TOOLS = 50_000;
@@ -31,6 +36,8 @@ export interface PageDataOptions {
   readonly folder: string;
   readonly rules: readonly RuleText[];
   readonly rulesetVersion: string;
+  /** The site's address without a slash at the end, for feeds; null where it is not known. */
+  readonly siteUrl: string | null;
   readonly onProgress?: (done: { readonly servers: number; readonly tools: number }) => void;
 }
 
@@ -54,11 +61,23 @@ export async function writePageData(db: Db, options: PageDataOptions): Promise<P
       db,
       group.map((server) => server.id),
     );
+    const ids = group.map((server) => server.id);
     const byServer = Map.groupBy(records, (record) => record.serverId);
-    for (const server of group) writeServer(run, server, byServer.get(server.id) ?? []);
+    const changes = Map.groupBy(await readServerChanges(db, ids, MAX_CHANGES), (change) => change.serverId);
+    const withGone = await serversWithGoneTools(db, ids);
+    for (const server of group) {
+      const gone = withGone.has(server.id) ? await readGoneTools(db, server.id, MAX_GONE) : [];
+      const tools = byServer.get(server.id) ?? [];
+      writeServer(run, server, { tools, gone, changes: changes.get(server.id) ?? [] });
+    }
     options.onProgress?.({ servers: run.servers.length, tools: run.tools.length });
   }
-  return finishRun(run, await failedServers(db), await lastCrawlTime(db));
+  const pages = new Set([
+    ...run.toolPages.locations.map(({ id }) => `tools/${id}`),
+    ...run.serverPages.locations.map(({ id }) => `servers/${id}`),
+  ]);
+  const changes = await gatherChanges(db, (path) => pages.has(path), options.siteUrl);
+  return finishRun(run, { changes, failed: await failedServers(db), lastCrawl: await lastCrawlTime(db) });
 }
 
 /** What accumulates over the servers. */
@@ -68,6 +87,7 @@ interface Run {
   readonly toolPages: ChunkWriter;
   readonly serverPages: ChunkWriter;
   readonly listPages: ChunkWriter;
+  readonly changePages: ChunkWriter;
   readonly search: ChunkWriter;
   readonly largeDefinitions: string[];
   readonly tools: ToolRow[];
@@ -85,6 +105,7 @@ function startRun(options: PageDataOptions): Run {
     toolPages: writer('tools'),
     serverPages: writer('servers'),
     listPages: writer('lists'),
+    changePages: writer('changes'),
     search: writer('search'),
     largeDefinitions: [],
     tools: [],
@@ -94,23 +115,66 @@ function startRun(options: PageDataOptions): Run {
   };
 }
 
-function writeServer(run: Run, server: ListedServer, records: readonly JudgedToolRecord[]): void {
-  const tools = records.map(readyTool);
+function writeServer(run: Run, server: ListedServer, stored: StoredServer): void {
+  const tools = stored.tools.map(readyTool);
   const name = serverName(server);
   const { prefixes } = readServer(
     { name: server.name },
     tools.map(({ tool }) => tool),
   );
   const toolNames = tools.map(({ tool }) => tool.name);
-  const part = { server, name, toolNames, ruleTitles: run.ruleTitles, prefixes, recommend: toolRecommender(toolNames) };
+  const part = {
+    server,
+    name,
+    toolNames,
+    ruleTitles: run.ruleTitles,
+    prefixes,
+    recommend: toolRecommender(toolNames),
+    changes: stored.changes,
+    toolHref: hrefsOf(server.slug, [...stored.gone, ...stored.tools]),
+  };
   const rows = tools.map((tool) => toolRow(name, tool));
   writeTools(run, part, tools);
+  writeGone(run, part, stored.gone);
   const page = serverPage(part, tools, rows);
   run.serverPages.add(page.id, page);
   for (const list of serverToolPages(page, rows)) run.listPages.add(list.id, list);
   run.search.add(page.id, serverSearchRecord(page, rows, run.tools.length + rows.length > MAX_SEARCHED_TOOLS));
   run.servers.push(serverRow(page));
   for (const row of rows) run.tools.push(row);
+}
+
+/** What is stored of one server beside itself. */
+interface StoredServer {
+  readonly tools: readonly JudgedToolRecord[];
+  readonly gone: readonly GoneToolRecord[];
+  readonly changes: readonly StoredChange[];
+}
+
+/** A server's page shows 30 of its changes; a tool's page finds its own among so many. */
+const MAX_CHANGES = 500;
+/** Addresses last, but a server that renames its tools every day would fill the site. */
+const MAX_GONE = 500;
+
+function hrefsOf(server: string, records: readonly JudgedToolRecord[]): ToolHref {
+  const slugs = new Map(records.map(({ tool, slug }) => [tool.name, slug]));
+  return (tool) => {
+    const slug = slugs.get(tool);
+    return slug === undefined ? null : toolHref(server, slug);
+  };
+}
+
+/** A tool that is gone keeps its page, which says so. It is in no list, no policy of the server and not in the search. */
+function writeGone(run: Run, part: ServerPart, gone: readonly GoneToolRecord[]): void {
+  for (const record of gone) {
+    const renamed = part.changes.find(
+      ({ kind, change }) => kind === 'tool-renamed' && change.before === record.tool.name,
+    );
+    const nowHref = typeof renamed?.tool === 'string' ? part.toolHref(renamed.tool) : null;
+    const page = toolPage(part, readyTool(record), [], { since: record.goneAt?.toISOString() ?? null, nowHref });
+    run.toolPages.add(page.id, page);
+    if (page.definition.wholeHref !== null) run.largeDefinitions.push(page.id);
+  }
 }
 
 function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): void {
@@ -126,17 +190,33 @@ function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): vo
   }
 }
 
-function finishRun(run: Run, failed: Parameters<typeof sitePages>[0]['failed'], lastCrawl: Date | null): PageData {
+interface Findings {
+  readonly changes: GatheredChanges;
+  readonly failed: Parameters<typeof sitePages>[0]['failed'];
+  readonly lastCrawl: Date | null;
+}
+
+function finishRun(run: Run, { changes, failed, lastCrawl }: Findings): PageData {
   const servers = run.servers.toSorted(mostToGuardFirst);
   for (const list of catalogueLists(run.tools, servers)) run.listPages.add(list.id, list);
-  for (const writer of [run.toolPages, run.serverPages, run.listPages, run.search]) writer.close();
+  for (const page of changes.pages) run.changePages.add(page.id, page);
+  for (const writer of [run.toolPages, run.serverPages, run.listPages, run.changePages, run.search]) writer.close();
   const method = methodPage(run.options.rules, run.options.rulesetVersion, run.ruleCounts);
-  const site = sitePages({ tools: run.tools, servers, failed, method, lastCrawlAt: lastCrawl?.toISOString() ?? null });
+  const site = sitePages({
+    tools: run.tools,
+    servers,
+    failed,
+    method,
+    lastCrawlAt: lastCrawl?.toISOString() ?? null,
+    changes: changes.overview,
+    latestChanges: changes.latest,
+  });
   const index: PageIndex = {
     tools: run.toolPages.locations,
     largeDefinitions: run.largeDefinitions,
     servers: run.serverPages.locations,
     lists: run.listPages.locations,
+    changes: run.changePages.locations,
   };
   writeJson(run, 'index.json', index);
   writeJson(run, 'site.json', site);

@@ -56,6 +56,8 @@ export function listedServer(more: Partial<ListedServer> = {}): ListedServer {
     reach: 'npm @acme/crm@1.2.0',
     firstSeenAt: AT,
     toolsChangedAt: AT,
+    unlistedAt: null,
+    failingSince: null,
     serverInfo: { name: 'crm', version: '1.2.0' },
     protocolVersion: '2025-11-25',
     provenance: PROVENANCE,

@@ -62,7 +62,12 @@ async function makePages(folder: string, servers: number): Promise<{ data: strin
     for (const server of generateServers(servers)) await store(db, server);
     await classifyTools({ db, classifyServer, rulesetVersion: rulesetVersion() });
     const data = path.join(work, 'data');
-    const { toolCount } = await writePageData(db, { folder: data, rules: RULES, rulesetVersion: rulesetVersion() });
+    const { toolCount } = await writePageData(db, {
+      folder: data,
+      rules: RULES,
+      rulesetVersion: rulesetVersion(),
+      siteUrl: null,
+    });
     return { data, tools: toolCount };
   } finally {
     await opened.close();

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
-import { outOption } from '../options.ts';
-import { dataDir, outDir } from '../places.ts';
+import { outOption, siteUrlOption } from '../options.ts';
+import { dataDir, outDir, siteUrl } from '../places.ts';
 import { publishReporter, sayPublished } from '../report.ts';
 import { failWith, withDb } from '../with-db.ts';
 
@@ -12,12 +12,13 @@ export function publishCommand(finish: (code: ExitCode) => void): Command {
       'Build the site from what is stored. Builds nothing where nothing changed; the old site stands until the new one is whole.',
     )
     .addOption(outOption())
-    .action(async (flags: { out?: string }) => {
-      finish(await publishTo(outDir(flags.out)));
+    .addOption(siteUrlOption())
+    .action(async (flags: { out?: string; siteUrl?: string }) => {
+      finish(await publishTo(outDir(flags.out), siteUrl(flags.siteUrl)));
     });
 }
 
-function publishTo(out: string): Promise<ExitCode> {
+function publishTo(out: string, address: string | undefined): Promise<ExitCode> {
   const command = 'toolrisk publish';
   return withDb(command, async (opened) => {
     const [{ RULES }, { rulesetVersion }, { publish }] = await Promise.all([
@@ -31,6 +32,7 @@ function publishTo(out: string): Promise<ExitCode> {
         opened,
         dataDir: dataDir(),
         outDir: out,
+        siteUrl: address,
         rules: RULES,
         rulesetVersion: rulesetVersion(),
         command,

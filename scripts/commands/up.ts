@@ -20,11 +20,12 @@ import {
   portOption,
   refreshOption,
   sandboxOption,
+  siteUrlOption,
   sourceOption,
   strictOption,
   useSecretsOption,
 } from '../options.ts';
-import { dataDir, outDir } from '../places.ts';
+import { dataDir, outDir, siteUrl } from '../places.ts';
 import {
   publishReporter,
   sayClassified,
@@ -39,6 +40,7 @@ import { serveUntilStopped } from './serve.ts';
 export interface UpFlags extends CrawlFlags, LlmFlags {
   readonly serve: boolean;
   readonly out?: string;
+  readonly siteUrl?: string;
   readonly host: string;
   readonly port?: number;
 }
@@ -48,6 +50,7 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .description('Crawl, classify, publish and serve: what "npm start" runs. What did not change is not done again.')
     .option('--no-serve', 'stop after the build')
     .addOption(outOption())
+    .addOption(siteUrlOption())
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(sourceOption())
@@ -102,6 +105,7 @@ export function build(
         opened,
         dataDir: dataDir(),
         outDir: outDir(flags.out),
+        siteUrl: siteUrl(flags.siteUrl),
         command,
         signal,
         askModel,

@@ -1,6 +1,14 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ListPage, PageIndex, PageLocation, ServerPage, SitePages, ToolPage } from '#pipeline/page-data/types.ts';
+import type {
+  ChangesPage,
+  ListPage,
+  PageIndex,
+  PageLocation,
+  ServerPage,
+  SitePages,
+  ToolPage,
+} from '#pipeline/page-data/types.ts';
 import { mayHideText, visible } from './visible.ts';
 
 /** The pages there is one of. */
@@ -19,6 +27,11 @@ export function serverPage(id: string): ServerPage {
   return readRecord<ServerPage>(serverLocations(), id);
 }
 
+/** @param id the address without leading and trailing slash, such as `changes/attack/page/2` */
+export function changesPage(id: string): ChangesPage {
+  return readRecord<ChangesPage>(changesLocations(), id);
+}
+
 /** @param id the address without leading and trailing slash, such as `risk/high/page/2` */
 export function listPage(id: string): ListPage {
   return readRecord<ListPage>(listLocations(), id);
@@ -26,6 +39,7 @@ export function listPage(id: string): ListPage {
 
 const toolLocations = once(() => byId(pageIndex().tools));
 const serverLocations = once(() => byId(pageIndex().servers));
+const changesLocations = once(() => byId(pageIndex().changes));
 const listLocations = once(() => byId(pageIndex().lists));
 
 function byId(locations: readonly PageLocation[]): ReadonlyMap<string, PageLocation> {
@@ -66,7 +80,17 @@ function madeVisible(key: string, value: unknown): unknown {
 }
 
 /** Keys of ToolPage, ServerPage and SitePages; `text` is a policy or a piece of a definition, escaped where it was written. */
-const SERVED_AS_IT_IS = new Set(['text', 'wholeText', 'apiText', 'apiIndexText', 'apiStatusText', 'href']);
+const SERVED_AS_IT_IS = new Set([
+  'text',
+  'wholeText',
+  'apiText',
+  'apiIndexText',
+  'apiStatusText',
+  'apiChangesText',
+  'feedAtomText',
+  'feedJsonText',
+  'href',
+]);
 
 function folder(): string {
   const path = process.env.TOOLRISK_PAGE_DATA;

@@ -18,6 +18,13 @@ export function listPaths(): { params: { list: string } }[] {
   return pageIndex().lists.map(({ id }) => ({ params: { list: id } }));
 }
 
+/** `changes` itself is the page without a rest. */
+export function changesPaths(): { params: { page: string | undefined } }[] {
+  return pageIndex().changes.map(({ id }) => ({
+    params: { page: id === 'changes' ? undefined : id.slice('changes/'.length) },
+  }));
+}
+
 /** Slugs hold no slash, so the first one divides. */
 function toolParams(id: string): { server: string; tool: string } {
   const slash = id.indexOf('/');

@@ -7,6 +7,7 @@ const TEXT = `# toolrisk
 - [Servers](/servers/): every server that listed its tools
 - [Categories](/categories/): read, write, execute, destructive, financial, unknown
 - [Risk](/risk/): low, medium, high, critical, unknown
+- [Changes](/changes/): what changed in the tools since they were last looked at; also as Atom (/changes/feed.atom) and as JSON (/api/v1/changes.json)
 - [Method](/method/): the labels, the rules and when they are wrong
 - [Index as JSON](/api/v1/index.json): slugs of all servers; one file a server under /api/v1/servers/<slug>.json
 - [Status as JSON](/api/v1/status.json): when it was listed, and what failed

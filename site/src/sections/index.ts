@@ -1,6 +1,7 @@
 import DefinitionEvidence from './DefinitionEvidence.astro';
 import Description from './Description.astro';
 import HiddenText from './HiddenText.astro';
+import History from './History.astro';
 import Judged from './Judged.astro';
 import ModelReading from './ModelReading.astro';
 import Parameters from './Parameters.astro';
@@ -15,6 +16,7 @@ export const TOOL_SECTIONS = [
   ModelReading,
   DefinitionEvidence,
   Parameters,
+  History,
   RelatedTools,
   Judged,
 ];
