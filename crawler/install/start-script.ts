@@ -15,22 +15,24 @@ export type StartScript =
   | { readonly kind: 'none' };
 
 /**
- * Finds what `npx` would run: the only command, or the one named like the package, otherwise the first. A manifest is a stranger's text:
- * one that cannot be read, and a command that is no file of the installed tree, are no command.
+ * Finds what `npx` would run: the command that is asked for, otherwise the only one, or the one named like the package, otherwise the first. A
+ * manifest is a stranger's text: one that cannot be read, and a command that is no file of the installed tree, are no command.
  */
-export async function findStartScript(prefix: string, name: string): Promise<StartScript> {
+export async function findStartScript(prefix: string, name: string, command?: string): Promise<StartScript> {
   const folder = join(prefix, 'node_modules', name);
-  const file = commandOf(await readStart(join(folder, 'package.json'), MAX_MANIFEST_BYTES), name);
+  const file = commandOf(await readStart(join(folder, 'package.json'), MAX_MANIFEST_BYTES), name, command);
   const script = file === null ? null : await insidePath(prefix, join(folder, file));
   if (script === null) return { kind: 'none' };
   const start = await readStart(join(prefix, script), MAX_FIRST_LINE_BYTES);
   return readShebang(script, start.split('\n')[0] ?? '');
 }
 
-function commandOf(manifest: string, name: string): string | null {
+function commandOf(manifest: string, name: string, command: string | undefined): string | null {
   const bin = Manifest.safeParse(parseJson(manifest)).data?.bin;
-  if (bin === undefined || typeof bin === 'string') return bin ?? null;
   const ownName = name.replace(/^@[^/]*\//, '');
+  if (bin === undefined || typeof bin === 'string')
+    return command === undefined || command === ownName ? (bin ?? null) : null;
+  if (command !== undefined) return Object.hasOwn(bin, command) ? (bin[command] ?? null) : null;
   return (Object.hasOwn(bin, ownName) ? bin[ownName] : Object.values(bin)[0]) ?? null;
 }
 

@@ -1,9 +1,10 @@
 import type { CrawlContext } from '../context.ts';
 import { failed } from '../failure.ts';
-import { installPackage } from '../install/install-package.ts';
+import { type InstallResult, installPackage } from '../install/install-package.ts';
 import { findStartScript, type StartScript } from '../install/start-script.ts';
 import { listProgram } from '../list-program.ts';
 import { resolveWay } from '../resolve-ref.ts';
+import type { WorkingSandbox } from '../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../types.ts';
 import type { Reacher } from './types.ts';
 
@@ -13,7 +14,8 @@ type NpmReach = ReachOf<'npm'>;
 export const NPM_REACH: Reacher<'npm'> = { keyParts, crawl };
 
 async function keyParts(reach: NpmReach): Promise<readonly unknown[]> {
-  return [reach.package, reach.version, reach.args, Object.entries(reach.env).toSorted()];
+  const command = reach.command === undefined ? [] : [reach.command];
+  return [reach.package, reach.version, reach.args, Object.entries(reach.env).toSorted(), ...command];
 }
 
 async function crawl(asked: NpmReach, context: CrawlContext): Promise<CrawlResult> {
@@ -24,7 +26,20 @@ async function crawl(asked: NpmReach, context: CrawlContext): Promise<CrawlResul
   const reach = resolved.way;
   const result = await installPackage(reach, sandbox, context);
   if (!result.ok) return result.failure;
-  const start = await findStartScript(result.prefix, reach.package);
+  try {
+    return await crawlInstalled(reach, result, sandbox, context);
+  } finally {
+    await result.release();
+  }
+}
+
+async function crawlInstalled(
+  reach: NpmReach,
+  result: Extract<InstallResult, { ok: true }>,
+  sandbox: WorkingSandbox,
+  context: CrawlContext,
+): Promise<CrawlResult> {
+  const start = await findStartScript(result.prefix, reach.package, reach.command);
   if (start.kind !== 'node') return failed('no-runtime', noStart(reach, start));
   const program = { root: result.prefix, visible: ['.'], ...start, args: reach.args, env: reach.env };
   const { version, integrity, lockDigest } = result.installed;
@@ -34,6 +49,6 @@ async function crawl(asked: NpmReach, context: CrawlContext): Promise<CrawlResul
 function noStart(reach: NpmReach, start: Exclude<StartScript, { kind: 'node' }>): string {
   const name = `${reach.package}@${reach.version}`;
   return start.kind === 'none'
-    ? `${name} has no command to start`
+    ? `${name} has no command ${reach.command ?? 'to start'}`
     : `${name} starts with ${start.runtime}, which is not available here`;
 }

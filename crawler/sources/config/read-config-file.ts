@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { type Client, type ClientId, type ConfigFormat, clientOf } from './clients.ts';
 import { guessByPath, guessByShape } from './guess-client.ts';
 import { parseText } from './parse-text.ts';
@@ -47,6 +47,8 @@ function chooseClient(value: unknown, file: string, guessed: ClientId | null, is
 
 /** Files for all of a person's work belong to no project, wherever they lie. */
 function projectFolder(file: string, client: Client, base: ConfigBase): string | null {
-  const isPersons = possibleFiles(client, base).some((one) => one.scope !== 'project' && one.file === file);
+  const isPersons = possibleFiles(client, base).some(
+    (one) => one.scope !== 'project' && (one.file === file || one.file === join(dirname(file), '*')),
+  );
   return isPersons ? null : projectOf(file, client);
 }

@@ -1,7 +1,8 @@
 import { placeholderFor } from '../../diagnosis/placeholder.ts';
 import { type MaskedText, maskText } from '../../secrets/masked-text.ts';
+import { placeholderLike } from '../../secrets/placeholder-like.ts';
 import { isPlain } from '../../secrets/plain.ts';
-import { looksSecret, secretParts } from '../../secrets/secret-parts.ts';
+import { secretParts } from '../../secrets/secret-parts.ts';
 
 /** What variables of an entry stand for. */
 export interface VariableScope {
@@ -31,27 +32,32 @@ export function resolveText(text: string, name: string, scope: VariableScope): M
   let shown = '';
   let real = '';
   let rest = text;
-  const values: string[] = [];
-  let isReplaced = false;
-  let literal = '';
-  let isInFile = false;
+  const values: MaskedText[] = [];
+  const placeholders: { start: number; end: number }[] = [];
   for (let count = 0; count < MAX_VARIABLES; count += 1) {
     const found = VARIABLE.exec(rest);
     if (found === null) break;
     const value = lookUp(found, scope);
-    literal += rest.slice(0, found.index);
-    isInFile ||= looksSecret(name, found.groups?.fallback ?? '');
-    shown += rest.slice(0, found.index) + value.shown;
-    real += rest.slice(0, found.index) + value.real;
+    const before = rest.slice(0, found.index);
+    shown += before;
+    if (value.isReplaced) placeholders.push({ start: shown.length, end: shown.length + value.shown.length });
+    shown += value.shown;
+    real += before + value.real;
     rest = rest.slice(found.index + found[0].length);
-    values.push(...value.secrets);
-    isReplaced ||= value.isReplaced;
+    // The entry's own variables are told of where they stand.
+    values.push(found.groups?.fallback === undefined ? { ...value, isInFile: false } : value);
   }
-  const masked = maskText(name, shown + rest);
-  const inReal = secretParts(name, real + rest).map(({ start, end }) => (real + rest).slice(start, end));
-  const secrets = [...new Set([...values, ...inReal])];
-  isInFile ||= looksSecret(name, literal + rest);
-  return { shown: masked.shown, real: real + rest, secrets, isReplaced: isReplaced || masked.isReplaced, isInFile };
+  shown += rest;
+  real += rest;
+  const masked = placeholderLike(shown, name, placeholders);
+  const found = secretParts(name, real).map(({ start, end }) => real.slice(start, end));
+  return {
+    shown: masked,
+    real,
+    secrets: [...new Set([...values.flatMap(({ secrets }) => secrets), ...found])],
+    isReplaced: masked !== shown || values.some(({ isReplaced }) => isReplaced),
+    isInFile: masked !== shown || values.some(({ isInFile }) => isInFile),
+  };
 }
 
 function lookUp(found: RegExpExecArray, scope: VariableScope): MaskedText {

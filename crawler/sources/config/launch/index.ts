@@ -1,11 +1,12 @@
 import { seeThroughBridge } from './bridge.ts';
 import { readDocker } from './docker.ts';
 import { readNpx } from './npx.ts';
+import { readOthers } from './others.ts';
 import type { CommandLine, Launch, LaunchReader } from './types.ts';
 import { readUvx } from './uvx.ts';
 import { unwrap } from './wrappers.ts';
 
-const READERS: readonly LaunchReader[] = [readNpx, readUvx, readDocker];
+const READERS: readonly LaunchReader[] = [readNpx, readUvx, readDocker, readOthers];
 
 /** What a command line of a client's configuration starts. */
 export function readLaunch(line: CommandLine): Launch {
