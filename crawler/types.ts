@@ -262,7 +262,7 @@ export type CrawlResult =
       readonly detail: string;
       /** Set where this machine or the crawler is to blame, such as a full disk: whatever the reason, another run may succeed. */
       readonly isOurs?: true;
-      /** Set where the server has several ways and another one failed in a way that may pass: an equal attempt may succeed. */
+      /** Set where an equal attempt may succeed: a remote that was down or too busy, or another of several ways that failed so. */
       readonly mayPass?: true;
       readonly challenge?: AuthChallenge;
       /** Seconds after which the other side asks to be tried again (`Retry-After`). */

@@ -32,11 +32,3 @@ export function reachKeyParts<Kind extends ServerReach['kind']>(
 ): Promise<readonly unknown[]> {
   return REACHERS[reach.kind].keyParts(reach);
 }
-
-/**
- * True where an equal crawl key makes a second crawl superfluous. A remote has no version: whatever its address and headers, what it lists may
- * have changed since, so it is asked on every run.
- */
-export function isRepeatable({ kind }: ServerReach): boolean {
-  return kind !== 'remote';
-}

@@ -260,7 +260,12 @@ describe.concurrent('remotes with flaws that are listed', () => {
   test.each(['null-cursor', 'legacy', 'streams-answers', 'good'])('%s', async (name) => {
     const { tools, protocolVersion, provenance } = listingOf(await crawl(name));
     expect([tools.map((tool) => tool.name), protocolVersion]).toEqual([['read_issue'], '2025-11-25']);
-    expect(provenance).toMatchObject({ sandbox: 'not-run', nodeVersion: null, resolvedVersion: null, args: [] });
+    expect(provenance).toMatchObject({
+      sandbox: 'not-run',
+      reachKind: 'remote',
+      nodeVersion: null,
+      resolvedVersion: null,
+    });
   });
 
   test('sampling-flood: few of its questions are refused, none costs the list', async () => {

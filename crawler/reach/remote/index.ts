@@ -30,7 +30,14 @@ async function crawl(reach: RemoteReach, context: CrawlContext): Promise<CrawlRe
     signal: context.signal,
     ...(context.clientName !== undefined && { clientName: context.clientName }),
   });
-  return report.end.kind === 'listed' ? sessionResult(report, originOf(reach), limits) : explainRemote(report, reach);
+  if (report.end.kind !== 'listed') return explainRemote(report, reach);
+  return withReachKind(sessionResult(report, originOf(reach), limits));
+}
+
+function withReachKind(result: CrawlResult): CrawlResult {
+  if (result.status === 'failed') return result;
+  const { listing } = result;
+  return { ...result, listing: { ...listing, provenance: { ...listing.provenance, reachKind: 'remote' } } };
 }
 
 function problemOf(headers: RemoteReach['headers']): string | null {
