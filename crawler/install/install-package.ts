@@ -8,17 +8,23 @@ import type { WorkingSandbox } from '../sandbox/types.ts';
 import type { CrawlResult } from '../types.ts';
 import { explainInstallFailure } from './explain-install-failure.ts';
 import { InstalledPackage, readInstalled } from './installed-package.ts';
+import { noteUse, RECORD, takeLease } from './lease.ts';
 import { NPM_FOLDER } from './npm-folder.ts';
 import { type NpmSettings, readNpmSettings } from './npm-settings.ts';
+import { pruneNowAndThen } from './prune-cache.ts';
 import { runInstall } from './run-install.ts';
 import { removeAbandoned, stagingFolder } from './staging-folder.ts';
 
 export type InstallResult =
-  | { readonly ok: true; readonly prefix: string; readonly installed: InstalledPackage }
+  | {
+      readonly ok: true;
+      readonly prefix: string;
+      readonly installed: InstalledPackage;
+      /** Gives the folder up: from then on it may be cleared away. */
+      readonly release: () => Promise<void>;
+    }
   | { readonly ok: false; readonly failure: Extract<CrawlResult, { status: 'failed' }> };
 
-/** Written into the finished folder; a folder without it is not used. */
-const RECORD = 'toolrisk-install.json';
 /** npm 11 refuses what does not come from the registry before it fetches it. Two tries: an unreachable registry costs seconds, not minutes. */
 const NPM_ARGS = [
   'install',
@@ -45,6 +51,26 @@ export async function installPackage(
   context: CrawlContext,
 ): Promise<InstallResult> {
   const prefix = join(context.cacheDir, 'packages', folderName(wanted));
+  const lease = await takeLease(prefix);
+  try {
+    const result = await findOrInstall(wanted, prefix, sandbox, context);
+    if (!result.ok) await lease.release();
+    else await noteUse(prefix);
+    return result.ok ? { ...result, release: lease.release } : result;
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+}
+
+type Found = Exclude<InstallResult, { ok: true }> | Omit<Extract<InstallResult, { ok: true }>, 'release'>;
+
+async function findOrInstall(
+  wanted: { readonly package: string; readonly version: string },
+  prefix: string,
+  sandbox: WorkingSandbox,
+  context: CrawlContext,
+): Promise<Found> {
   const installed = await readRecord(prefix);
   if (installed) return { ok: true, prefix, installed };
   // The same package with other arguments is another server: they share one install.
@@ -58,17 +84,18 @@ export async function installPackage(
 }
 
 /** Installs of this process by their folder. */
-const UNDER_WAY = new Map<string, Promise<InstallResult>>();
+const UNDER_WAY = new Map<string, Promise<Found>>();
 
 async function installOnce(
   wanted: { readonly package: string; readonly version: string },
   prefix: string,
   sandbox: WorkingSandbox,
   context: CrawlContext,
-): Promise<InstallResult> {
+): Promise<Found> {
   const limits = { ...DEFAULT_LIMITS, ...context.limits };
   context.onProgress?.({ kind: 'installing', package: wanted.package, version: wanted.version });
   await removeAbandoned(dirname(prefix));
+  await pruneNowAndThen(context.cacheDir, context.cacheBytes);
   const staging = stagingFolder(prefix);
   const cache = join(context.cacheDir, `npm-${sandbox.kind}`);
   await Promise.all([mkdir(staging, { recursive: true }), mkdir(cache, { recursive: true })]);
@@ -106,7 +133,7 @@ async function installInto(
   sandbox: WorkingSandbox,
   limits: CrawlLimits,
   signal: AbortSignal | undefined,
-): Promise<InstallResult> {
+): Promise<Found> {
   const { staging, prefix, cache } = folders;
   const settings = await readNpmSettings();
   // With a name of its own, or npm would write the folder's into the lock file and every install had another digest.

@@ -20,7 +20,7 @@ export async function removeAbandoned(folder: string): Promise<void> {
 }
 
 /** A number used again keeps a folder until that process has ended too. */
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
