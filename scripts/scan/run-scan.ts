@@ -63,7 +63,7 @@ async function writeResult(scanned: Scanned, flags: ScanCommandFlags): Promise<v
   const paint = paintFor(process.stdout);
   const paths = { home: homedir(), cwd: process.cwd() };
   await writeOut(scanText(result, { paint, width: widthOf(process.stdout), isWhole: flags.all ?? false, paths }));
-  const hints = hintsAfter(result, flags, paint);
+  const hints = hintsAfter(result, flags, paint, widthOf(process.stdout));
   if (hints.length > 0) await writeOut(`\n${hints.join('\n')}\n`);
 }
 
