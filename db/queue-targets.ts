@@ -24,24 +24,18 @@ export interface NamingRun {
 
 /** Stores what a run names, in batches; what is known already keeps its history. Returns how many there are, names given twice counted once. */
 export async function saveTargets(db: Db, named: readonly NamedTarget[], run: NamingRun): Promise<number> {
-  const rows = new Map(named.map((target) => [namedBy(target.ref), rowOf(target, run)]));
+  const rows = new Map(named.map((target) => [namedBy(target.ref), rowOf(target)]));
   // In order of their keys, so that two who write the same rows wait for each other instead of for ever.
   const sorted = [...rows.values()].toSorted((left, right) => (left.key < right.key ? -1 : 1));
   for (const batch of batchesOf(sorted)) {
-    await db
-      .insert(crawlTargets)
-      .values(batch)
-      .onConflictDoUpdate({
-        target: crawlTargets.key,
-        set: {
-          name: sql`excluded.name`,
-          ref: sql`excluded.ref`,
-          refDigest: sql`excluded.ref_digest`,
-          host: sql`excluded.host`,
-          list: sql`excluded.list`,
-          namedAt: sql`excluded.named_at`,
-        },
-      });
+    // One parameter a batch: thirteen a row cost four times as much.
+    await db.execute(sql`
+      insert into ${crawlTargets} (key, name, ref, ref_digest, host, list, named_at)
+      select key, name, ref, ref_digest, host, ${run.list}, ${run.startedAt.toISOString()}::timestamptz
+      from json_to_recordset(${JSON.stringify(batch)}::json)
+        as named (key text, name text, ref text, ref_digest text, host text)
+      on conflict (key) do update set name = excluded.name, ref = excluded.ref, ref_digest = excluded.ref_digest,
+        host = excluded.host, list = excluded.list, named_at = excluded.named_at`);
     await stillNamed(
       db,
       batch.map(({ key }) => key),
@@ -59,15 +53,15 @@ async function stillNamed(db: Db, keys: readonly string[], { startedAt, list }: 
     .where(inArray(serverOrigins.namedBy, [...keys]));
 }
 
-function rowOf({ ref, host }: NamedTarget, { startedAt, list }: NamingRun) {
+/** The ref goes as text within the JSON: its own escapes (of a NUL, say) are then text to the database. */
+function rowOf({ ref, host }: NamedTarget) {
+  const text = JSON.stringify(ref);
   return {
     key: namedBy(ref),
     name: storableText(ref.slug ?? ref.name),
-    ref,
-    refDigest: sha256(JSON.stringify(ref)),
+    ref: text,
+    ref_digest: sha256(text),
     host: host === null ? null : storableText(host),
-    list,
-    namedAt: startedAt,
   };
 }
 

@@ -18,8 +18,53 @@ export type QueueRunProgress =
   /** Not all was done in time: the rest goes on, and is in the pages of the next run. */
   | { readonly kind: 'gave-up-waiting'; readonly depths: readonly QueueDepth[] };
 
+/** A run that this scheduler may do: no other one is in the middle of one, or has had its moment. */
+export interface ClaimedRun {
+  readonly startedAt: Date;
+  /** What was given out so far. */
+  readonly note: (enqueued: number) => void;
+  /** Says how it ended; no sign of life comes after it. */
+  readonly end: (outcome: string) => Promise<void>;
+}
+
+export type RunClaim =
+  | { readonly ok: true; readonly run: ClaimedRun }
+  | { readonly ok: false; readonly reason: 'running' | 'done'; readonly by: string };
+
+export interface ClaimOptions {
+  /** Kept open until the run has ended; what comes after the queue has its own. */
+  readonly db: Db;
+  /** `host:pid` */
+  readonly scheduler: string;
+  /** The moment of the schedule that this is for; null where it was asked for by hand. */
+  readonly tick: Date | null;
+  readonly now?: () => Date;
+}
+
+const ALIVE_MS = 10_000;
+
+/** Claims a run before anything is read or asked for it, and shows a sign of life until it has ended. */
+export async function claimRun({ db, scheduler, tick, now = () => new Date() }: ClaimOptions): Promise<RunClaim> {
+  const startedAt = now();
+  const started = await startRun(db, { scheduler, tick, now: startedAt });
+  if (!started.ok) return started;
+  let enqueued = 0;
+  // A database that is away for a moment costs a sign of life, not the run.
+  const sign = () => noteRun(db, started.id, enqueued, now()).catch(() => undefined);
+  const alive = setInterval(sign, ALIVE_MS);
+  const note = (jobs: number) => {
+    enqueued = jobs;
+    sign();
+  };
+  const end = async (outcome: string) => {
+    clearInterval(alive);
+    await noteRun(db, started.id, enqueued, now());
+    await finishRun(db, started.id, outcome, now());
+  };
+  return { ok: true, run: { startedAt, note, end } };
+}
+
 export interface QueueRunOptions {
-  /** Kept open over the whole run; what comes after the queue has its own. */
   readonly db: Db;
   readonly boss: PgBoss;
   readonly refs: RefList;
@@ -27,55 +72,26 @@ export interface QueueRunOptions {
   readonly list?: string | undefined;
   /** Crawl also what would be unchanged. */
   readonly refresh: boolean;
-  /** `host:pid` */
-  readonly scheduler: string;
-  /** The moment of the schedule that this is for; null where it was asked for by hand. */
-  readonly tick: Date | null;
   /** A server that was looked at in this time is not due again. */
   readonly minAgeMs: number;
   /** The longest that the run waits for the workers. */
   readonly waitMs: number;
   readonly signal: AbortSignal;
   readonly report: (progress: QueueRunProgress) => void;
-  readonly now?: () => Date;
 }
 
-export type QueueRunResult =
-  | { readonly ok: true; readonly enqueued: number; readonly outcome: string }
-  | { readonly ok: false; readonly reason: 'running' | 'done'; readonly by: string };
-
 const LOOK_MS = 1_000;
-const ALIVE_MS = 10_000;
 const REPORT_MS = 30_000;
 
 /**
- * One run of the schedule over many machines: names what there is, gives out what is due, waits for the workers, and hands what only this machine can
- * crawl to `finish`, which crawls it, judges what is left and publishes. Of several schedulers one runs at a time.
+ * The part of a run that many machines do: names what there is, gives out what is due and waits for the workers. Returns what only this machine can
+ * crawl: files, folders and commands of its own.
  */
-export async function runOverQueue(
-  options: QueueRunOptions,
-  finish: (here: readonly ServerRef[]) => Promise<string>,
-): Promise<QueueRunResult> {
-  const { db, scheduler, tick } = options;
-  const now = options.now ?? (() => new Date());
-  const startedAt = now();
-  const started = await startRun(db, { scheduler, tick, now: startedAt });
-  if (!started.ok) return started;
-  const run = { id: started.id, startedAt, enqueued: 0 };
-  // A database that is away for a moment costs a sign of life, not the run.
-  const alive = setInterval(() => noteRun(db, run.id, run.enqueued, now()).catch(() => undefined), ALIVE_MS);
-  let outcome = 'failed';
-  try {
-    const here = await nameAll(options, startedAt);
-    run.enqueued = await giveOut(options, startedAt);
-    await untilDone(options);
-    outcome = await finish(here);
-    return { ok: true, enqueued: run.enqueued, outcome };
-  } finally {
-    clearInterval(alive);
-    await noteRun(db, run.id, run.enqueued, now());
-    await finishRun(db, run.id, options.signal.aborted ? 'interrupted' : outcome, now());
-  }
+export async function runOverQueue(run: ClaimedRun, options: QueueRunOptions): Promise<readonly ServerRef[]> {
+  const here = await nameAll(options, run.startedAt);
+  run.note(await giveOut(options, run.startedAt));
+  await untilDone(options);
+  return here;
 }
 
 /** Stores what workers can crawl, and returns what only this machine can. */

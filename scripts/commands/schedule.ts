@@ -92,10 +92,10 @@ async function runOnce(flags: ScheduleFlags): Promise<ExitCode> {
   const command = 'toolrisk schedule';
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) return build(flags, chosen, { command });
-  const { throughQueue, whyNotThroughQueue } = await import('../schedule/through-queue.ts');
+  const { runThroughQueue, whyNotThroughQueue } = await import('../schedule/through-queue.ts');
   const problem = whyNotThroughQueue(flags);
   if (problem !== null) return usageError(problem);
-  return build(flags, chosen, { command, through: throughQueue(flags, databaseUrl) });
+  return runThroughQueue(flags, databaseUrl, (through) => build(flags, chosen, { command, through }));
 }
 
 async function runOnSchedule(flags: ScheduleFlags, passedOn: readonly string[]): Promise<ExitCode> {

@@ -1,6 +1,10 @@
 import os from 'node:os';
+import type { ServerRef } from '#crawler/types.ts';
+import { openDb } from '#db/open.ts';
 import type { QueueDepth } from '#db/queue-depth.ts';
-import { type QueueRunProgress, runOverQueue } from '#pipeline/queue/run.ts';
+import { openQueue } from '#db/queue-open.ts';
+import type { Db } from '#db/types.ts';
+import { type ClaimedRun, claimRun, type QueueRunProgress, type RunClaim, runOverQueue } from '#pipeline/queue/run.ts';
 import type { ScheduleFlags } from '../commands/schedule.ts';
 import type { Through } from '../commands/up.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -19,42 +23,59 @@ export function whyNotThroughQueue(flags: object): string | null {
   );
 }
 
-/** Gives the servers of a plan to the workers, and what only this machine can crawl to `finish`. */
-export function throughQueue(flags: ScheduleFlags, databaseUrl: string): Through {
-  return async ({ plan, signal, finish }) => {
-    const [{ openDb }, { openQueue }] = await Promise.all([import('#db/open.ts'), import('#db/queue-open.ts')]);
-    const opened = await openDb({ dataDir: dataDir(), databaseUrl, command: 'toolrisk schedule' });
-    if (!opened.ok) return failWith(opened.detail);
-    const boss = await openQueue({ databaseUrl, name: null, connections: 2, onError: sayQueueError });
+/** One run over the queue: `build` is given what to put between the plan and its steps, once no other scheduler runs. */
+export async function runThroughQueue(
+  flags: ScheduleFlags,
+  databaseUrl: string,
+  build: (through: Through) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const opened = await openDb({ dataDir: dataDir(), databaseUrl, command: 'toolrisk schedule' });
+  if (!opened.ok) return failWith(opened.detail);
+  try {
+    // The schedule's own process is our parent; started by hand, that is a shell, which is as good a name.
+    const scheduler = `${os.hostname()}:${process.ppid}`;
+    const claim = await claimRun({ db: opened.db, scheduler, tick: flags.tick ?? null });
+    if (!claim.ok) return sayTaken(claim);
     let code: ExitCode = EXIT.failed;
     try {
-      const result = await runOverQueue(
-        {
-          db: opened.db,
-          boss,
-          refs: plan.refs,
-          refresh: plan.refresh,
-          scheduler: `${os.hostname()}:${process.ppid}`,
-          tick: flags.tick ?? null,
-          minAgeMs: flags.minAge * MINUTE_MS,
-          waitMs: flags.waitMinutes * MINUTE_MS,
-          signal,
-          report: (progress) => say('queue', describe(progress)),
-        },
-        async (here) => {
-          code = await finish({ ...plan, refs: here });
-          return code === EXIT.done ? 'published' : `exit code ${code}`;
-        },
-      );
-      if (result.ok) return code;
-      const why = result.reason === 'running' ? 'is in the middle of a run' : 'has run for this moment';
-      say('schedule', `Nothing to do: the scheduler ${result.by} ${why}.`);
-      return EXIT.done;
+      code = await build((given) => throughQueue(claim.run, { flags, databaseUrl, db: opened.db }, given));
     } finally {
-      await boss.stop({ graceful: false });
-      await opened.close();
+      await claim.run.end(code === EXIT.done ? 'published' : 'failed');
     }
-  };
+    return code;
+  } finally {
+    await opened.close();
+  }
+}
+
+async function throughQueue(
+  run: ClaimedRun,
+  { flags, databaseUrl, db }: { readonly flags: ScheduleFlags; readonly databaseUrl: string; readonly db: Db },
+  { plan, signal, finish }: Parameters<Through>[0],
+): Promise<ExitCode> {
+  const boss = await openQueue({ databaseUrl, name: null, connections: 2, onError: sayQueueError });
+  let here: readonly ServerRef[];
+  try {
+    here = await runOverQueue(run, {
+      db,
+      boss,
+      refs: plan.refs,
+      refresh: plan.refresh,
+      minAgeMs: flags.minAge * MINUTE_MS,
+      waitMs: flags.waitMinutes * MINUTE_MS,
+      signal,
+      report: (progress) => say('queue', describe(progress)),
+    });
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  return finish({ ...plan, refs: here });
+}
+
+function sayTaken({ by, reason }: Extract<RunClaim, { ok: false }>): ExitCode {
+  const why = reason === 'running' ? 'is in the middle of a run' : 'has run for this moment';
+  say('schedule', `Nothing to do: the scheduler ${by} ${why}.`);
+  return EXIT.done;
 }
 
 function sayQueueError(problem: string): void {
