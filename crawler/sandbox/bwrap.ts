@@ -44,7 +44,7 @@ export async function openBwrap(): Promise<
 
 async function findBinaries(): Promise<{ ok: true; binaries: BwrapBinaries } | { ok: false; problem: string }> {
   const isRoot = process.getuid?.() === 0;
-  const [bwrap, prlimit, setpriv] = await Promise.all(['bwrap', 'prlimit', 'setpriv'].map(findBinary));
+  const [bwrap, prlimit, setpriv] = await Promise.all(['bwrap', 'prlimit', 'setpriv'].map((name) => findBinary(name)));
   if (!bwrap) return { ok: false, problem: 'bubblewrap is not installed (Debian: apt-get install bubblewrap)' };
   if (!prlimit) return { ok: false, problem: 'prlimit is not installed (Debian: apt-get install util-linux)' };
   if (isRoot && !setpriv)
