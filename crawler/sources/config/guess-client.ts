@@ -7,17 +7,21 @@ export function guessByPath(file: string): ClientId | null {
   let best: { readonly id: ClientId; readonly length: number } | null = null;
   for (const client of CLIENTS) {
     for (const ending of [...client.user, ...client.project, ...client.managed].map(endingOf)) {
-      if (path.endsWith(`/${ending}`) && ending.length > (best?.length ?? 0))
-        best = { id: client.id, length: ending.length };
+      if (isAt(path, ending) && ending.length > (best?.length ?? 0)) best = { id: client.id, length: ending.length };
     }
   }
   return best?.id ?? null;
 }
 
+function isAt(path: string, ending: string): boolean {
+  const there = ending.endsWith('/*') ? path.slice(0, path.lastIndexOf('/')) : path;
+  return there.endsWith(`/${ending.replace(/\/\*$/, '')}`);
+}
+
 /** What of a place is the same on every machine. */
 function endingOf(place: string): string {
   const path = place.replace(/^\{editor\}\//, 'User/').replace(/^(?:\{[^}]*\}|~)?\//, '');
-  return path.toLowerCase().replace(/\/\*$/, '/');
+  return path.toLowerCase();
 }
 
 /** The client whose files look like this one; the common form is Claude Desktop's, which the others took over. */

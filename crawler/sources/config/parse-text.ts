@@ -5,11 +5,14 @@ import type { ConfigFormat } from './clients.ts';
 
 /** A file of settings nests a few levels; the history in `~/.claude.json` some more. */
 const MAX_DEPTH = 100;
-/** A parser of YAML can be kept busy for ever by four kilobytes (`? ? ? …`), so it gets a thread that can be ended. */
+/** Parsers of YAML have been kept busy for minutes by some kilobytes of `? ? ? …`, so they get a thread that can be ended. */
 const PARSE_MS = 10_000;
 const PARSE_HEAP_MIB = 512;
 /** Real files of these formats have a few kilobytes; their parsers take seconds for what is larger. */
 const MAX_LENGTH: Record<ConfigFormat, number> = { json: Number.POSITIVE_INFINITY, toml: 1_000_000, yaml: 256_000 };
+
+/** What a person writes comments in is small; the tree that is read then takes many times the text's memory. */
+const MAX_COMMENTED_LENGTH = 4_000_000;
 
 export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
@@ -33,7 +36,8 @@ function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    return parseJsonWithComments(text);
+    if (text.length <= MAX_COMMENTED_LENGTH) return parseJsonWithComments(text);
+    return { ok: false, problem: 'is not JSON, and too large to be looked through for comments' };
   }
 }
 

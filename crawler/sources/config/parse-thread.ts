@@ -23,7 +23,7 @@ function parse(): Parsed {
 function read(): unknown {
   if (format === 'toml') return parseToml(text);
   // Looking for keys that come twice is quadratic: 60,000 of them took 88 s.
-  return parseYaml(text, { uniqueKeys: false, maxAliasCount: MAX_ALIASES, prettyErrors: true, logLevel: 'silent' });
+  return parseYaml(text, { uniqueKeys: false, maxAliasCount: MAX_ALIASES, logLevel: 'error' });
 }
 
 /** The first line alone: what follows quotes the file, which may hold a secret. */
