@@ -116,8 +116,13 @@ function asText(value: unknown): string {
   const words = ['title', 'description'].map((key) => textIn(value, key)).filter((text) => text !== '');
   const isOnlyWords =
     typeof value === 'object' && value !== null && Object.keys(value).every((key) => WORD_KEYS.has(key));
-  return isOnlyWords ? words.join('\n') : JSON.stringify(value, null, 2);
+  if (isOnlyWords) return words.join('\n');
+  const line = JSON.stringify(value);
+  return line.length <= ONE_LINE ? line : JSON.stringify(value, null, 2);
 }
+
+/** Schemas that are shorter stand on one line. */
+const ONE_LINE = 100;
 
 const WORD_KEYS = new Set(['title', 'description', 'as', 'isListed']);
 

@@ -1,4 +1,5 @@
 import { CLASS_TEXT, KIND_TEXT } from '#crawler/drift/kinds.ts';
+import { CHANGE_CLASSES } from '#crawler/drift/types.ts';
 import type { StoredChange } from '#db/read-change-events.ts';
 import { changeSentence, changeTexts } from '../history/change-words.ts';
 import { type DiffPiece, diffWords } from '../history/diff-words.ts';
@@ -16,6 +17,14 @@ const MAX_PIECES_LENGTH = 4_000;
 
 /** The address of a tool's page by its exact name; null where it has none. */
 export type ToolHref = (tool: string) => string | null;
+
+/** The newest first; of what was noticed at once the gravest. */
+export function newestFirst<T extends Pick<StoredChange, 'id' | 'at' | 'class'>>(changes: readonly T[]): T[] {
+  const gravity = (change: T) => CHANGE_CLASSES.indexOf(change.class);
+  return changes.toSorted(
+    (left, right) => right.at.getTime() - left.at.getTime() || gravity(right) - gravity(left) || left.id - right.id,
+  );
+}
 
 /** One change as pages show it. */
 export function changeRow(server: ServerName, change: StoredChange, toolHref: ToolHref): ChangeRow {

@@ -22,9 +22,8 @@ const NO_SITE = 'https://site.invalid';
 export function changeFeeds(rows: readonly ChangeRow[], siteUrl: string | null): { atom: string; json: string } {
   const groups = [...Map.groupBy(rows, (row) => `${row.server.href} ${row.at}`).entries()].slice(0, MAX_ENTRIES);
   const site = siteUrl ?? NO_SITE;
-  const make = (links: string | null) => feedOf(groups, site, links);
-  const atom = make(site).atom1();
-  const json = make(siteUrl).json1();
+  const atom = feedOf(groups, { site: siteUrl, links: site, title: html }).atom1();
+  const json = feedOf(groups, { site: siteUrl, links: siteUrl, title: plain }).json1();
   return {
     // Text cannot hold this: its quotation marks are written as entities.
     atom: siteUrl === null ? atom.replaceAll(`href="${NO_SITE}/`, 'href="/') : atom,
@@ -32,10 +31,18 @@ export function changeFeeds(rows: readonly ChangeRow[], siteUrl: string | null):
   };
 }
 
-function feedOf(groups: readonly [string, readonly ChangeRow[]][], site: string, links: string | null): Feed {
+interface FeedForm {
+  readonly site: string | null;
+  /** What links begin with; null for none. */
+  readonly links: string | null;
+  /** Titles are HTML in one, plain text in the other. */
+  readonly title: (text: string) => string;
+}
+
+function feedOf(groups: readonly [string, readonly ChangeRow[]][], { site, links, title }: FeedForm): Feed {
   const latest = groups[0]?.[1][0]?.at;
   const feed = new Feed({
-    id: uuidUrn(links === null || site === NO_SITE ? 'toolrisk changes' : `${site} changes`),
+    id: uuidUrn(`${site ?? 'toolrisk'} changes`),
     title: 'toolrisk: changes in the tools of MCP servers',
     description: 'What changed in the tools of MCP servers since they were last looked at.',
     // The build's time would make another feed of the same changes.
@@ -47,11 +54,11 @@ function feedOf(groups: readonly [string, readonly ChangeRow[]][], site: string,
       feedLinks: { atom: `${links}/changes/feed.atom`, json: `${links}/changes/feed.json` },
     }),
   });
-  for (const [key, rows] of groups) feed.addItem(entryOf(key, rows, links));
+  for (const [key, rows] of groups) feed.addItem(entryOf(key, rows, links, title));
   return feed;
 }
 
-function entryOf(key: string, rows: readonly ChangeRow[], links: string | null) {
+function entryOf(key: string, rows: readonly ChangeRow[], links: string | null, title: FeedForm['title']) {
   const [first] = rows;
   const severity = gravest(rows);
   const { server, at } = first ?? { server: { title: '', href: '/' }, at: '' };
@@ -61,7 +68,7 @@ function entryOf(key: string, rows: readonly ChangeRow[], links: string | null) 
   const content = `<ul>${told.join('')}${more}</ul>`;
   return {
     id: uuidUrn(key),
-    title: html(`${CLASS_TEXT[severity].label} · ${server.title}: ${what}`),
+    title: title(`${CLASS_TEXT[severity].label} · ${server.title}: ${what}`),
     link: links === null ? '' : `${links}${first?.isOfTool && rows.length === 1 ? first.href : server.href}`,
     date: new Date(at),
     content,
@@ -85,12 +92,11 @@ function uuidUrn(name: string): string {
 
 /** As text in HTML, without what XML refuses. The library writes CDATA, which an unescaped `]]>` of a stranger's would end. */
 function html(text: string): string {
-  return escapeInvisible(text)
-    .replaceAll(NOT_XML, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function plain(text: string): string {
+  return escapeInvisible(text).replaceAll(NOT_XML, '\ufffd');
 }
 
 /** Everything outside the characters of XML 1.0. */

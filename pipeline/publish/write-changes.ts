@@ -2,7 +2,7 @@ import { countChanges, type ListedChange, readLatestChanges } from '#db/read-cha
 import { slugKey, toolSlugs } from '#db/tool-slugs.ts';
 import type { Db } from '#db/types.ts';
 import { toolHref } from '../page-data/addresses.ts';
-import { changeRow } from '../page-data/change-rows.ts';
+import { changeRow, newestFirst } from '../page-data/change-rows.ts';
 import { changesApiText } from '../page-data/change-texts.ts';
 import { CLASSES_SHOWN, changesOverview, changesPages, latestOf } from '../page-data/changes.ts';
 import { changeFeeds } from '../page-data/feeds.ts';
@@ -29,7 +29,7 @@ export async function gatherChanges(
 ): Promise<GatheredChanges> {
   const read = async (most: number, severity?: Parameters<typeof readLatestChanges>[2]) => {
     const changes = await readLatestChanges(db, most, severity);
-    return changes.filter(({ server }) => hasPage(`servers/${server.slug}`));
+    return newestFirst(changes).filter(({ server }) => hasPage(`servers/${server.slug}`));
   };
   const all = await read(MAX_LISTED);
   const rows = await rowsOf(db, all, hasPage);

@@ -12,7 +12,7 @@ import { type ListedServer, readServers } from '#db/read-servers.ts';
 import type { Db } from '#db/types.ts';
 import { toolRecommender } from '#policy/recommend.ts';
 import { toolHref } from '../page-data/addresses.ts';
-import type { ToolHref } from '../page-data/change-rows.ts';
+import { newestFirst, type ToolHref } from '../page-data/change-rows.ts';
 import { catalogueLists, serverToolPages } from '../page-data/lists.ts';
 import { methodPage } from '../page-data/method.ts';
 import { type ReadyTool, readyTool } from '../page-data/ready-tool.ts';
@@ -68,7 +68,7 @@ export async function writePageData(db: Db, options: PageDataOptions): Promise<P
     for (const server of group) {
       const gone = withGone.has(server.id) ? await readGoneTools(db, server.id, MAX_GONE) : [];
       const tools = byServer.get(server.id) ?? [];
-      writeServer(run, server, { tools, gone, changes: changes.get(server.id) ?? [] });
+      writeServer(run, server, { tools, gone, changes: newestFirst(changes.get(server.id) ?? []) });
     }
     options.onProgress?.({ servers: run.servers.length, tools: run.tools.length });
   }

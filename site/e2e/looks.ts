@@ -14,7 +14,7 @@ export function describeLooks(stage: () => Stage): void {
       const act = async (page: Page): Promise<void> => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
         expect(await cutOff(page)).toEqual([]);
-        for (const name of ['Servers', 'Categories', 'Risk', 'Method', 'About']) {
+        for (const name of ['Servers', 'Categories', 'Risk', 'Changes', 'Method']) {
           expect(await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name }).isVisible()).toBe(
             true,
           );
