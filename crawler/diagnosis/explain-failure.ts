@@ -4,6 +4,9 @@ import type { CrawlFailureReason, CrawlResult } from '../types.ts';
 
 type Failure = Extract<CrawlResult, { status: 'failed' }>;
 
+/** A service that does not answer: the sandbox has no network, so every server that needs one to list says so. */
+const BACKEND =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect|(?:database|connection|dsn) (?:url|string|configuration|connection configuration)\b.{0,20}\b(?:required|missing)|kubeconfig|no current-context/i;
 /** What a server's own words point to, most telling first; the fallback is told by how the session ended. */
 const SIGNS: readonly (readonly [CrawlFailureReason, RegExp])[] = [
   [
@@ -13,12 +16,9 @@ const SIGNS: readonly (readonly [CrawlFailureReason, RegExp])[] = [
   ['needs-oauth', /\boauth\b|open (?:this|the following) (?:url|link)|authorize this app/i],
   [
     'needs-credentials',
-    /api[ _-]?key|access[ _-]?token|credential|unauthori[sz]ed|not authenticated|authentication|log ?in required|personal access token/i,
+    /api[ _-]?(?:key|token)|access[ _-]?token|credential|unauthori[sz]ed|not authenticated|authentication|log ?in required|personal access token/i,
   ],
-  [
-    'needs-backend',
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect|(?:database|connection|dsn) (?:url|string|configuration|connection configuration)\b.{0,20}\b(?:required|missing)|kubeconfig|no current-context/i,
-  ],
+  ['needs-backend', BACKEND],
 ];
 /** An addon that the package's install script builds or fetches; install scripts are not run. */
 const NATIVE_ADDON = /\.node'|bindings file|ERR_DLOPEN_FAILED|node-gyp|prebuild/;
@@ -59,7 +59,8 @@ function explainWords(report: SessionReport, { given, missing }: AskedFor): Fail
   const { end } = report;
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;
   const how = describeEnd(report);
-  const reason = reasonFor(report, words);
+  const reason =
+    given.length > 0 && missing.length === 0 && BACKEND.test(words) ? 'needs-backend' : reasonFor(report, words);
   const names = [...given, ...missing];
   // With every placeholder in place, what it says of its backend is what is left to know.
   if (names.length > 0 && (missing.length > 0 || !BEYOND_CREDENTIALS.includes(reason)))
@@ -77,7 +78,7 @@ const METHOD_NOT_FOUND = -32_601;
 
 function reasonFor({ end }: SessionReport, words: string): CrawlFailureReason {
   const fallback = end.kind === 'timeout' ? 'timeout' : 'crashed';
-  if (NATIVE_ADDON.test(words)) return 'no-runtime';
+  if (words.split('\n').some((line) => NATIVE_ADDON.test(line) && !WARNING.test(line))) return 'no-runtime';
   if (BROKEN.test(words)) return fallback;
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? fallback;
 }

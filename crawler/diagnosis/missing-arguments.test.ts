@@ -19,6 +19,8 @@ test.each([
   ['Error: The following required arguments are missing:\n  - token (--token | -t)', ['--token', 'sk_placeholder']],
   ['Commands:\n  tracker stdio  Start over stdio\n  tracker http   Start over HTTP', ['stdio']],
   ['COMMANDS\n  whoami\n  start', ['start']],
+  ["Error: Unknown command: undefined. Expected 'init' or 'run'.", ['run']],
+  ['[2] Usage: tracker-proxy <https://server-url> [port]', ['https://placeholder.example.com']],
   ['Not enough non-option arguments: got 0, need at least 1', []],
   ['It started. Nothing is missing.', []],
 ])('%j', (text, args) => {

@@ -6,7 +6,7 @@ const MAX_LINE_LENGTH = 300;
 /** More than any server demands. */
 const MAX_ARGUMENTS = 6;
 /** How far below its heading a list is read. */
-const LIST_LINES = 20;
+const LIST_LINES = 100;
 
 /**
  * Start arguments that a server says it misses, with placeholders of fitting shape for their values: positional ones and options of its
@@ -47,7 +47,8 @@ function demandedOptions(lines: readonly string[]): string[] {
   return [];
 }
 
-const USAGE = /^\W{0,3}usage\b:?\s*(.*)$/i;
+/** Behind what a logger puts before each line. */
+const USAGE = /^(?:\[?[\w:.-]{0,30}\]?\s{1,3})?\W{0,3}usage\b:?\s*(.*)$/i;
 /** What stands for a choice, not for a value. */
 const PLACE_OF_OTHERS = /^(?:commands?|subcommands?|options?|args?|arguments?|flags?)$/i;
 
@@ -59,7 +60,7 @@ function demandedByUsage(lines: readonly string[]): string[] {
   const words = withoutBrackets(usage).split(/[\s=]+/);
   const args: string[] = [];
   for (const [at, word] of words.entries()) {
-    const name = /^<([\w -]{1,40})(?:\||\.\.\.|>)/.exec(word)?.[1];
+    const name = /^<([\w :/.-]{1,40})[|>]/.exec(word)?.[1];
     if (name === undefined || PLACE_OF_OTHERS.test(name)) continue;
     const before = words[at - 1] ?? '';
     if (/^--[a-z][\w-]{0,40}$/i.test(before)) args.push(before, valueFor(name));
@@ -91,8 +92,15 @@ function demandedInWords(lines: readonly string[]): string[] {
 /** Commands that start a server over standard input and output, the plainest first. */
 const SERVER_COMMANDS = ['stdio', 'mcp', 'start', 'serve', 'server', 'run'];
 
-/** From a list of commands below its heading, with or without the program's own name before each. */
+/** “Unknown command: undefined. Expected 'init' or 'run'”. */
+const COMMAND_MISSING =
+  /\b(?:unknown|missing|no|required|expected)\b.{0,30}\bcommand\b|\bcommand\b.{0,30}\b(?:required|missing|expected)\b/i;
+
+/** From a sentence that quotes them, or from a list of commands below its heading, with or without the program's own name before each. */
 function serverCommand(lines: readonly string[]): string[] {
+  const expected = lines.find((line) => COMMAND_MISSING.test(line))?.split(/['"`]/) ?? [];
+  const named = SERVER_COMMANDS.find((one) => expected.includes(one));
+  if (named !== undefined) return [named];
   const heading = lines.findIndex((line) => /^\W{0,3}(?:available )?commands\W{0,3}$/i.test(line));
   if (heading === -1) return [];
   const listed = lines.slice(heading + 1, heading + 1 + LIST_LINES).map((line) => line.trim().split(/\s+/).slice(0, 2));

@@ -11,7 +11,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/(?:HOST|HOSTNAME|DOMAIN|SERVER|SITE)$/, 'placeholder.example.com'],
   [/(?:E?MAIL|USER_?NAME|USER|LOGIN)$/, 'placeholder@example.com'],
   [/REGION$/, 'us-east-1'],
-  [/(?:TIMEOUT|SECONDS|MS|LIMIT|COUNT|SIZE|MAX|MIN|INTERVAL)$/, '30'],
+  [/(?:^|_)(?:TIMEOUT|SECONDS|MS|LIMIT|COUNT|SIZE|MAX|MIN|INTERVAL)$/, '30'],
   [/^(?:IS|HAS|ENABLE|DISABLE|USE|ALLOW)_|(?:ENABLED|DISABLED)$/, 'true'],
   [/(?:PATH|DIR|DIRECTORY|FOLDER|ROOT|WORKSPACE)$/, '/tmp'],
   [/SLACK.*TEAM_ID$/, 'T00000000'],
