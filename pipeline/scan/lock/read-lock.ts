@@ -40,40 +40,52 @@ function whole(lock: Lock): ReadLock {
   return { ok: true, lock };
 }
 
-/** A lock comes from a repository, so from anybody: what is not a definition goes no further. */
-const Definition = z.looseObject({
+/** A record under any names: a tool may be called `__proto__`, which zod's own record loses. */
+function named<Schema extends z.ZodType>(schema: Schema) {
+  const entries = z.array(z.tuple([z.string(), schema]));
+  return z.preprocess(
+    entriesOf,
+    entries.transform((pairs) => Object.fromEntries(pairs)),
+  );
+}
+
+function entriesOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : value;
+}
+
+/** A lock comes from a repository, so from anybody. Definitions are kept as they are parsed: their digest tells whether they are whole. */
+const Definition = z.custom<Omit<Tool, 'name'>>(
+  (value) => Shape.safeParse(value).success,
+  'must be a definition of a tool',
+);
+
+const Shape = z.looseObject({
   title: z.string().optional(),
   description: z.string().optional(),
-  inputSchema: z.record(z.string(), z.json()),
-  outputSchema: z.record(z.string(), z.json()).optional(),
-  annotations: z.record(z.string(), z.union([z.string(), z.boolean()])).optional(),
+  inputSchema: z.looseObject({}),
+  outputSchema: z.looseObject({}).optional(),
+  annotations: z.looseObject({}).optional(),
+});
+
+const LockedTool = z.object({ judged: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/), definition: Definition });
+
+const LockedServer = z.object({
+  from: z.string(),
+  version: z.string().nullable(),
+  notListed: z.string().nullable(),
+  info: z.object({
+    title: z.string().optional(),
+    description: z.string().optional(),
+    instructions: z.string().optional(),
+  }),
+  tools: named(LockedTool),
 });
 
 const LockFile = z.object({
   lockVersion: z.literal(1),
   configs: z.array(z.string()),
-  servers: z.record(
-    z.string(),
-    z.object({
-      from: z.string(),
-      version: z.string().nullable(),
-      notListed: z.string().nullable(),
-      info: z.object({
-        title: z.string().optional(),
-        description: z.string().optional(),
-        instructions: z.string().optional(),
-      }),
-      tools: z.record(
-        z.string(),
-        z.object({
-          judged: z.string(),
-          digest: z.string().regex(/^[0-9a-f]{64}$/),
-          definition: Definition.transform((definition) => definition as Omit<Tool, 'name'>),
-        }),
-      ),
-    }),
-  ),
-}) as unknown as z.ZodType<Lock>;
+  servers: named(LockedServer),
+});
 
 async function textOf(file: string): Promise<{ ok: true; text: string } | Extract<ReadLock, { ok: false }>> {
   try {
