@@ -14,6 +14,7 @@ import { measureJudge } from './judge-speed.ts';
 import { describeMachine } from './machine.ts';
 import { measurePageCost } from './page-cost.ts';
 import { measureRecrawl } from './recrawl-time.ts';
+import { measureRegistryWalk } from './registry-walk.ts';
 import { markdownReport, printReport } from './report.ts';
 import { measureWorstCase } from './worst-case.ts';
 
@@ -32,6 +33,7 @@ const figures: Figure[] = [
   ...measureJudge(),
   ...(await measurePageCost(progress)),
   ...(await measureRecrawl(progress)),
+  ...(await measureRegistryWalk(progress)),
   ...(await measureCrawlTime(sources.refs, CACHE_DIR, progress)),
 ];
 process.stdout.write(printReport(machine, figures));
