@@ -34,7 +34,8 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
   const home = await realpath(machine.home).catch(() => machine.home);
   const mounts = new Map<string, Mount>();
   const emptyFolders = new Set<string>();
-  const hidden = new Set<string>();
+  /** Where they really lie. */
+  const secrets = new Set<string>();
   const named = new Set<string>();
   const path = new Set<string>();
   let refusal: string | null = null;
@@ -55,22 +56,24 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
 
   /** Shows the file's project at its place, and where the path that leads there says it is. */
   async function mountAround(place: string, file: string): Promise<void> {
-    if (isSecretFile(place)) hidden.add(file);
+    if (isSecretFile(place)) secrets.add(place);
     const folder = await projectFolder(place, home);
+    const real = await realpath(place);
     if (folder === null) {
-      if (!isSecretFile(place)) mounts.set(file, { from: await realpath(place), to: file });
+      for (const to of [real, place, file]) if (!isSystem(to)) mounts.set(to, { from: real, to });
       return;
     }
     mounts.set(folder, { from: folder, to: folder });
-    for (const one of [folder, dirname(place)]) for (const secret of await secretFilesIn(one)) hidden.add(secret);
+    await addSecrets(folder, dirname(place));
     if (place === file || isSystem(file)) return;
     const inside = relative(folder, place);
     const above = file.endsWith(`/${inside}`) ? file.slice(0, -inside.length - 1) : '';
-    if (above === '' || isCollection(above, machine.home)) mounts.set(file, { from: await realpath(place), to: file });
-    else {
-      mounts.set(above, { from: folder, to: above });
-      for (const secret of [...hidden]) if (isInside(secret, folder)) hidden.add(join(above, relative(folder, secret)));
-    }
+    const isKnown = above !== '' && !isCollection(above, machine.home);
+    mounts.set(isKnown ? above : file, isKnown ? { from: folder, to: above } : { from: real, to: file });
+  }
+
+  async function addSecrets(...folders: readonly string[]): Promise<void> {
+    for (const folder of folders) for (const secret of await secretFilesIn(folder)) secrets.add(secret);
   }
 
   async function addFolder(folder: string): Promise<void> {
@@ -79,8 +82,9 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
     const isShown = whyNeverShown(real, home) === null && !isCollection(real, home) && (await isProject(real, home));
     if (!isShown) emptyFolders.add(folder);
     else {
+      mounts.set(real, { from: real, to: real });
       mounts.set(folder, { from: real, to: folder });
-      for (const secret of await secretFilesIn(real)) hidden.add(join(folder, relative(real, secret)));
+      await addSecrets(real);
     }
   }
 
@@ -115,11 +119,11 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
     refusal: () => refusal,
     named: () => [...named].toSorted(),
     async seen(cwd) {
-      const kept = outermost([...mounts.values()]);
+      const kept = outermost([...mounts.values()].filter(({ from }) => !secrets.has(from)));
       const isShown = (one: string) => kept.some(({ to }) => isInside(one, to));
       const folders = [...emptyFolders].filter((one) => !isShown(one)).toSorted();
       const isThere = cwd !== null && (isShown(cwd) || folders.includes(cwd) || isSystem(cwd));
-      const hiddenFiles = [...hidden].toSorted();
+      const hiddenFiles = [...new Set([...secrets].flatMap((secret) => placesOf(secret, kept)))].toSorted();
       return { mounts: kept, emptyFolders: folders, hiddenFiles, path: [...path], cwd: isThere ? cwd : null };
     },
   };
@@ -140,13 +144,17 @@ async function targetOf(file: string): Promise<string | null> {
   return found?.isSymbolicLink() ? resolve(dirname(file), await readlink(file)) : null;
 }
 
-/** Without what another mount shows at the same place already; outer folders first. */
+/** Where a server sees a file; a secret that no mount shows is there all the same, and empty like the others. */
+function placesOf(file: string, mounts: readonly Mount[]): string[] {
+  const shown = mounts.filter(({ from }) => isInside(file, from)).map(({ from, to }) => join(to, relative(from, file)));
+  return shown.length === 0 ? [file] : shown;
+}
+
+/**
+ * Without what lies in another mount: a path that leads there by links finds them in it, and their targets at their own place. Outer folders
+ * come first.
+ */
 function outermost(mounts: readonly Mount[]): Mount[] {
   const sorted = mounts.toSorted((one, other) => one.to.length - other.to.length || (one.to < other.to ? -1 : 1));
-  return sorted.filter(
-    ({ from, to }, index) =>
-      !sorted
-        .slice(0, index)
-        .some((outer) => isInside(to, outer.to) && join(outer.from, relative(outer.to, to)) === from),
-  );
+  return sorted.filter(({ to }, index) => !sorted.slice(0, index).some((outer) => isInside(to, outer.to)));
 }

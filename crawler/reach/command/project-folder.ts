@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isCollection, isTopFolder } from './never-shown.ts';
 
@@ -59,12 +59,12 @@ export function isSecretFile(path: string): boolean {
   return SECRET_FILE.test(basename(path));
 }
 
-/** Files with secrets right in a folder, absolute. Also git's settings: addresses with a login stand in them. */
+/** Files with secrets right in a folder, links followed. Also git's settings: addresses with a login stand in them. */
 export async function secretFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => !entry.isDirectory() && isSecretFile(entry.name));
-  const git = entries.some((entry) => entry.name === '.git' && entry.isDirectory())
-    ? [join(folder, '.git/config')]
-    : [];
-  return [...files.map(({ name }) => join(folder, name)), ...git];
+  const git = entries.some((entry) => entry.name === '.git' && entry.isDirectory()) ? ['.git/config'] : [];
+  const names = [...files.map(({ name }) => name), ...git];
+  const real = names.map((name) => realpath(join(folder, name)).catch(() => null));
+  return (await Promise.all(real)).filter((file) => file !== null);
 }
