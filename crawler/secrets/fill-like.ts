@@ -16,7 +16,7 @@ export function fillLike(secret: string): string {
   if (isJwt(secret)) return fillJwt(secret);
   const prefix = knownPrefix(secret);
   const rest = secret.slice(prefix.length, prefix.length + MAX_LENGTH);
-  return prefix + fillWithout(rest, /^[0-9a-f]+$|^[0-9A-F]+$/.test(rest) ? HEX_FILLINGS : FILLINGS);
+  return prefix + fillWithout(rest, /^(?:[0-9a-f]{16,}|[0-9A-F]{16,})$/.test(rest) ? HEX_FILLINGS : FILLINGS);
 }
 
 function fillWithout(secret: string, fillings: readonly string[]): string {

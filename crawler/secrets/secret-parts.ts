@@ -48,9 +48,19 @@ function shifted(parts: readonly SecretPart[], by: number): SecretPart[] {
 /** JSON in a variable, such as `{"Authorization": "Bearer …"}`: every text by the name of its field. */
 function partsOfJson(name: string, value: string): readonly SecretPart[] | null {
   if (!/^\s*[{[]/.test(value)) return null;
-  const tree = parseTree(value);
+  const tree = treeOf(value);
   if (tree === undefined || (tree.type !== 'object' && tree.type !== 'array')) return null;
   return partsOfNode(tree, name, value, 0);
+}
+
+function treeOf(value: string): Node | undefined {
+  try {
+    return parseTree(value);
+  } catch (error) {
+    // Nested deeper than the parser's stack: no JSON that anybody wrote.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Real settings nest a few levels; deeper ones are taken as they are. */
@@ -103,7 +113,8 @@ function partsOfPath(path: string, isHook: boolean): SecretPart[] {
   let start = 0;
   const parts: SecretPart[] = [];
   for (const segment of path.split('/')) {
-    const isSecret = isSecretWord(decoded(segment)) || (isHook && segment.length >= 8 && /\d/.test(segment));
+    const isSecret =
+      isSecretWord(decoded(segment)) || (isHook && segment.length >= 8 && /\d|[a-z][A-Z]|[A-Z][a-z]/.test(segment));
     if (isSecret) parts.push({ start, end: start + segment.length });
     start += segment.length + 1;
   }
