@@ -139,7 +139,9 @@ async function refsOfSources(sources: readonly string[]): Promise<Refs> {
       continue;
     }
     const resolved = await resolveSourceArgument(source, process.cwd());
-    if (!resolved.ok) return { ok: false, error: `--source ${source}: ${resolved.error}`, isUsage: true };
+    // A mistyped address may hold a login, and logs are kept.
+    const shown = source.replace(/\/\/[^/]*@/, '//…@');
+    if (!resolved.ok) return { ok: false, error: `--source ${shown}: ${resolved.error}`, isUsage: true };
     refs.push(resolved.ref);
   }
   return { ok: true, refs, registries, problems: [] };
