@@ -1,52 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { crawlServer } from '#crawler/crawl-server.ts';
-import { openSandbox } from '#crawler/sandbox/index.ts';
-import { readSources } from '#crawler/sources/index.ts';
-import type { ServerRef, Tool } from '#crawler/types.ts';
 import { say } from '../log.ts';
-import { dataDir, ROOT, SOURCES_FILE } from '../places.ts';
-import { measureClassifySpeed } from './classify-speed.ts';
-import { measureCrawlTime } from './crawl-time.ts';
+import { ROOT } from '../places.ts';
+import { BENCHMARKS } from './benchmarks.ts';
 import type { Figure } from './figure.ts';
-import { measureJudge } from './judge-speed.ts';
 import { describeMachine } from './machine.ts';
-import { measurePageCost } from './page-cost.ts';
-import { measureRecrawl } from './recrawl-time.ts';
-import { measureRegistryWalk } from './registry-walk.ts';
 import { markdownReport, printReport } from './report.ts';
-import { measureWorstCase } from './worst-case.ts';
 
-/** Installed packages are kept apart from the catalogue's, so that a benchmark changes nothing there. */
-const CACHE_DIR = path.join(dataDir(), 'bench');
+/** `npm run bench -- [NAME…] [--write]`: all of them, or the ones named. */
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const names = BENCHMARKS.map(({ name }) => name);
+const unknown = positionals.find((name) => !names.includes(name));
+if (unknown !== undefined) fail(`There is no benchmark ${unknown}. There are ${names.join(', ')}.`);
+// docs/bench.md holds all figures of one machine at one time.
+if (values.write && positionals.length > 0) fail('--write is for all benchmarks together: leave the names out.');
 
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-const progress = (text: string) => say('bench', text);
-
-const sources = await readSources(SOURCES_FILE);
-if (!sources.ok) throw new Error(sources.error);
 const machine = describeMachine();
-const figures: Figure[] = [
-  ...measureClassifySpeed({ name: 'twenty-crm', tools: await listExample(sources.refs) }),
-  ...measureWorstCase(),
-  ...measureJudge(),
-  ...(await measurePageCost(progress)),
-  ...(await measureRecrawl(progress)),
-  ...(await measureRegistryWalk(progress)),
-  ...(await measureCrawlTime(sources.refs, CACHE_DIR, progress)),
-];
+const figures: Figure[] = [];
+for (const { name, measure } of BENCHMARKS) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  figures.push(...(await measure((text) => say('bench', text))));
+}
 process.stdout.write(printReport(machine, figures));
 if (values.write) {
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(path.join(ROOT, 'docs/bench.md'), markdownReport(date, machine, figures));
 }
 
-/** The bundled example is a server like any other: its tools are listed, not imported. */
-async function listExample(refs: readonly ServerRef[]): Promise<readonly Tool[]> {
-  const example = refs.find((ref) => ref.reach.kind === 'local');
-  if (!example) throw new Error('sources.json has no local server to measure with');
-  const result = await crawlServer(example, { sandbox: await openSandbox('none'), cacheDir: CACHE_DIR });
-  if (result.status === 'failed') throw new Error(`The example could not be listed: ${result.detail}`);
-  return result.listing.tools;
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }

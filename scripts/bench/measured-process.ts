@@ -13,13 +13,17 @@ export interface ProcessCost {
 }
 
 /** Runs a script of ours with this Node and leaves its output unread. Throws where it fails. */
-export function runMeasured(script: string, args: readonly string[] = []): ProcessCost {
+export function runMeasured(
+  script: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): ProcessCost {
   const folder = mkdtempSync(path.join(tmpdir(), 'toolrisk-bench-'));
   try {
     const before = performance.now();
     const { status } = spawnSync(process.execPath, [HOOK, script, ...args], {
       stdio: ['ignore', openSync(devNull, 'w'), 'inherit'],
-      env: { ...process.env, TOOLRISK_BENCH_CPU: folder },
+      env: { ...process.env, ...env, TOOLRISK_BENCH_CPU: folder },
     });
     if (status !== 0) throw new Error(`${path.basename(script)} ended with ${status}`);
     return { ...costIn(folder), wall: (performance.now() - before) / 1000 };
