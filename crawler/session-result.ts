@@ -4,6 +4,7 @@ import { makeProvenance, type Origin } from './listing/provenance.ts';
 import { readTools } from './listing/read-tools.ts';
 import { readServerInfo } from './listing/server-info.ts';
 import { wellFormedText } from './listing/well-formed.ts';
+import { EMPTY_POSTURE } from './posture/empty-posture.ts';
 import type { SecondList, SessionReport } from './session/report.ts';
 import type { CrawlResult, UnstableList } from './types.ts';
 
@@ -27,6 +28,7 @@ export function sessionResult(report: SessionReport, origin: Origin, limits: Cra
       provenance: makeProvenance(origin),
     },
     ...unstable,
+    ...(report.wroteAtStart && { posture: { ...EMPTY_POSTURE, wroteAtStart: report.wroteAtStart } }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CrawlContext } from '../context.ts';
 import { failed } from '../failure.ts';
 import { type CrawlLimits, DEFAULT_LIMITS } from '../limits.ts';
 import { sha256 } from '../listing/provenance.ts';
+import { readPackagePosture } from '../posture/package-posture.ts';
 import type { WorkingSandbox } from '../sandbox/types.ts';
 import type { CrawlResult } from '../types.ts';
 import { explainInstallFailure } from './explain-install-failure.ts';
@@ -102,7 +103,7 @@ async function installOnce(
   // Other users install it and run from it, whatever the caller's umask is.
   await chmod(staging, 0o755);
   try {
-    return await installInto({ staging, prefix, cache }, wanted, sandbox, limits, context.signal);
+    return await installInto({ staging, prefix, cache }, wanted, sandbox, limits, context);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -132,7 +133,7 @@ async function installInto(
   wanted: { readonly package: string; readonly version: string },
   sandbox: WorkingSandbox,
   limits: CrawlLimits,
-  signal: AbortSignal | undefined,
+  context: CrawlContext,
 ): Promise<Found> {
   const { staging, prefix, cache } = folders;
   const settings = await readNpmSettings();
@@ -147,16 +148,17 @@ async function installInto(
     args: NPM_ARGS,
     ...settings,
   });
-  const end = await runInstall(prepared, staging, limits, signal);
+  const end = await runInstall(prepared, staging, limits, context.signal);
   if (end.kind !== 'done') return { ok: false, failure: explainInstallFailure(end, wanted, hostOf(settings)) };
   const read = await readInstalled(staging, wanted.package);
   if (!read.ok) {
     const detail = `${wanted.package} depends on ${read.foreign}, which does not come from the registry`;
     return { ok: false, failure: failed('install-failed', detail) };
   }
-  await writeFile(join(staging, RECORD), `${JSON.stringify(read.installed)}\n`);
+  const installed = { ...read.installed, posture: await readPackagePosture(wanted, context) };
+  await writeFile(join(staging, RECORD), `${JSON.stringify(installed)}\n`);
   await moveIntoPlace(staging, prefix);
-  return { ok: true, prefix, installed: read.installed };
+  return { ok: true, prefix, installed };
 }
 
 function hostOf(settings: NpmSettings): string {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../listing/provenance.ts';
+import { PackagePosture } from '../posture/package-posture.ts';
 
 /** What an install left behind, kept beside it so that a later crawl needs neither npm nor the registry. */
 export const InstalledPackage = z.object({
@@ -11,6 +12,12 @@ export const InstalledPackage = z.object({
   integrity: z.string().nullable(),
   /** SHA-256 (hex) of the installed tree's lock file. */
   lockDigest: z.string(),
+  /** Packages of the tree with scripts that an install would run; absent where an older version installed it. */
+  installScripts: z.array(z.string()).optional(),
+  /** Packages in the tree, itself not counted. */
+  dependencyCount: z.number().optional(),
+  /** What the registry told of it when it was installed. */
+  posture: PackagePosture.optional(),
 });
 export type InstalledPackage = z.infer<typeof InstalledPackage>;
 
@@ -19,6 +26,7 @@ const LockEntry = z.object({
   integrity: z.string().optional(),
   resolved: z.string().optional(),
   link: z.boolean().optional(),
+  hasInstallScript: z.boolean().optional(),
 });
 const Lock = z.object({ packages: z.record(z.string(), LockEntry) });
 
@@ -39,5 +47,17 @@ export async function readInstalled(
   const entry = packages[`node_modules/${name}`];
   if (!entry?.version) throw new Error(`The lock file of ${name} does not hold it`);
   const { version, integrity = null } = entry;
-  return { ok: true, installed: { package: name, version, integrity, lockDigest: sha256(text) } };
+  const tree = Object.entries(packages).filter(([path]) => path !== '');
+  const scripted = tree.flatMap(([path, { hasInstallScript }]) => (hasInstallScript ? [nameOf(path)] : []));
+  const installScripts = [...new Set(scripted)].toSorted().slice(0, MAX_SCRIPTED);
+  const facts = { installScripts, dependencyCount: tree.length - 1 };
+  return { ok: true, installed: { package: name, version, integrity, lockDigest: sha256(text), ...facts } };
+}
+
+/** A page shows a few; the rest of a tree like that adds nothing. */
+const MAX_SCRIPTED = 50;
+
+/** `node_modules/a/node_modules/@scope/b` is `@scope/b`. */
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }

@@ -43,7 +43,10 @@ export const Manifest = z.object({
   mcpName: z.string().optional().catch(undefined),
   repository: Repository.optional().catch(undefined),
   dist: z
-    .object({ attestations: z.object({ provenance: z.unknown() }).optional().catch(undefined) })
+    .object({
+      attestations: z.object({ provenance: z.unknown() }).optional().catch(undefined),
+      signatures: z.array(z.unknown()).optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });

@@ -3,6 +3,7 @@ import { failed } from '../failure.ts';
 import { type InstallResult, installPackage } from '../install/install-package.ts';
 import { findStartScript, type StartScript } from '../install/start-script.ts';
 import { listProgram } from '../list-program.ts';
+import { withPackagePosture } from '../posture/with-posture.ts';
 import { resolveWay } from '../resolve-ref.ts';
 import type { WorkingSandbox } from '../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../types.ts';
@@ -43,7 +44,8 @@ async function crawlInstalled(
   if (start.kind !== 'node') return failed('no-runtime', noStart(reach, start));
   const program = { root: result.prefix, visible: ['.'], ...start, args: reach.args, env: reach.env };
   const { version, integrity, lockDigest } = result.installed;
-  return listProgram(program, { resolvedVersion: version, integrity, lockDigest }, sandbox, context);
+  const origin = { resolvedVersion: version, integrity, lockDigest };
+  return withPackagePosture(await listProgram(program, origin, sandbox, context), result.installed);
 }
 
 function noStart(reach: NpmReach, start: Exclude<StartScript, { kind: 'node' }>): string {

@@ -1,4 +1,5 @@
 /** The session process: one job on stdin, one report on stdout. It ends with its whole process group. */
+import { startWrites } from '../posture/start-writes.ts';
 import { closeInherited } from './close-inherited.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { type Listing, listTools } from './list-tools.ts';
@@ -7,6 +8,9 @@ import { type ServerProcess, startServer } from './server-process.ts';
 
 /** The same question again takes a server as long as the first time; one that takes longer is not worth waiting for. */
 const SECOND_LIST_MS = 3_000;
+
+/** Two thousand files are looked at in some 20 ms. */
+const LOOK_MS = 1_000;
 
 closeInherited();
 process.stdin.once('close', endGroup);
@@ -23,8 +27,14 @@ async function runSession({ limits, clientName }: AnyJob, server: ServerProcess)
   ]);
   const { askAgain, ...listing } = 'end' in first ? first : unlisted(first);
   const secondList = listing.end.kind === 'listed' ? await askOnceMore(askAgain, server.ended) : null;
+  const wroteAtStart = listing.end.kind === 'listed' && server.pid !== undefined ? await wrote(server.pid) : null;
   await server.close();
-  return { ...listing, secondList, ...server.noise(), stderr: server.stderr() };
+  return { ...listing, secondList, wroteAtStart, ...server.noise(), stderr: server.stderr() };
+}
+
+/** An extra: a look that fails or takes long costs nothing of the list. */
+function wrote(pid: number): Promise<string[] | null> {
+  return Promise.race([startWrites(pid).catch(() => null), after(LOOK_MS, null)]);
 }
 
 /** The SDK's transports and an HTTP client take 100 ms to load: only here, where they are used. */

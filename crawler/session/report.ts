@@ -60,6 +60,8 @@ export const SessionReport = z.object({
   /** How many lines of stdout were no protocol messages, and the first of them, cut. */
   noiseLines: z.number(),
   firstNoise: z.string(),
+  /** What it has written until then in its sandbox; null or absent where that cannot be told. */
+  wroteAtStart: z.array(z.string()).nullable().optional(),
   /** The beginning and the end of stderr. */
   stderr: z.string(),
 });

@@ -11,6 +11,8 @@ const DRAIN_MS = 300;
 
 /** A started server: messages in and out, and the one way it ended. */
 export interface ServerProcess {
+  /** Of the process that was started here, the sandbox's outer one; absent for a remote. */
+  readonly pid?: number | undefined;
   /** Settles when the server can give no more answers: it exited, did not start, or wrote too much. Never rejects. */
   readonly ended: Promise<SessionEnd>;
   readonly transport: Transport;
@@ -38,7 +40,7 @@ export function startServer({ command, limits }: SessionJob): ServerProcess {
   });
   watchEnd(child, end);
   boundUse(child, limits, end);
-  return { ended, transport, noise: reader.noise, stderr: () => stderr.text(), close: async () => {} };
+  return { pid: child.pid, ended, transport, noise: reader.noise, stderr: () => stderr.text(), close: async () => {} };
 }
 
 function start({ file, args, cwd, env, descriptor3 }: SessionJob['command']): ChildProcessWithoutNullStreams {

@@ -35,7 +35,7 @@ function tooMuch(pids: readonly number[], limits: Limits): string | null {
 }
 
 /** `pid` first, then its children, and theirs. */
-function descendants(pid: number): number[] {
+export function descendants(pid: number): number[] {
   const found = [pid];
   for (let index = 0; index < found.length && found.length < MAX_PROCESSES; index += 1) {
     const tasks = list(`/proc/${found[index]}/task`);
@@ -72,7 +72,7 @@ function filesIn(path: string): number {
   }
 }
 
-function isSameFolder(left: string, right: string): boolean {
+export function isSameFolder(left: string, right: string): boolean {
   try {
     const [one, other] = [statSync(left), statSync(right)];
     return one.dev === other.dev && one.ino === other.ino;
