@@ -14,7 +14,7 @@ import type { Db } from './types.ts';
 import { wayKey } from './way-keys.ts';
 
 /** Any number; writers of one database that make or join servers take it in turn, so that no two give away one slug. */
-const WRITE_LOCK = 0x70_01_0c_5f;
+export const WRITE_LOCK = 0x70_01_0c_5f;
 
 /** One look at a server, as a source names it. */
 export interface Sighting {

@@ -6,7 +6,7 @@ import type { Db } from './types.ts';
 export type LookUp =
   | {
       readonly ok: true;
-      readonly server: { readonly slug: string; readonly name: string };
+      readonly server: { readonly id: number; readonly slug: string; readonly name: string };
       /** All present tools of the server. */
       readonly tools: readonly JudgedToolRecord[];
       /** The one that was asked for; null where the server was. */
@@ -26,7 +26,8 @@ export async function lookUp(db: Db, text: string): Promise<LookUp> {
     known = server.slug;
     const tools = await readJudgedTools(db, [server.id]);
     const tool = toolText === null ? null : findToolByText(tools, toolText);
-    if (tool !== undefined) return { ok: true, server: { slug: server.slug, name: server.name }, tools, tool };
+    if (tool !== undefined)
+      return { ok: true, server: { id: server.id, slug: server.slug, name: server.name }, tools, tool };
   }
   if (known === null) return { ok: false, detail: `no server ${JSON.stringify(text)} in the catalogue` };
   return { ok: false, detail: `the server ${known} has no tool as in ${JSON.stringify(text)}` };

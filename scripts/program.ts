@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { crawlCommand } from './commands/crawl.ts';
+import { diffCommand } from './commands/diff.ts';
 import { evalCommand } from './commands/eval.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { ledgerCommand } from './commands/ledger.ts';
@@ -13,6 +14,7 @@ import { scanCommand } from './commands/scan.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statusCommand } from './commands/status.ts';
+import { thinCommand } from './commands/thin.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
 import type { ExitCode } from './exit.ts';
@@ -56,6 +58,8 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     policyCommand,
     evalCommand,
     ledgerCommand,
+    diffCommand,
+    thinCommand,
     scheduleCommand,
     workCommand,
     statusCommand,

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import type { Comparers } from '#crawler/drift/types.ts';
 import type { CrawlResult, ServerRef, Tool } from '#crawler/types.ts';
 import { saveChangeEvents } from '../change-events.ts';
+import { listingPeriods, readComparedListing } from '../listing-history.ts';
 import { noteServer } from '../note-changes.ts';
 import { readLatestChanges, readServerChanges } from '../read-change-events.ts';
 import { saveCrawlResult } from '../save-crawl-result.ts';
+import { thinListings } from '../thin-listings.ts';
 import type { Db } from '../types.ts';
-import { attempt, listing, ref, tool } from './fixtures.ts';
+import { attempt, listing, PROVENANCE, ref, tool } from './fixtures.ts';
 
 const FAILED: CrawlResult = { status: 'failed', reason: 'timeout', detail: 'no answer in 30 s' };
+/** Versions of the listings that the rule lets go. */
+const GOES = new Set(['nothing but a version', 'before a cosmetic change', 'long gone']);
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The same expectations of both databases; `compare` is the crawler's own. */
@@ -112,6 +116,41 @@ export function historySuite(open: () => Db, compare: Comparers): void {
       after: { as: 'claude-ai', isListed: false },
     });
     expect(count?.toDefinition).toBeNull();
+  });
+
+  test('old listings go, but for those that something refers to', async () => {
+    const server = ref('history-thin');
+    const at = async (date: string, tools: readonly Tool[], version: string) => {
+      const finishedAt = new Date(`${date}T00:00:00Z`);
+      const provenance = { ...PROVENANCE, resolvedVersion: version };
+      const result = { status: 'listed', listing: listing(tools, { provenance }) } as const;
+      await saveCrawlResult(open(), attempt(server, result, { startedAt: finishedAt, finishedAt, compare }));
+    };
+    const send = (description: string) => [tool('send', description)];
+    await at('2025-01-01', send('One.'), 'first');
+    await at('2025-01-05', send('One.'), 'nothing but a version');
+    await at('2025-01-10', send('one'), 'before a cosmetic change');
+    await at('2025-01-20', send('ONE'), 'last of its month');
+    await at('2025-02-02', send('ONE'), 'before a change');
+    await at('2025-02-03', send('Two.'), 'after a change');
+    await at('2025-02-04', send('Two.'), 'last of February');
+    await at('2025-03-01', send('Two.'), 'long gone');
+    await at('2025-03-02', send('Two.'), 'lately current');
+    await at('2025-03-20', send('Three.'), 'current');
+    const { serverId } = await serverOf(open(), 'history-thin');
+    const versions = async () => (await listingPeriods(open(), serverId)).map(({ version }) => version);
+    const all = await versions();
+    const rule = { keepFrom: new Date('2025-03-10T00:00:00Z') };
+    // Everything else of this database is younger.
+    expect(await thinListings(open(), { ...rule, isDryRun: true })).toMatchObject({ listings: 3, definitions: 0 });
+    expect(await versions()).toEqual(all);
+    const before = await told('history-thin');
+    expect(await thinListings(open(), { ...rule, isDryRun: false })).toMatchObject({ listings: 3, definitions: 0 });
+    expect(await versions()).toEqual(all.filter((version) => !GOES.has(version ?? '')));
+    expect(await told('history-thin')).toEqual(before);
+    expect(await thinListings(open(), { ...rule, isDryRun: false })).toMatchObject({ listings: 0 });
+    const [first] = await listingPeriods(open(), serverId);
+    expect((await readComparedListing(open(), first?.listingId ?? 0))?.tools).toEqual(send('One.'));
   });
 
   test('the same event computed twice at one occasion is stored once', async () => {
