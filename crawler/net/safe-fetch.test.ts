@@ -100,6 +100,17 @@ describe('addresses', () => {
     expect(answers).toEqual([['127.0.0.2']]);
   });
 
+  test('an IPv6 address is connected to as it is written', async (context) => {
+    const server = createServer(echo);
+    const isThere = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(0, '::1', () => resolve(true));
+    });
+    open.push(() => server.close());
+    if (!isThere) return context.skip();
+    const { port } = server.address() as AddressInfo;
+    expect(await (await client().fetch(`http://[::1]:${port}/six`)).json()).toEqual(['GET', '/six', null]);
+  });
+
   test('a login in an address becomes a header, and leaves the address', async () => {
     const origin = await serve(echo);
     const response = await client().fetch(`${origin.replace('//', '//ann:p%40ss@')}/a?b=c#d`);
@@ -161,6 +172,14 @@ describe('answers', () => {
     const response = await fetcher.fetch(origin);
     await response.body?.cancel();
     await closed.promise;
+    expect(fetcher.problems).toEqual([]);
+  });
+
+  test('many that are left unread are no flood', async () => {
+    const origin = await serve((_, response) => void response.write('x'.repeat(1_000_000)));
+    const fetcher = client();
+    for (let round = 0; round < 30; round += 1) await (await fetcher.fetch(origin)).body?.cancel();
+    expect((await fetcher.fetch(origin)).status).toBe(200);
     expect(fetcher.problems).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ const LOOK_MS = 250;
 /** A body in chunks of one byte takes six on the wire. */
 const FRAMING = 8;
 const SLACK_BYTES = 1024 * 1024;
+/** What is in buffers of ours when a body is left unread. */
+const UNREAD_BYTES = 256 * 1024;
 
 /** Connects as undici does, and ends connections that bring what is neither headers nor body: chunk extensions or interim answers without end. */
 export interface Wire {
@@ -21,7 +23,7 @@ export function openWire(options: buildConnector.BuildOptions, headerBytes: numb
   let closedBytes = 0;
   const look = () => {
     const { bodyBytes, requests } = received();
-    const allowed = bodyBytes * FRAMING + requests * headerBytes + SLACK_BYTES;
+    const allowed = bodyBytes * FRAMING + requests * (headerBytes + UNREAD_BYTES) + SLACK_BYTES;
     const wire = [...open].reduce((sum, { bytesRead }) => sum + bytesRead, closedBytes);
     if (wire <= allowed) return;
     for (const socket of open) socket.destroy(fetchError('too-large', 'it sends without end what is no answer'));

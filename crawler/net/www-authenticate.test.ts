@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChallenges } from './www-authenticate.ts';
 
@@ -45,4 +46,25 @@ test('a hostile header ends soon and holds little', () => {
   expect(readChallenges('Basic '.repeat(200_000)).length).toBe(20);
   expect(readChallenges(`Bearer realm="${'\\"'.repeat(500_000)}`)[0]?.params.get('realm')?.length).toBeLessThan(8_192);
   expect(readChallenges('='.repeat(1_000_000))).toEqual([]);
+});
+
+test('any header is read, and a challenge that was written by the standard comes back', () => {
+  const token = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (header) => {
+      expect(readChallenges(header).length).toBeLessThanOrEqual(20);
+    }),
+    { seed: 4, numRuns: 500 },
+  );
+  fc.assert(
+    fc.property(
+      token,
+      fc.dictionary(token, fc.string({ maxLength: 50 }), { minKeys: 1, maxKeys: 5 }),
+      (scheme, params) => {
+        const quoted = Object.entries(params).map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
+        expect(read(`${scheme} ${quoted.join(', ')}`)).toEqual([[scheme, { ...params }]]);
+      },
+    ),
+    { seed: 4, numRuns: 500 },
+  );
 });
