@@ -99,16 +99,16 @@ describe.skipIf(BINARIES === null)('workers of several processes', { timeout: LO
   }
 
   it.each([2, 4])('do every job once: %i of them', async (number) => {
-    remotes = await startSlowRemotes({ servers: 24 });
-    expect(await giveOut()).toBe(24);
+    remotes = await startSlowRemotes({ servers: 10 });
+    expect(await giveOut()).toBe(10);
     const workers = Array.from({ length: number }, () => work('--concurrency', '3', '--per-host', '50'));
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual(workers.map(() => 0));
-    await expectAllDone(24);
-    expect(remotes.asked).toEqual(Array.from({ length: 24 }, () => 1));
+    await expectAllDone(10);
+    expect(remotes.asked).toEqual(Array.from({ length: 10 }, () => 1));
   });
 
   it('take over what one of them had in hand when it was killed', async () => {
-    remotes = await startSlowRemotes({ servers: 12, isShut: true });
+    remotes = await startSlowRemotes({ servers: 8, isShut: true });
     await giveOut();
     const killed = work('--concurrency', '3', '--per-host', '50');
     await remotes.untilAsked(3);
@@ -118,12 +118,12 @@ describe.skipIf(BINARIES === null)('workers of several processes', { timeout: LO
     expect(await killed.ended).toBe(null);
     remotes.open();
     expect(await other.ended, other.log()).toBe(0);
-    await expectAllDone(12);
+    await expectAllDone(8);
     expect(remotes.asked.filter((times) => times === 2)).toHaveLength(3);
   });
 
   it('go on after the database was lost in the middle', async () => {
-    remotes = await startSlowRemotes({ servers: 12, isShut: true });
+    remotes = await startSlowRemotes({ servers: 8, isShut: true });
     await giveOut();
     const workers = [work('--concurrency', '2', '--per-host', '50'), work('--concurrency', '2', '--per-host', '50')];
     await remotes.untilAsked(4);
@@ -134,15 +134,17 @@ describe.skipIf(BINARIES === null)('workers of several processes', { timeout: LO
     await postgres.resume();
     const codes = await Promise.all(workers.map(({ ended }) => ended));
     expect(codes, workers.map(({ log }) => log()).join('\n')).toEqual([0, 0]);
-    await expectAllDone(12);
+    await expectAllDone(8);
   });
 
   it('never ask one host more than they may, all together', async () => {
-    remotes = await startSlowRemotes({ servers: 16, waitMs: 50 });
+    remotes = await startSlowRemotes({ servers: 8, waitMs: 50, isShut: true });
     await giveOut();
     const workers = Array.from({ length: 2 }, () => work('--concurrency', '6', '--per-host', '2'));
+    await remotes.untilAsked(2);
+    remotes.open();
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
-    await expectAllDone(16);
+    await expectAllDone(8);
     expect(remotes.mostAtOnce()).toBe(2);
   });
 
