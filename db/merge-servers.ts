@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { holdersOf, type ServerRecord } from './find-server.ts';
 import type { Origin } from './origin-keys.ts';
-import { crawls, listings, type OriginRole, serverOrigins, servers, tools } from './schema.ts';
+import { changeEvents, crawls, listings, type OriginRole, serverOrigins, servers, tools } from './schema.ts';
 import type { Db } from './types.ts';
 
 /** The other servers that origins make one with `own`: they hold what it holds, or grant what it asks, or ask what it grants. */
@@ -43,10 +43,12 @@ async function moveOrigins(tx: Db, from: number, to: number): Promise<void> {
 
 /** A server that was never listed has no tools of its own, so that no slug is in the way. */
 async function adoptListing(tx: Db, server: ServerRecord, other: ServerRecord): Promise<ServerRecord> {
-  for (const table of [tools, listings, crawls])
+  for (const table of [tools, listings, crawls, changeEvents])
     await tx.update(table).set({ serverId: server.id }).where(eq(table.serverId, other.id));
   const { listingId, contextName, contextDescription, toolsChangedAt } = other;
-  const adopted = { listingId, contextName, contextDescription, toolsChangedAt, failingSince: null };
+  const { revision, judgedListingId, judgedName, judgedDescription } = other;
+  const judged = { revision, judgedListingId, judgedName, judgedDescription };
+  const adopted = { listingId, contextName, contextDescription, toolsChangedAt, failingSince: null, ...judged };
   await tx.update(servers).set(adopted).where(eq(servers.id, server.id));
   return { ...server, ...adopted };
 }

@@ -95,13 +95,17 @@ async function saveFailed(
     toolCount: 0,
     droppedCount: 0,
   });
-  // Our own trouble says nothing about the server.
-  if (server.failingSince === null && !result.isOurs) {
+  if (server.failingSince === null && saysOfServer(result)) {
     await tx.update(servers).set({ failingSince: attempt.finishedAt }).where(eq(servers.id, server.id));
     const { reason, detail } = result;
     await noteServer(tx, server, 'server-failing', attempt.finishedAt, { reason, detail });
   }
   return none;
+}
+
+/** Our own trouble, and what this machine lacks, say nothing about the server. */
+function saysOfServer({ reason, isOurs }: Extract<CrawlResult, { status: 'failed' }>): boolean {
+  return !isOurs && reason !== 'no-sandbox' && reason !== 'no-runtime';
 }
 
 async function saveListed(

@@ -86,6 +86,7 @@ export function historySuite(open: () => Db, compare: Comparers): void {
     await crawl(server, [tool('send')]);
     for (const result of [FAILED, FAILED, { ...FAILED, isOurs: true } as const]) await crawl(server, result);
     await crawl(server, [tool('send')]);
+    await crawl(server, { status: 'failed', reason: 'no-sandbox', detail: 'bubblewrap is not installed' });
     await crawl(server, FAILED);
     expect(await told('history-fails')).toEqual([
       'server-failing cosmetic null',

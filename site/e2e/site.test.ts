@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { describeBuiltFiles } from './built-files.ts';
+import { describeHistory } from './history.ts';
 import { describeHostileTools } from './hostile-tools.ts';
 import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
@@ -25,3 +26,4 @@ describeToolPage(onStage);
 describeKeyboard(onStage);
 describeLooks(onStage);
 describeHostileTools(onStage);
+describeHistory(onStage);

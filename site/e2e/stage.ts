@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { writeChangingTools } from './changing-tools.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 /** A built site, served, and a browser to visit it with. */
@@ -15,7 +16,7 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** Builds the site with the real command from the bundled example and a hostile snapshot, serves it, starts a browser. */
+/** Builds the site with the real command from the bundled example, a hostile snapshot and one that turns hostile, serves it, starts a browser. */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'toolrisk-e2e-'));
   const dir = join(folder, 'site');
@@ -23,7 +24,12 @@ export async function openStage(): Promise<Stage> {
   // A database of the developer's own is not for tests.
   Reflect.deleteProperty(env, 'DATABASE_URL');
   await run(['crawl', '--only', 'twenty-crm'], env);
-  await run(['up', '--no-serve', '--source', `snapshot:${HOSTILE_TOOLS}`, '--out', dir], env);
+  // A server that is listed twice and was judged in between has a history.
+  const changing = `snapshot:${await writeChangingTools(folder, 'first')}`;
+  await run(['crawl', '--source', changing], env);
+  await run(['classify'], env);
+  await writeChangingTools(folder, 'later');
+  await run(['up', '--no-serve', '--source', `snapshot:${HOSTILE_TOOLS}`, changing, '--out', dir], env);
   const server = await serve(dir, env);
   const browser = await launchBrowser();
   const end = async (): Promise<void> => {
