@@ -36,7 +36,7 @@ export async function readConfigs(paths: readonly string[], base: ConfigBase): P
 }
 
 /** The files of clients that are there, of the scopes that are wanted. */
-export async function readFound(base: ConfigBase, isWanted: (scope: ConfigScope) => boolean): Promise<ConfigToScan[]> {
+async function readFound(base: ConfigBase, isWanted: (scope: ConfigScope) => boolean): Promise<ConfigToScan[]> {
   const files: ConfigToScan[] = [];
   for (const { client, scope, file } of await findConfigs(base)) {
     if (isWanted(scope)) files.push(await readConfig(file, client, base, scope));

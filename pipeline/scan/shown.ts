@@ -1,4 +1,5 @@
 import { isUnseen } from '#classifier/llm/visible.ts';
+import { escapeUnits } from './visible-json.ts';
 
 /** Long enough for every name measured in public servers, short enough for a sentence. */
 const NAME_LENGTH = 60;
@@ -37,10 +38,3 @@ export function listed(texts: readonly string[], max = 3): string {
 }
 
 const MARK = /\p{M}/u;
-
-function escapeUnits(character: string): string {
-  return Array.from(
-    { length: character.length },
-    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-  ).join('');
-}

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Machine, makeMachine } from '../scan/testing/machine.ts';
 
 const TEXT = { type: 'string' };
@@ -11,6 +11,9 @@ const tool = (name: string, description: string, properties: object = {}) => ({
 });
 const NOTES = tool('list_notes', 'List the notes.', { order: TEXT });
 const OPEN = ['--sandbox', 'none'];
+
+// Real processes, several to a test, on machines that are busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 let machine: Machine;
 beforeEach(() => {
@@ -38,7 +41,7 @@ describe('toolrisk lock', () => {
     const first = machine.read('project/toolrisk.lock');
     expect(JSON.parse(first)).toEqual({
       lockVersion: 1,
-      configs: ['.mcp.json'],
+      configs: ['.'],
       servers: {
         notes: {
           from: 'node notes.mjs',
@@ -176,6 +179,12 @@ describe('toolrisk check', () => {
     configure({ notes: machine.server('notes', [NOTES]), more: machine.server('more', [NOTES]) });
     expect(statuses()).toEqual(['more added', 'notes same']);
     expect(statuses('--only', 'notes')).toEqual(['notes same']);
+  });
+
+  it('finds a file that another client was given since', () => {
+    lock();
+    machine.write('project/.cursor/mcp.json', { mcpServers: { sneaked: machine.server('sneaked', [NOTES]) } });
+    expect(statuses()).toEqual(['notes same', 'sneaked added']);
   });
 
   it.each([

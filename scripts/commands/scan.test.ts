@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Machine, makeMachine } from '../scan/testing/machine.ts';
 
 const TEXT = { type: 'string' };
@@ -18,6 +18,9 @@ const NOTES = tool('list_notes', 'List the notes.');
 
 /** Our own fixtures: the sandbox has tests of its own, and not every machine has one. */
 const OPEN = ['--sandbox', 'none'];
+
+// Real processes, several to a test, on machines that are busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 let machine: Machine;
 beforeEach(() => {
@@ -174,6 +177,19 @@ describe('secrets', () => {
         .split('\n')
         .findIndex((text) => text.includes('GITHUB_TOKEN')) + 1;
     expect(finding).toMatchObject({ level: 'high', where: { line, pointer: 'env GITHUB_TOKEN' } });
+  });
+
+  it('shows none either where a server that has it ends with it on its lips', () => {
+    const script = machine.write(
+      'servers/loud.mjs',
+      'console.error("cannot log in with", process.env.GITHUB_TOKEN); process.exit(1);',
+    );
+    withServers('project/.mcp.json', {
+      loud: { command: process.execPath, args: [script], env: { GITHUB_TOKEN: TOKEN } },
+    });
+    const ran = scan(['--use-secrets', 'loud']);
+    expect(words(ran.out)).toContain('loud could not be listed');
+    expect(ran.out + ran.err).not.toContain(TOKEN);
   });
 
   it('passes them to the servers that are named alone, and tells a server that repeats one', () => {

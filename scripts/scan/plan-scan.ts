@@ -6,6 +6,7 @@ import type { ConfigBase } from '#crawler/sources/config/types.ts';
 import { gather, type ScanTargets } from '#pipeline/scan/gather.ts';
 import { isNamed, type ListOptions } from '#pipeline/scan/list-targets.ts';
 import { type ConfigToScan, readConfigs } from '#pipeline/scan/read-configs.ts';
+import { shown } from '#pipeline/scan/shown.ts';
 import { dataDir } from '../places.ts';
 
 /** The options that say which servers and how, over scan, lock and check. */
@@ -43,7 +44,7 @@ export function chosenOf(files: readonly ConfigToScan[], flags: ScanFlags): Plan
     ...(flags.useSecrets ?? []).map((name) => ({ flag: '--use-secrets', name })),
   ].find(({ name }) => !all.targets.some((target) => isNamed(target, [name])));
   if (wrong !== undefined) {
-    const known = all.targets.map((target) => target.name).join(', ') || 'none';
+    const known = all.targets.map((target) => shown(target.name)).join(', ') || 'none';
     return { ok: false, isUsage: true, error: `${wrong.flag} ${wrong.name}: no such server; there are: ${known}` };
   }
   const only = flags.only ?? [];

@@ -4,6 +4,7 @@ import { checkLock, isFailure } from '#pipeline/scan/lock/check-lock.ts';
 import { readLock } from '#pipeline/scan/lock/read-lock.ts';
 import type { CheckedServer, CheckResult, Lock } from '#pipeline/scan/lock/types.ts';
 import { type ConfigToScan, readConfigs } from '#pipeline/scan/read-configs.ts';
+import { visibleJson } from '#pipeline/scan/visible-json.ts';
 import type { CheckFlags } from '../commands/check.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { count, say, sayError } from '../log.ts';
@@ -44,7 +45,7 @@ function filesToCheck(paths: readonly string[], lock: Lock, flags: CheckFlags): 
 }
 
 function print(result: CheckResult, flags: CheckFlags): Promise<void> {
-  if (flags.json) return writeOut(`${JSON.stringify(result, null, 2)}\n`);
+  if (flags.json) return writeOut(visibleJson(result));
   return writeOut(checkText(result, { paint: paintFor(process.stdout), width: widthOf(process.stdout) }));
 }
 

@@ -1,31 +1,35 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { lockText } from '#pipeline/scan/lock/lock-text.ts';
+import path from 'node:path';
 import { makeLock } from '#pipeline/scan/lock/make-lock.ts';
 import { readLock } from '#pipeline/scan/lock/read-lock.ts';
 import type { Lock } from '#pipeline/scan/lock/types.ts';
+import { readConfigs } from '#pipeline/scan/read-configs.ts';
 import { listed, shown } from '#pipeline/scan/shown.ts';
 import type { SceneServer } from '#pipeline/scan/types.ts';
+import { visibleJson } from '#pipeline/scan/visible-json.ts';
 import type { LockFlags } from '../commands/lock.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { count, say, sayError } from '../log.ts';
 import { listChosen } from './list-chosen.ts';
-import { filesToLock, lockedPath } from './lock-configs.ts';
+import { lockedPath, pathsToLock } from './lock-configs.ts';
 import { sayNothingFound } from './nothing-found.ts';
+import { configBase } from './plan-scan.ts';
 
 /** `toolrisk lock`, from its arguments to its exit code. */
 export async function runLock(paths: readonly string[], flags: LockFlags): Promise<ExitCode> {
   const earlier = await readLock(flags.lockfile);
   if (!earlier.ok && !earlier.isMissing) say('lock', `${flags.lockfile} ${earlier.problem}: it is written anew`);
-  const files = await filesToLock(paths, flags);
-  if (files.length === 0) return sayNothingFound(paths.length > 0 ? paths : ['this folder']);
+  const wanted = pathsToLock(paths, flags);
+  const files = await readConfigs(wanted, configBase(flags));
+  if (files.length === 0) return sayNothingFound(wanted);
   const chosen = await listChosen(files, flags, 'lock');
   if (!chosen.ok) return chosen.code;
   const known = earlier.ok ? earlier.lock : null;
-  const configs = files.map(({ read }) => lockedPath(read.file, flags.lockfile, homedir())).toSorted();
+  const configs = wanted.map((file) => lockedPath(path.resolve(file), flags.lockfile, homedir())).toSorted();
   const made = makeLock(chosen.servers, configs, known);
   const lock = flags.only === undefined || known === null ? made : withOthers(known, made);
-  await writeFile(flags.lockfile, lockText(lock));
+  await writeFile(flags.lockfile, visibleJson(lock));
   return summary(lock, chosen.servers, flags);
 }
 

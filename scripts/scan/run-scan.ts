@@ -4,6 +4,7 @@ import type { ScanTargets } from '#pipeline/scan/gather.ts';
 import { type Scanned, scan } from '#pipeline/scan/scan.ts';
 import { shown } from '#pipeline/scan/shown.ts';
 import type { ScanResult } from '#pipeline/scan/types.ts';
+import { visibleJson } from '#pipeline/scan/visible-json.ts';
 import type { ScanCommandFlags } from '../commands/scan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { interruptible } from '../interrupt.ts';
@@ -59,7 +60,7 @@ async function writeResult(scanned: Scanned, flags: ScanCommandFlags): Promise<v
   if (flags.policy !== undefined) await writePolicies(flags.policy, scanned.servers);
   if (typeof flags.sarif === 'string') await writeSarif(flags.sarif, result);
   if (flags.sarif === true) return writeSarif(null, result);
-  if (flags.json) return writeOut(`${JSON.stringify(result, null, 2)}\n`);
+  if (flags.json) return writeOut(visibleJson(result));
   const paint = paintFor(process.stdout);
   const paths = { home: homedir(), cwd: process.cwd() };
   await writeOut(scanText(result, { paint, width: widthOf(process.stdout), isWhole: flags.all ?? false, paths }));

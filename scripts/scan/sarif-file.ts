@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { sarifLog } from '#pipeline/scan/sarif/sarif-log.ts';
 import type { ScanResult } from '#pipeline/scan/types.ts';
+import { visibleJson } from '#pipeline/scan/visible-json.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { say } from '../log.ts';
 import { writeOut } from '../stdout.ts';
@@ -13,7 +14,7 @@ export function sarifProblem(file: string): string | null {
 
 /** Writes the findings as SARIF into a file, or to stdout where it is null. */
 export async function writeSarif(file: string | null, result: ScanResult): Promise<void> {
-  const text = `${JSON.stringify(sarifLog(result, { version: packageJson.version, root: process.cwd() }), null, 2)}\n`;
+  const text = visibleJson(sarifLog(result, { version: packageJson.version, root: process.cwd() }));
   if (file === null) return writeOut(text);
   await writeFile(file, text);
   say('scan', `wrote ${file}`);

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findFindings } from '../find-findings.ts';
 import { scene, server, tool } from '../testing/scene.ts';
@@ -30,6 +31,16 @@ describe('the list of checks', () => {
       expect(check.why, check.id).toMatch(/[.]$/);
       expect(check.fix, check.id).toMatch(/[.]$/);
     }
+  });
+
+  it('is the one that docs/scan.md explains', () => {
+    const table = readFileSync(path.join(import.meta.dirname, '../../../docs/scan.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const named = table.flatMap((line) =>
+      [...(line.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, id]) => id ?? ''),
+    );
+    for (const { id } of CHECKS) expect(named).toContain(id);
   });
 
   it('finds nothing in harmless servers', () => {

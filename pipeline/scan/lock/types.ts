@@ -4,7 +4,7 @@ import type { ServerInfo, Tool } from '#crawler/types.ts';
 /** What `toolrisk.lock` holds: the definitions of every tool as they were agreed to, written so that a reviewer reads a change. */
 export interface Lock {
   readonly lockVersion: 1;
-  /** The files that were scanned: relative to the lock's folder with `/`, or below the home folder with `~/`. */
+  /** The files and folders that were scanned: relative to the lock's folder with `/`, or below the home folder with `~/`. */
   readonly configs: readonly string[];
   /** By the name of the server, in code-point order. */
   readonly servers: Readonly<Record<string, LockedServer>>;
