@@ -4,59 +4,53 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Installed packages are told apart by their lock file, what is made again by what it is made of. */
-const LEFT_OUT = new Set([
-  'node_modules',
-  '.git',
-  '.venv',
-  'venv',
-  '__pycache__',
-  '.cache',
-  'coverage',
-  '.pytest_cache',
-  '.mypy_cache',
-]);
-/** Of larger projects the rest is told apart by size and time: a change is still seen, only a touched file is one too. */
-const MAX_READ_BYTES = 32 * 1024 * 1024;
-const MAX_READ_FILES = 2_000;
+const LEFT_OUT = new Set(
+  'node_modules .git .venv venv __pycache__ .cache coverage .pytest_cache .mypy_cache .data .next .turbo'.split(' '),
+);
 /** A project with more files than this is looked at no further. */
 const MAX_FILES = 20_000;
+/** A larger file is told apart by its size and time, as the rest of the project is. */
+const MAX_READ_BYTES = 32 * 1024 * 1024;
 
-/** SHA-256 (hex) over the names and contents of files, and of all files below folders. Order does not matter; what is missing counts as such. */
-export async function filesDigest(paths: readonly string[]): Promise<string> {
+/**
+ * SHA-256 (hex) over the contents of `files` and over name, size and time of everything below `folders`: reading a whole project takes seconds, and
+ * a file that was only touched costs no more than a crawl. Order does not matter; what is missing counts as such.
+ */
+export async function filesDigest(files: readonly string[], folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  const budget = { bytes: MAX_READ_BYTES, files: MAX_READ_FILES };
+  for (const file of files.toSorted()) hash.update(JSON.stringify([file, await contentOf(file)]));
   let seen = 0;
-  for await (const path of walk(paths.toSorted())) {
+  for await (const state of statesBelow(folders.toSorted())) {
     seen += 1;
     if (seen > MAX_FILES) break;
-    hash.update(JSON.stringify([path, await stateOf(path, budget)]));
+    hash.update(state);
   }
   return hash.digest('hex');
 }
 
-async function* walk(paths: readonly string[]): AsyncGenerator<string> {
+async function* statesBelow(paths: readonly string[]): AsyncGenerator<string> {
   for (const path of paths) {
     const found = await lstat(path).catch(() => null);
-    if (!found?.isDirectory()) yield path;
+    if (!found?.isDirectory()) yield JSON.stringify([path, found?.size, found?.mtimeMs]);
     else {
-      const names = (await readdir(path).catch(() => [])).filter((name) => !LEFT_OUT.has(name)).toSorted();
-      yield* walk(names.map((name) => join(path, name)));
+      const names: string[] = await readdir(path).catch(() => []);
+      const kept = names.filter((name) => !LEFT_OUT.has(name)).toSorted();
+      // What `npm install` leaves behind says which packages there are.
+      const locks = names.includes('node_modules') ? [join(path, 'node_modules/.package-lock.json')] : [];
+      yield* statesBelow([...kept.map((name) => join(path, name)), ...locks]);
     }
   }
 }
 
-async function stateOf(path: string, budget: { bytes: number; files: number }): Promise<unknown> {
-  const found = await lstat(path).catch(() => null);
-  if (found === null) return 'absent';
-  if (!found.isFile()) return 'other';
-  if (budget.files <= 0 || found.size > budget.bytes) return [found.size, found.mtimeMs];
-  budget.files -= 1;
-  budget.bytes -= found.size;
+async function contentOf(file: string): Promise<unknown> {
+  const found = await lstat(file).catch(() => null);
+  if (!found?.isFile() || found.size > MAX_READ_BYTES) return [found?.size, found?.mtimeMs];
   const content = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path)) content.update(chunk);
+    for await (const chunk of createReadStream(file)) content.update(chunk);
   } catch {
-    return 'closed';
+    // Who may run a program may not always read it.
+    return [found.size, found.mtimeMs];
   }
   return content.digest('hex');
 }

@@ -19,6 +19,7 @@ beforeAll(async () => {
   cacheDir = join(home, '.cache/toolrisk');
   script = join(home, 'shop/tools/server.mjs');
   await write('shop/package.json', '{}');
+  await write('shop/node_modules/dep/index.js', '');
   await write('shop/.env', 'SHOP_KEY=hush');
   await write('shop/settings.json', 'blue');
   await write('Documents/diary.txt', 'private');
@@ -59,7 +60,7 @@ describe.runIf(inSandbox)('in the sandbox', () => {
     });
     expect(await told(reach)).toEqual({
       cwd: '/home/u',
-      list: ['.env', 'package.json', 'settings.json', 'tools'],
+      list: ['.env', 'node_modules', 'package.json', 'settings.json', 'tools'],
       text: '',
       wrote: 'EROFS',
       token: 'placeholder',

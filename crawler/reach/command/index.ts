@@ -18,7 +18,10 @@ async function keyParts(reach: CommandReach): Promise<readonly unknown[]> {
   const { command, args, cwd, env } = reach;
   const planned = await planCommand(reach, thisMachine());
   const files = planned.ok
-    ? await filesDigest([...planned.plan.named, ...planned.plan.program.mounts.map(({ from }) => from)])
+    ? await filesDigest(
+        planned.plan.named,
+        planned.plan.program.mounts.map(({ from }) => from),
+      )
     : planned.failure.detail;
   return [command, args, cwd, Object.entries(env).toSorted(), files];
 }

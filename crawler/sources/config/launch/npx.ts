@@ -36,8 +36,9 @@ export function readNpx({ words, env }: CommandLine): Launch | null {
   }
   // A dot alone or a slash: the file is what is started, the package only runs it.
   if (RUNNERS.has(spec.package) && others.some(({ shown: word }) => /\.[cm]?[jt]sx?$/.test(word))) return null;
-  // `npm exec package -- args` hands on what follows the dashes.
-  const args = others[0]?.shown === '--' ? others.slice(1) : others;
+  // npm takes the dashes of `npm exec package -- args` for itself; npx hands everything on.
+  const isNpm = programName(words[0]?.shown) === 'npm';
+  const args = isNpm && others[0]?.shown === '--' ? others.slice(1) : others;
   return { kind: 'npm', ...spec, command: command === spec.package ? null : command, args, env };
 }
 
