@@ -46,7 +46,7 @@ const SENTENCES: Record<ChangeKind, (change: ToldChange) => string> = {
   'schema-changed': (change) => `What ${named(change.tool)} takes${parameter(change, ' for ')} changed.`,
   'output-changed': ({ tool }) => `What ${named(tool)} answers with changed.`,
   'annotation-changed': ({ tool, pointer, before, after }) =>
-    `The hint ${pointer?.split('/').at(-1) ?? ''} of ${named(tool)} changed from ${hint(before)} to ${hint(after)}.`,
+    `The hint ${shownName(pointer?.split('/').at(-1) ?? '')} of ${named(tool)} changed from ${hint(before)} to ${hint(after)}.`,
   'false-hint-appeared': ({ tool }) => `A hint calls ${named(tool)} read-only, and its definition says that it is not.`,
   'instructions-changed': () => 'The server’s instructions to the model changed.',
   'hidden-instructions-appeared': ({ tool }) => `Hidden instructions appeared in ${named(tool)}.`,
@@ -148,11 +148,15 @@ function hint(value: unknown): string {
 }
 
 function risk(value: unknown): string {
-  return (isKeyOf(RISK_TEXT, value) ? RISK_TEXT[value satisfies RiskLevel].label : String(value)).toLowerCase();
+  return (
+    isKeyOf(RISK_TEXT, value) ? RISK_TEXT[value satisfies RiskLevel].label : shownName(String(value))
+  ).toLowerCase();
 }
 
 function category(value: unknown): string {
-  return (isKeyOf(CATEGORY_TEXT, value) ? CATEGORY_TEXT[value satisfies Category].label : String(value)).toLowerCase();
+  return (
+    isKeyOf(CATEGORY_TEXT, value) ? CATEGORY_TEXT[value satisfies Category].label : shownName(String(value))
+  ).toLowerCase();
 }
 
 function isKeyOf<T extends object>(table: T, key: unknown): key is keyof T {
