@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { count, sql } from 'drizzle-orm';
@@ -146,6 +146,38 @@ describe.skipIf(BINARIES === null)('workers of several processes', { timeout: LO
     expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
     await expectAllDone(8);
     expect(remotes.mostAtOnce()).toBe(2);
+  });
+
+  it('are given every job once by two schedulers of one moment', async () => {
+    remotes = await startSlowRemotes({ servers: 6 });
+    const sources = remotes.refs.flatMap(({ reach }) => (reach.kind === 'remote' ? [`remote:${reach.url}`] : []));
+    // Somebody else's folder: the run does all but publish into it.
+    const out = mkdtempSync(path.join(folder, 'foreign-'));
+    writeFileSync(path.join(out, 'index.html'), 'somebody else’s');
+    const run = ['schedule', '--once', '--tick', '2026-11-21T03:00:00Z', '--sandbox', 'none', '--out', out];
+    const schedulers = Array.from({ length: 2 }, () => {
+      const scheduler = startToolrisk(databaseUrl, folder, [...run, '--source', ...sources]);
+      started.push(scheduler);
+      return scheduler;
+    });
+    const worker = startToolrisk(databaseUrl, folder, [
+      'work',
+      '--sandbox',
+      'none',
+      '--allow-private',
+      '--host-gap',
+      '0',
+    ]);
+    started.push(worker);
+    const codes = await Promise.all(schedulers.map(({ ended }) => ended));
+    const logs = schedulers.map(({ log }) => log());
+    expect(codes.toSorted(), logs.join('\n')).toEqual([0, 1]);
+    expect(logs.filter((log) => log.includes('Nothing to do: the scheduler'))).toHaveLength(1);
+    expect(logs.filter((log) => log.includes('6 new jobs given out'))).toHaveLength(1);
+    await expectAllDone(6);
+    expect(remotes.asked).toEqual([1, 1, 1, 1, 1, 1]);
+    worker.kill('SIGTERM');
+    expect(await worker.ended).toBe(0);
   });
 
   it('give back what is in hand when they are told to stop', async () => {

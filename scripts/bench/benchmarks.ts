@@ -12,6 +12,7 @@ import { measureJudge } from './judge-speed.ts';
 import { measurePageCost } from './page-cost.ts';
 import { measureRecrawl } from './recrawl-time.ts';
 import { measureRegistryWalk } from './registry-walk.ts';
+import { measureWorkers } from './workers.ts';
 import { measureWorstCase } from './worst-case.ts';
 
 /** Installed packages are kept apart from the catalogue's, so that a benchmark changes nothing there. */
@@ -31,6 +32,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   { name: 'pages', measure: measurePageCost },
   { name: 'recrawl', measure: measureRecrawl },
   { name: 'registry-walk', measure: measureRegistryWalk },
+  { name: 'workers', measure: measureWorkers },
   { name: 'crawl-time', measure: async (onProgress) => measureCrawlTime(await defaultRefs(), CACHE_DIR, onProgress) },
   {
     name: 'crawl-memory',
