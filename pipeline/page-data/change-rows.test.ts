@@ -94,7 +94,7 @@ test.each<[Partial<StoredChange>, string]>([
 });
 
 test('every kind has a sentence that holds, whatever is stored with it', () => {
-  const odd = [undefined, null, 7, 'a\u202eb', { constructor: 1, leftOut: 5 }, [1], ['a'], { description: 3 }];
+  const odd: readonly unknown[] = [undefined, null, 7, 'a\u202eb', { constructor: 1, leftOut: 5 }, [1], ['a'], { description: 3 }];
   for (const kind of CHANGE_KINDS) {
     for (const value of odd) {
       const row = changeRow(
