@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { hasNoTools } from '#pipeline/scan/lock/check-lock.ts';
 import { makeLock } from '#pipeline/scan/lock/make-lock.ts';
 import { readLock } from '#pipeline/scan/lock/read-lock.ts';
 import type { Lock } from '#pipeline/scan/lock/types.ts';
@@ -48,7 +49,7 @@ function summary(
   const tools = all.reduce((sum, server) => sum + Object.keys(server.tools).length, 0);
   say('lock', `wrote ${lockfile}: ${count(tools, 'tool')} of ${count(all.length, 'server')}`);
   const unlisted = servers
-    .filter((server) => server.answer.status === 'not-listed')
+    .filter((server) => server.answer.status === 'not-listed' && !hasNoTools(server))
     .map((server) => shown(server.name));
   if (unlisted.length === 0) return EXIT.done;
   const text = `${listed(unlisted, 5)} could not be listed, so the lock holds what it held of ${unlisted.length === 1 ? 'it' : 'them'} before`;

@@ -13,6 +13,8 @@ export const notListed = {
       if (server.answer.status !== 'not-listed') continue;
       const { reason, detail } = server.answer;
       yield {
+        // A list without tools has been seen: there is nothing in it to call.
+        level: reason === 'no-tools' ? 'low' : 'unknown',
         message: `${shown(server.name)} could not be listed (${reason}): ${shown(detail, 240)}`,
         fix: WHAT_TO_DO[reason],
         where: atServer(server),

@@ -41,6 +41,7 @@ function checkServer(name: string, locked: LockedServer | undefined, now: SceneS
   const from = now.ref === null ? null : identityOf(now.ref.reach);
   if (from !== null && from !== locked.from) return answer('replaced', `it was ${locked.from}, and is now ${from}`);
   if (now.answer.status !== 'listed') {
+    if (hasNoTools(now) && locked.notListed === 'no-tools') return answer('same', null);
     return answer(
       'not-checked',
       now.answer.status === 'not-listed' ? `${now.answer.reason}: ${now.answer.detail}` : null,
@@ -54,6 +55,11 @@ function checkServer(name: string, locked: LockedServer | undefined, now: SceneS
   }
   const changes = changesOf(locked, now.answer, now.ref);
   return answer(changes.length === 0 ? 'same' : 'changed', null, changes);
+}
+
+/** A server that says it has no tools has been looked at, where others could not be. */
+export function hasNoTools({ answer }: SceneServer): boolean {
+  return answer.status === 'not-listed' && answer.reason === 'no-tools';
 }
 
 function versionOf(server: SceneServer | undefined): string | null {
