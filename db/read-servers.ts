@@ -1,7 +1,9 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { CrawlFailureReason } from '#crawler/types.ts';
+import type { CrawlFailureReason, ServerPosture } from '#crawler/types.ts';
 import { BATCH_SIZE } from './batches.ts';
+import { type KnownFrom, readOrigins } from './read-origins.ts';
 import { crawls, listings, servers, tools } from './schema.ts';
+import { readServerPostures } from './server-posture.ts';
 import type { Db } from './types.ts';
 
 export interface CrawlFailure {
@@ -13,20 +15,28 @@ export interface CrawlFailure {
 export type ListedServer = Readonly<Awaited<ReturnType<typeof serverRows>>[number]> & {
   /** Set where the last attempt failed: what is shown is the last good listing. */
   readonly lastFailure: CrawlFailure | null;
+  /** What is known of it beside its list; null where nothing is. */
+  readonly posture: ServerPosture | null;
+  readonly knownFrom: readonly KnownFrom[];
 };
 
-/** All listed servers in the code-point order of their slugs, in batches; one query for the servers and one for their last attempts. */
+/** All listed servers in the code-point order of their slugs, in batches of a few queries each. */
 export async function* readServers(db: Db): AsyncGenerator<ListedServer[]> {
   let after = '';
   for (;;) {
     const rows = await serverRows(db, after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    const failures = await lastFailures(
-      db,
-      rows.map((row) => row.id),
-    );
-    yield rows.map((row) => ({ ...row, lastFailure: failures.get(row.id) ?? null }));
+    const ids = rows.map((row) => row.id);
+    const failures = await lastFailures(db, ids);
+    const postures = await readServerPostures(db, ids);
+    const origins = await readOrigins(db, ids);
+    yield rows.map((row) => ({
+      ...row,
+      lastFailure: failures.get(row.id) ?? null,
+      posture: postures.get(row.id) ?? null,
+      knownFrom: origins.get(row.id) ?? [],
+    }));
     after = last.slug;
   }
 }

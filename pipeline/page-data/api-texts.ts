@@ -24,6 +24,8 @@ export function serverApiText(part: ServerPart, tools: readonly ReadyTool[]): st
     version: server.provenance.resolvedVersion,
     protocolVersion: server.protocolVersion,
     provenance: server.provenance,
+    knownFrom: server.knownFrom,
+    posture: server.posture,
     dropped: server.dropped,
     toolCount: tools.length,
     tools: tools.map((tool) => apiTool(part, tool)),

@@ -54,7 +54,8 @@ const ISOLATION = {
   'not-run': 'not started by toolrisk',
 } as const satisfies Record<ListedServer['provenance']['sandbox'], string>;
 
-function facts(rows: readonly (readonly [label: string, value: string | null])[]): Fact[] {
+/** Rows that have a value, each one line that fits. */
+export function facts(rows: readonly (readonly [label: string, value: string | null])[]): Fact[] {
   return rows.flatMap(([label, value]) => {
     const text = oneLine(value ?? '', MAX_FACT_LENGTH);
     return text === '' ? [] : [{ label, value: text }];

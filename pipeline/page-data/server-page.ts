@@ -7,6 +7,7 @@ import { countByCategory, countByRisk, mostSevereFirst } from './counts.ts';
 import { listingFacts } from './judged-facts.ts';
 import { PAGE_SIZE } from './paging.ts';
 import { policySnippet } from './policy-snippet.ts';
+import { postureFacts } from './posture-facts.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import { serverSummary } from './server-summary.ts';
 import { cut, oneLine, shownDate } from './shown-text.ts';
@@ -39,6 +40,7 @@ export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: 
     metaDescription: oneLine(summary, 155),
     summary,
     listed: listingFacts(server),
+    posture: postureFacts(server),
     notes: notesOf(part),
     dropped: server.dropped.slice(0, MAX_DROPPED).map((dropped) => ({
       name: oneLine(dropped.name ?? '', 100) || 'without a name',

@@ -240,6 +240,8 @@ export interface ServerPage {
   /** One sentence that sums up what its tools can do. */
   readonly summary: string;
   readonly listed: readonly { readonly label: string; readonly value: string }[];
+  /** What is known of it beside its list, as label and value; empty where nothing is. */
+  readonly posture: readonly { readonly label: string; readonly value: string }[];
   readonly notes: readonly string[];
   readonly dropped: readonly { readonly name: string; readonly reason: string }[];
   readonly toolCount: number;

@@ -54,6 +54,8 @@ export function listedServer(more: Partial<ListedServer> = {}): ListedServer {
     title: 'Acme CRM',
     description: null,
     reach: 'npm @acme/crm@1.2.0',
+    posture: null,
+    knownFrom: [{ label: 'npm @acme/crm', isBorneOut: true }],
     firstSeenAt: AT,
     toolsChangedAt: AT,
     unlistedAt: null,
