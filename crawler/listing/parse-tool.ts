@@ -43,12 +43,12 @@ export type ParsedTool =
 export function parseTool(value: unknown, limits: CrawlLimits): ParsedTool {
   const { problem } = definitionCost(value, limits);
   if (problem !== null) return refuse(problem);
-  const clean = wellFormedJson(value);
-  const parsed = ToolDefinition.safeParse(clean);
+  const { json, isRepaired } = wellFormedJson(value);
+  const parsed = ToolDefinition.safeParse(json);
   if (!parsed.success) return refuse(describe(parsed.error));
   const { length } = parsed.data.name;
   if (length > limits.nameLength) return refuse(`its name has ${length} characters, more than ${limits.nameLength}`);
-  return { ok: true, tool: parsed.data, isRepaired: JSON.stringify(clean) !== JSON.stringify(value) };
+  return { ok: true, tool: parsed.data, isRepaired };
 }
 
 function refuse(reason: string): ParsedTool {

@@ -14,8 +14,8 @@ const MAIN = join(import.meta.dirname, 'main.ts');
 const COMPILED = join(NPM_FOLDER, '../.cache/toolrisk-session');
 /** MiB of JavaScript heap: several times the largest answer, so that a hostile one ends its own session and nothing else. */
 const HEAP_MIB = 256;
-/** A report holds the answer once more and escapes some of its characters. */
-const REPORT_BYTES_PER_ANSWER_BYTE = 7;
+/** A report holds what was kept of the answer, which is bounded as JSON, and what the server says of itself. */
+const REPORT_BYTES_PER_ANSWER_BYTE = 2;
 /** The session's own deadline comes first; this one is for a session process that hangs. */
 const GRACE_MS = 5_000;
 

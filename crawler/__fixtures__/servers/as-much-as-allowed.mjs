@@ -1,3 +1,3 @@
 import { serve, tool } from './answer.mjs';
-const description = 'd'.repeat(600);
-serve(() => ({ tools: Array.from({ length: 5_000 }, (_, index) => tool(`tool${index}`, { description })) }));
+const description = 'd'.repeat(1_200);
+serve(() => ({ tools: Array.from({ length: 2_500 }, (_, index) => tool(`tool${index}`, { description })) }));

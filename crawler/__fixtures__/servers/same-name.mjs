@@ -1,2 +1,2 @@
 import { serve, tool } from './answer.mjs';
-serve(() => ({ tools: Array.from({ length: 4_000 }, (_, index) => tool('read_issue', { description: `version ${index}` })) }));
+serve(() => ({ tools: Array.from({ length: 2_000 }, (_, index) => tool('read_issue', { description: `version ${index}` })) }));
