@@ -132,15 +132,15 @@ async function refsOfSources(sources: readonly string[]): Promise<Refs> {
   const refs: ServerRef[] = [];
   const registries: RegistrySource[] = [];
   for (const source of sources) {
+    // A mistyped address may hold a login, and logs are kept.
+    const shown = source.replace(/\/\/[^/]*@/, '//…@');
     if (/^registry(?::|$)/.test(source)) {
       const parsed = parseRegistry(source.slice('registry:'.length));
-      if (!parsed.ok) return { ok: false, error: `--source ${source}: ${parsed.error}`, isUsage: true };
+      if (!parsed.ok) return { ok: false, error: `--source ${shown}: ${parsed.error}`, isUsage: true };
       registries.push(parsed.registry);
       continue;
     }
     const resolved = await resolveSourceArgument(source, process.cwd());
-    // A mistyped address may hold a login, and logs are kept.
-    const shown = source.replace(/\/\/[^/]*@/, '//…@');
     if (!resolved.ok) return { ok: false, error: `--source ${shown}: ${resolved.error}`, isUsage: true };
     refs.push(resolved.ref);
   }

@@ -34,7 +34,7 @@ function npmReach(entry: RegistryPackage, what: string): ReachRead {
 }
 
 /** A version, range or tag. No address, no path and no alias: npm would fetch what they name from anywhere. */
-const NPM_VERSION = /^[\w.^~<>=|*+ -]{1,100}$/;
+const NPM_VERSION = /^[\w.^~<>=|*+][\w.^~<>=|*+ -]{0,99}$/;
 
 interface ForeignRule {
   readonly identifier: RegExp;
@@ -46,7 +46,7 @@ const FOREIGN: { readonly [Type in ForeignPackageType]: ForeignRule } = {
   // PEP 508.
   pypi: { identifier: /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?$/, host: 'pypi.org' },
   oci: { identifier: /^[a-z0-9][a-z0-9._/:-]{0,400}(?:@sha256:[a-f0-9]{64})?$/i, host: null },
-  nuget: { identifier: /^[\w.-]{1,100}$/, host: 'api.nuget.org' },
+  nuget: { identifier: /^\w[\w.-]{0,99}$/, host: 'api.nuget.org' },
   cargo: { identifier: /^[A-Za-z][\w-]{0,63}$/, host: 'crates.io' },
   mcpb: { identifier: /^https:\/\/[^\s"'<>]{1,1900}$/, host: null },
   go: { identifier: /^[A-Za-z0-9][\w.~/-]{0,300}$/, host: null },

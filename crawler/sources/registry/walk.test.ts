@@ -282,8 +282,3 @@ describe('a registry that misbehaves', () => {
     );
   });
 });
-
-test('records are read as they are written', () => {
-  const [first] = registry.records;
-  expect(first && element(first)).toMatchObject({ server: { name: 'io.github.maker-0/mail-0' } });
-});

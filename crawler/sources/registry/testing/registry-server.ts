@@ -133,7 +133,7 @@ function isAfter({ name, version }: RegistryRecord, cursor: string): boolean {
 }
 
 /** One record as the API writes it. */
-export function element(record: RegistryRecord): Record<string, unknown> {
+function element(record: RegistryRecord): Record<string, unknown> {
   const { status, isLatest, updatedAt } = record;
   const official = { status, isLatest, updatedAt, publishedAt: updatedAt, statusChangedAt: updatedAt };
   return { server: record.server, _meta: { 'io.modelcontextprotocol.registry/official': official } };
