@@ -12,6 +12,7 @@ import { openDb } from './open.ts';
 import * as schema from './schema.ts';
 import { batchSuite } from './testing/batch-suite.ts';
 import { catalogueSuite } from './testing/catalogue-suite.ts';
+import { startChild } from './testing/child.ts';
 import { historySuite } from './testing/history-suite.ts';
 import { identitySuite } from './testing/identity-suite.ts';
 import { modelSuite } from './testing/model-suite.ts';
@@ -73,6 +74,29 @@ describe.skipIf(binaries === null && !mustRun)('PostgreSQL', () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => openOk(url)));
     for (const one of all) await one.close();
     await all[0]?.close();
+  });
+
+  test('two processes that save the same attempts at once store each once', async () => {
+    const url = await server.newDatabase('at-once');
+    await (await openOk(url)).close();
+    const children = [startChild('save-at-once.ts', url), startChild('save-at-once.ts', url, 'backwards')];
+    try {
+      for (const child of children) expect(await child.line()).toBe('ready');
+      for (const child of children) child.say('go');
+      for (const child of children) expect(await child.line()).toBe('done');
+    } finally {
+      for (const child of children) await child.kill();
+    }
+    const { db, close } = await openOk(url);
+    const counted = await db.execute(sql`select
+      (select count(*)::int from servers) as servers, (select count(distinct slug)::int from servers) as slugs,
+      (select count(*)::int from tools) as tools, (select count(*)::int from definitions) as definitions,
+      (select count(*)::int from listings) as listings, (select count(*)::int from server_origins) as origins,
+      (select count(*)::int from crawls) as crawls`);
+    // Two orders of the same tools are two answers.
+    const expected = { servers: 8, slugs: 8, tools: 32, definitions: 4, listings: 16, origins: 8, crawls: 16 };
+    expect(counted).toHaveProperty('rows', [expected]);
+    await close();
   });
 
   test('a database of a newer version is refused', async () => {

@@ -8,6 +8,8 @@ export interface Child {
   readonly pid: number;
   /** The next line of its stdout; rejects when it ends without one. */
   readonly line: () => Promise<string>;
+  /** Writes a line to its stdin. */
+  readonly say: (line: string) => void;
   readonly kill: () => Promise<void>;
 }
 
@@ -24,6 +26,9 @@ export function startChild(program: string, ...args: string[]): Child {
       const next = await lines.next();
       if (next.done) throw new Error(`${program} ended without a line`);
       return next.value;
+    },
+    say: (line) => {
+      child.stdin.write(`${line}\n`);
     },
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
