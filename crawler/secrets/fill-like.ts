@@ -27,14 +27,32 @@ function fillWithout(secret: string, fillings: readonly string[]): string {
   return fill(secret, 'xX0-').slice(0, WINDOW - 1);
 }
 
+/**
+ * Part by part between its separators, with the kinds of characters that the part has in turn: where each kind stands would say much of a secret,
+ * and another secret of the same form should have the same placeholder.
+ */
 function fill(secret: string, filling: string): string {
-  const [lower = 'x', upper = 'X', digit = '0', other = '-'] = filling;
-  return Array.from(secret, (character) => {
-    if (character >= '0' && character <= '9') return digit;
-    if (/\p{Lu}/u.test(character)) return upper;
-    if (/\p{L}/u.test(character)) return lower;
-    return /[-_.=+/:]/.test(character) ? character : other;
-  }).join('');
+  const padding = secret.endsWith('==') ? 2 : secret.endsWith('=') ? 1 : 0;
+  const body = secret.slice(0, secret.length - padding);
+  const parts = body.split(/([-_.:/+])/);
+  const isForm = parts.every((part, index) => index % 2 === 1 || part === '' || part.length >= MIN_PART);
+  const filled = (isForm ? parts : [body]).map((part, index) =>
+    index % 2 === 1 ? part : fillPart(part, [...filling]),
+  );
+  return filled.join('') + '='.repeat(padding);
+}
+
+/** Between separators that mean something there is more than this; random base64 has its signs anywhere. */
+const MIN_PART = 3;
+
+function fillPart(part: string, [lower = 'x', upper = 'X', digit = '0', other = '-']: readonly string[]): string {
+  const kinds = [
+    ...(/\p{Lu}/u.test(part) ? [upper] : []),
+    ...(/[^\p{Lu}\P{L}]/u.test(part) ? [lower] : []),
+    ...(/[0-9]/.test(part) ? [digit] : []),
+  ];
+  const cycle = kinds.length === 0 ? [other] : kinds;
+  return Array.from(part, (_, index) => cycle[index % cycle.length]).join('');
 }
 
 function sharesWindow(secret: string, filled: string): boolean {

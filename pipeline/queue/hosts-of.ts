@@ -21,8 +21,9 @@ export function isRegistry(host: string): boolean {
   return host.startsWith(PACKAGES);
 }
 
-/** Whether a worker on another machine can crawl it: what lies in files of this machine it cannot. */
+/** Whether a worker on another machine can crawl it: what lies in files of this machine it cannot, nor does it get a person's secrets. */
 export function isPortable(ref: ServerRef): boolean {
+  if (ref.passedSecrets !== undefined) return false;
   return [ref.reach, ...(ref.alternatives ?? [])].every(({ kind }) => IS_PORTABLE[kind]);
 }
 

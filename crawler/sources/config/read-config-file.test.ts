@@ -17,9 +17,9 @@ const EXPECTED: Readonly<Record<ClientId, readonly string[]>> = {
     'user github: oci ghcr.io/github/github-mcp-server:1.2.0 stdio --toolsets repos GITHUB_PERSONAL_ACCESS_TOKEN=ghp_Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0',
   ],
   'claude-code': [
-    'user notion: npm @notionhq/notion-mcp-server@2.5.2 OPENAPI_MCP_HEADERS={"Authorization": "Bearer ntn_0x0Xx0Xx0Xx0Xx0Xx0Xx0Xx0", "Notion-Version": "2022-06-28"}',
+    'user notion: npm @notionhq/notion-mcp-server@2.5.2 OPENAPI_MCP_HEADERS={"Authorization": "Bearer ntn_Xx0Xx0Xx0Xx0Xx0Xx0Xx0Xx0", "Notion-Version": "2022-06-28"}',
     'user sentry: streamable-http https://mcp.sentry.example.com/mcp',
-    'user shop-db: command node tools/db-server.js --dsn postgres://shop:Xx0xx0xxx@db.internal:5432/shop?sslmode=require in /home/ines/shop',
+    'user shop-db: command node tools/db-server.js --dsn postgres://shop:Xx0Xx0Xx0@db.internal:5432/shop?sslmode=require in /home/ines/shop',
     'project api-server: sse https://api.example.com/mcp Authorization=Bearer sk_placeholder',
     'project local-tools: command PROJECT/bin/tools --root . in PROJECT',
   ],
@@ -35,13 +35,13 @@ const EXPECTED: Readonly<Record<ClientId, readonly string[]>> = {
     'project lint: command node PROJECT/tools/lint-server.js in PROJECT',
   ],
   windsurf: [
-    'user stripe: auto https://mcp.stripe.example.com/v1?api_key=rk_live_00Xx0xX0xXxXXxx0X',
-    'user figma: npm figma-developer-mcp@latest --figma-api-key=figd_Xx0xXx0XxXx0XxXx0XxX --stdio',
+    'user stripe: auto https://mcp.stripe.example.com/v1?api_key=rk_live_Xx0Xx0Xx0Xx0Xx0Xx',
+    'user figma: npm figma-developer-mcp@latest --figma-api-key=figd_Xx0Xx0Xx0Xx0Xx0Xx0Xx --stdio',
   ],
   zed: [
     'user postgres-context-server: names no command: an extension of the client starts it',
     'user mermaid: command /opt/mermaid/bin/mermaid-mcp run',
-    'user mixedbread: auto https://mcp.mixedbread.example.com/mcp Authorization=Bearer xxx_0xX0xX0xX0xX0xX0xX0x',
+    'user mixedbread: auto https://mcp.mixedbread.example.com/mcp Authorization=Bearer xxx_Xx0Xx0Xx0Xx0Xx0Xx0Xx',
     'project design: command node design-server.mjs in PROJECT',
   ],
   codex: [
@@ -57,15 +57,15 @@ const EXPECTED: Readonly<Record<ClientId, readonly string[]>> = {
     'project search: npm search-mcp@latest',
   ],
   cline: [
-    'user weather (off): command node /home/ines/weather/build/index.js OPENWEATHER_API_KEY=0a00a000000a0a000a0aaaa0a00aa000',
+    'user weather (off): command node /home/ines/weather/build/index.js OPENWEATHER_API_KEY=a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0',
   ],
   roo: [
-    'user context7: streamable-http https://mcp.context7.example.com/mcp CONTEXT7_API_KEY=ctx7sk-00x0x0x0-00x0-0x0x',
+    'user context7: streamable-http https://mcp.context7.example.com/mcp CONTEXT7_API_KEY=ctx7sk-x0x0x0x0-x0x0-x0x0',
     'project issues: npm @acme/issues@latest (issues-mcp) --team core',
   ],
   'kilo-code': ['user puppeteer: npm puppeteer-mcp@1.4.0', 'project tests: command node tests-server.mjs in PROJECT'],
   'lm-studio': [
-    'user huggingface: auto https://huggingface.example.com/mcp Authorization=Bearer hf_XxXxXxXxXxXxXxXxXx0000',
+    'user huggingface: auto https://huggingface.example.com/mcp Authorization=Bearer hf_Xx0Xx0Xx0Xx0Xx0Xx0Xx0X',
   ],
   opencode: [
     'user everything: npm @modelcontextprotocol/server-everything@latest EVERYTHING_KEY=sk_placeholder EVERYTHING_MODE=full',
@@ -83,7 +83,7 @@ const EXPECTED: Readonly<Record<ClientId, readonly string[]>> = {
   ],
   goose: [
     'user fetch: pypi mcp-server-fetch FETCH_PROXY_TOKEN=sk_placeholder',
-    'user memory-bank: streamable-http https://memory.example.com/mcp Authorization=Bearer xxx-0xX0xX0xX0xX0xX0',
+    'user memory-bank: streamable-http https://memory.example.com/mcp Authorization=Bearer xxx-Xx0Xx0Xx0Xx0Xx0X',
   ],
   continue: [
     'user SQLite: npm mcp-sqlite@latest /home/ines/notes.db',
