@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WalkLimits } from './limits.ts';
 import { openRegistryFetch } from './registry-fetch.ts';
-import { element, type Misbehaviour, startRegistry, type TestRegistry } from './testing/registry-server.ts';
+import { type Misbehaviour, startRegistry, type TestRegistry } from './testing/registry-server.ts';
 import { type WalkedPage, walkRegistry } from './walk.ts';
 import { NEW_WALK_STATE, type WalkState } from './walk-state.ts';
 
