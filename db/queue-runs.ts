@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { queueRuns, schedulers } from './schema.ts';
 import { storableText } from './storable.ts';
 import type { Db } from './types.ts';
@@ -23,10 +23,14 @@ export async function startRun(
 ): Promise<StartedRun> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${RUN_LOCK})`);
+    const silentSince = new Date(run.now.getTime() - SILENT_RUN_MS);
+    // One of our own that has no end was killed: a scheduler never runs twice at a time.
     const [running] = await tx
       .select({ by: queueRuns.scheduler })
       .from(queueRuns)
-      .where(and(isNull(queueRuns.finishedAt), gt(queueRuns.aliveAt, new Date(run.now.getTime() - SILENT_RUN_MS))));
+      .where(
+        and(isNull(queueRuns.finishedAt), gt(queueRuns.aliveAt, silentSince), ne(queueRuns.scheduler, run.scheduler)),
+      );
     if (running !== undefined) return { ok: false, reason: 'running', by: running.by };
     const had = run.tick === null ? [] : await tx.select().from(queueRuns).where(eq(queueRuns.tick, run.tick));
     if (had[0] !== undefined) return { ok: false, reason: 'done', by: had[0].scheduler };

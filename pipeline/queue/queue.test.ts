@@ -307,6 +307,13 @@ describe.skipIf(BINARIES === null)('the queue', () => {
       for (const one of [killed, next]) if (one.ok) await one.run.end('failed');
     });
 
+    it('go on at once where the one that was killed was their own', async () => {
+      const killed = await claim('a:1', at(0), at(0));
+      const next = await claim('a:1', null, new Date(at(0).getTime() + 5_000));
+      expect(next.ok).toBe(true);
+      for (const one of [killed, next]) if (one.ok) await one.run.end('failed');
+    });
+
     it('keep what lies on this machine, give out the rest and do not wait for ever', async () => {
       const here: ServerRef = {
         source: 'snapshot',

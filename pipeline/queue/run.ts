@@ -8,13 +8,15 @@ import type { Db } from '#db/types.ts';
 import type { RefList } from '../crawl.ts';
 import { enqueueCrawls } from './enqueue.ts';
 import { hostOf, isPortable } from './hosts-of.ts';
-import { isIdle } from './work.ts';
+import { isEmpty } from './work.ts';
 import { liveWorkers } from './workers.ts';
 
 export type QueueRunProgress =
   | { readonly kind: 'named'; readonly servers: number; readonly here: number }
   | { readonly kind: 'enqueued'; readonly jobs: number; readonly due: number }
   | { readonly kind: 'waiting'; readonly depths: readonly QueueDepth[]; readonly workers: number }
+  /** The database is away; it is waited for. */
+  | { readonly kind: 'trouble'; readonly problem: string }
   /** Not all was done in time: the rest goes on, and is in the pages of the next run. */
   | { readonly kind: 'gave-up-waiting'; readonly depths: readonly QueueDepth[] };
 
@@ -58,8 +60,9 @@ export async function claimRun({ db, scheduler, tick, now = () => new Date() }: 
   };
   const end = async (outcome: string) => {
     clearInterval(alive);
-    await noteRun(db, started.id, enqueued, now());
-    await finishRun(db, started.id, outcome, now());
+    // Unsaid it is over all the same, a minute later.
+    await noteRun(db, started.id, enqueued, now()).catch(() => undefined);
+    await finishRun(db, started.id, outcome, now()).catch(() => undefined);
   };
   return { ok: true, run: { startedAt, note, end } };
 }
@@ -129,17 +132,29 @@ async function giveOut(options: QueueRunOptions, startedAt: Date): Promise<numbe
   return jobs;
 }
 
-async function untilDone({ db, boss, waitMs, signal, report }: QueueRunOptions): Promise<void> {
+async function untilDone(options: QueueRunOptions): Promise<void> {
+  const { waitMs, signal, report } = options;
   const giveUpAt = performance.now() + waitMs;
   let reportAt = performance.now();
-  while (!(await isIdle(db))) {
+  for (;;) {
     signal.throwIfAborted();
-    const depths = (await queueDepths(db)) ?? [];
-    if (performance.now() >= giveUpAt) return report({ kind: 'gave-up-waiting', depths });
-    if (performance.now() >= reportAt) {
-      report({ kind: 'waiting', depths, workers: (await liveWorkers(boss)).length });
+    const left = await lookAtQueue(options);
+    if (left !== null && isEmpty(left)) return;
+    if (performance.now() >= giveUpAt) return report({ kind: 'gave-up-waiting', depths: left ?? [] });
+    if (left !== null && performance.now() >= reportAt) {
+      report({ kind: 'waiting', depths: left, workers: (await liveWorkers(options.boss)).length });
       reportAt = performance.now() + REPORT_MS;
     }
     await pause(LOOK_MS, null, { signal });
+  }
+}
+
+/** Null while the database is away: workers wait for it too. */
+async function lookAtQueue({ db, report }: QueueRunOptions): Promise<readonly QueueDepth[] | null> {
+  try {
+    return (await queueDepths(db)) ?? [];
+  } catch (error) {
+    report({ kind: 'trouble', problem: error instanceof Error ? error.message : String(error) });
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, PgBoss, WorkOptions } from 'pg-boss';
-import { queueDepths } from '#db/queue-depth.ts';
+import { type QueueDepth, queueDepths } from '#db/queue-depth.ts';
 import type { ClassifyJob, CrawlJob, JobKind } from '#db/queue-names.ts';
 import type { Db } from '#db/types.ts';
 import { type ClassifyJobOptions, runClassifyJob } from './classify-job.ts';
@@ -97,7 +97,7 @@ async function untilOver(options: WorkerOptions): Promise<void> {
     try {
       if (performance.now() >= sweepAt) await enqueueRetries({ boss, db }, new Date());
       if (performance.now() >= sweepAt) sweepAt = performance.now() + SWEEP_MS;
-      if (untilIdle && (await isIdle(db))) return;
+      if (untilIdle && isEmpty((await queueDepths(db)) ?? [])) return;
     } catch (error) {
       options.onError(error instanceof Error ? error.message : String(error));
     }
@@ -106,7 +106,6 @@ async function untilOver(options: WorkerOptions): Promise<void> {
 }
 
 /** Nothing to be taken, now or after a pause, and nothing in anybody's hands. */
-export async function isIdle(db: Db): Promise<boolean> {
-  const depths = (await queueDepths(db)) ?? [];
+export function isEmpty(depths: readonly QueueDepth[]): boolean {
   return depths.every(({ ready, waiting, active }) => ready + waiting + active === 0);
 }

@@ -11,6 +11,7 @@ export interface ScheduleFlags extends UpFlags {
   readonly now?: boolean;
   readonly once?: boolean;
   readonly tick?: Date;
+  readonly scheduler?: string;
   readonly maxHours: number;
   readonly minAge: number;
   readonly waitMinutes: number;
@@ -41,6 +42,7 @@ export function scheduleCommand(finish: (code: ExitCode) => void): Command {
     .addOption(new Option('--now', 'run once at the start, too'))
     .addOption(new Option('--once', 'one run and no schedule, for a timer of the system').conflicts(['cron', 'now']))
     .addOption(new Option('--tick <time>', 'the moment that a run is for').argParser(moment).hideHelp())
+    .addOption(new Option('--scheduler <name>', 'whose run it is').hideHelp())
     .addOption(
       new Option('--max-hours <n>', 'end a run that takes longer')
         .argParser(positive(MAX_HOURS))

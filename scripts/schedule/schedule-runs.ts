@@ -39,7 +39,7 @@ export async function scheduleRuns({ when, cron, flags, passedOn }: ScheduleRequ
     report,
     run: (tick, signal) =>
       runChild({
-        args: [COMMAND, ...argumentsOf(flags, tick), ...passedOn],
+        args: [COMMAND, ...argumentsOf(flags, tick, state.scheduler), ...passedOn],
         signal,
         longestMs: flags.maxHours * HOUR_MS,
         onStart: stop.setKill,
@@ -51,10 +51,11 @@ export async function scheduleRuns({ when, cron, flags, passedOn }: ScheduleRequ
 }
 
 /** Over the queue a run is told its moment, so that of two schedulers one takes it. */
-function argumentsOf(flags: ScheduleFlags, tick: Date | null): string[] {
+function argumentsOf(flags: ScheduleFlags, tick: Date | null, scheduler: string): string[] {
   if (!process.env.DATABASE_URL) return ['up', '--no-serve'];
   const limits = ['--min-age', String(flags.minAge), '--wait-minutes', String(flags.waitMinutes)];
-  return ['schedule', '--once', ...limits, ...(tick === null ? [] : ['--tick', tick.toISOString()])];
+  const whose = ['--scheduler', scheduler];
+  return ['schedule', '--once', ...whose, ...limits, ...(tick === null ? [] : ['--tick', tick.toISOString()])];
 }
 
 function newState({ pattern, timeZone }: CronText, runs: ScheduleState['runs']): ScheduleState {

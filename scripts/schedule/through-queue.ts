@@ -32,8 +32,7 @@ export async function runThroughQueue(
   const opened = await openDb({ dataDir: dataDir(), databaseUrl, command: 'toolrisk schedule' });
   if (!opened.ok) return failWith(opened.detail);
   try {
-    // The schedule's own process is our parent; started by hand, that is a shell, which is as good a name.
-    const scheduler = `${os.hostname()}:${process.ppid}`;
+    const scheduler = flags.scheduler ?? `${os.hostname()}:${process.pid}`;
     const claim = await claimRun({ db: opened.db, scheduler, tick: flags.tick ?? null });
     if (!claim.ok) return sayTaken(claim);
     let code: ExitCode = EXIT.failed;
@@ -90,6 +89,8 @@ function describe(progress: QueueRunProgress): string {
       return `${count(progress.due, 'server')} due, ${count(progress.jobs, 'new job')} given out`;
     case 'waiting':
       return `${sum(progress.depths)} left; ${workers(progress.workers)}`;
+    case 'trouble':
+      return `trouble with the database, which is waited for: ${progress.problem.split('\n', 1)[0]}`;
     case 'gave-up-waiting':
       return `${sum(progress.depths)} left after the longest wait: their pages come with the next run`;
   }
