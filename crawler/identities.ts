@@ -2,14 +2,6 @@ import type { CrawlContext } from './context.ts';
 import { jsonText } from './drift/json-text.ts';
 import type { CrawlResult, IdentityListing, ServerReach, Tool } from './types.ts';
 
-/** What widely used clients call themselves in `clientInfo.name`: Claude's apps, Claude Code, Cursor, VS Code. */
-export const DEFAULT_IDENTITIES: readonly string[] = [
-  'claude-ai',
-  'claude-code',
-  'cursor-vscode',
-  'Visual Studio Code',
-];
-
 type Listed = Extract<CrawlResult, { status: 'listed' }>;
 type List = (context: CrawlContext) => Promise<CrawlResult>;
 

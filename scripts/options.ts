@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_IDENTITIES } from '#crawler/identities.ts';
+import { DEFAULT_IDENTITIES } from '#crawler/client-names.ts';
+import { parseSize } from './cache-limit.ts';
 import { DEFAULT_PORT, readSiteUrl } from './places.ts';
 
 /** Options that several commands share, each written once. */
@@ -46,6 +47,12 @@ export const concurrencyOption = () =>
 export const refreshOption = () =>
   new Option('--refresh', 'crawl servers again even where nothing changed since the last time');
 
+export const cacheLimitOption = () =>
+  new Option(
+    '--cache-limit <size>',
+    'room for installed packages, such as 500MB or 20GB (default: TOOLRISK_CACHE_LIMIT, or 10GB)',
+  ).argParser(sizeOption);
+
 export const strictOption = () => new Option('--strict', 'exit with 1 if anything failed, servers included');
 
 export const fullWalkOption = () =>
@@ -77,6 +84,12 @@ function positiveInteger(text: string): number {
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_CONCURRENCY}.`);
   }
   return value;
+}
+
+function sizeOption(text: string): number {
+  const bytes = parseSize(text);
+  if (bytes === null) throw new InvalidArgumentError('It must be a size such as 500MB or 20GB.');
+  return bytes;
 }
 
 function atLeastOne(text: string): number {

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 
 /** What options and help are written from; light, and without packages. */
 const LIGHT = [
+  '#crawler/client-names.ts',
   '#db/queue-names.ts',
   '#pipeline/eval/groupings.ts',
   '#pipeline/eval/halves.ts',

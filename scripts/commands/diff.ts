@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import type { ListingPeriod } from '#db/listing-history.ts';
 import type { Db } from '#db/types.ts';
-import { escapeInvisible } from '#policy/visible-text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeOut } from '../stdout.ts';
 import { failWith, withDb } from '../with-db.ts';
@@ -60,7 +59,7 @@ async function printChanges(
   if (before === null || after === null) return failWith(`${server}: one of the two listings is no longer kept`);
   const changes = compareListings(before, after);
   const colours = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
-  if (flags.json) await writeOut(jsonLine({ server, from: shown(from), to: shown(to), changes }));
+  if (flags.json) await writeOut(await jsonLine({ server, from: shown(from), to: shown(to), changes }));
   else
     await writeOut(
       `${header(server, from, to)}\n\n${changes.length === 0 ? 'No tool differs.\n' : diffText(changes, colours)}`,
@@ -74,7 +73,7 @@ function header(server: string, from: ListingPeriod, to: ListingPeriod): string 
 
 async function printPeriods(periods: readonly ListingPeriod[], flags: Flags): Promise<ExitCode> {
   if (flags.json) {
-    await writeOut(jsonLine(periods.map(shown)));
+    await writeOut(await jsonLine(periods.map(shown)));
     return EXIT.done;
   }
   const lines = periods.map(({ listingId, from, toolCount, version }) => {
@@ -86,7 +85,8 @@ async function printPeriods(periods: readonly ListingPeriod[], flags: Flags): Pr
 }
 
 /** A terminal obeys what JSON leaves as it is, such as marks that turn the reading direction. */
-function jsonLine(value: unknown): string {
+async function jsonLine(value: unknown): Promise<string> {
+  const { escapeInvisible } = await import('#policy/visible-text.ts');
   return `${escapeInvisible(JSON.stringify(value, null, 2))}\n`;
 }
 
