@@ -18,7 +18,6 @@ import { writePolicies } from './policies.ts';
 import { scanText } from './print-scan.ts';
 import { sarifProblem, writeSarif } from './sarif-file.ts';
 import { progressOf } from './scan-progress.ts';
-import { scanStatic } from './scan-static.ts';
 
 /** `toolrisk scan`, from its arguments to its exit code. */
 export async function runScan(files: readonly string[], flags: ScanCommandFlags): Promise<ExitCode> {
@@ -33,7 +32,7 @@ export async function runScan(files: readonly string[], flags: ScanCommandFlags)
     return failed(`${shown(unread.file, 160)}: ${shown(unread.problem ?? '', 200)}`, EXIT.failed);
   const interrupt = interruptible();
   try {
-    const scanned = flags.static ? await scanStatic(targets) : await scanLive(targets, flags, interrupt.signal);
+    const scanned = flags.static ? await scanKnown(targets) : await scanLive(targets, flags, interrupt.signal);
     await writeResult(scanned, flags);
     return judge(scanned.result, flags);
   } finally {
@@ -53,6 +52,12 @@ async function scanLive(targets: ScanTargets, flags: ScanCommandFlags, signal: A
   const progress = progressOf('scan');
   progress.sayPlan(targets, sandbox, flags.remote);
   return scan(targets, { ...listOptions(flags, sandbox, signal), ...progress.listeners });
+}
+
+/** Imported late: the database's driver takes 150 MB and half a second, and a scan needs none. */
+async function scanKnown(targets: ScanTargets): Promise<Scanned> {
+  const { scanStatic } = await import('./scan-static.ts');
+  return scanStatic(targets);
 }
 
 async function writeResult(scanned: Scanned, flags: ScanCommandFlags): Promise<void> {
