@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ServerRef } from '#crawler/types.ts';
+import { markUnlisted } from '#db/mark-unlisted.ts';
 import { plainSlug } from '#db/slugs.ts';
 import { crawlPrepared } from './crawl/crawl-and-store.ts';
 import { type Prepared, prepare, unchangedOf } from './crawl/prepare.ts';
@@ -19,7 +20,8 @@ const RESOLVED_AT_ONCE = 8;
  * `refs`. A server that fails is an outcome; rejects only where the database does, or with the signal's reason.
  */
 export async function crawlServers(options: CrawlOptions): Promise<CrawlOutcome[]> {
-  const concurrency = options.concurrency ?? availableParallelism();
+  const { concurrency = availableParallelism(), now = () => new Date() } = options;
+  const startedAt = now();
   const queue = new PQueue({ concurrency });
   const outcomes: CrawlOutcome[] = [];
   const trouble = Promise.withResolvers<never>();
@@ -42,6 +44,7 @@ export async function crawlServers(options: CrawlOptions): Promise<CrawlOutcome[
       await Promise.race([queue.onSizeLessThan(concurrency), trouble.promise]);
     }
     await Promise.race([queue.onIdle(), trouble.promise]);
+    if (options.list !== undefined) await markUnlisted(options.db, options.list, startedAt, now());
     return outcomes;
   } catch (error) {
     queue.clear();

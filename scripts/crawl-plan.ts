@@ -8,6 +8,7 @@ import type { ServerRef } from '#crawler/types.ts';
 import type { Db } from '#db/types.ts';
 import { type RefList, selectRefs } from '#pipeline/crawl.ts';
 import { type RegistryChoice, withRegistryRefs } from '#pipeline/registry-refs.ts';
+import { cacheBytes } from './cache-limit.ts';
 import { type ConfigFlags, problemLines, readConfigRefs } from './config-refs.ts';
 import { count, say } from './log.ts';
 import { dataDir, SOURCES_FILE } from './places.ts';
@@ -24,6 +25,7 @@ export interface CrawlFlags extends ConfigFlags {
   readonly strict?: boolean;
   readonly fullWalk?: boolean;
   readonly limit?: number;
+  readonly cacheLimit?: number;
 }
 
 export interface CrawlPlan extends Pick<CrawlContext, 'allowPrivate' | 'identities' | 'secretsFor'> {
@@ -34,6 +36,10 @@ export interface CrawlPlan extends Pick<CrawlContext, 'allowPrivate' | 'identiti
   readonly cacheDir: string;
   readonly concurrency: number | undefined;
   readonly refresh: boolean;
+  /** Set where everything that sources.json names is crawled: what it names no more is marked then. */
+  readonly list?: string;
+  /** Bytes that installed packages may take. */
+  readonly cacheBytes?: number;
 }
 
 export type Planned =
@@ -59,6 +65,8 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
   if (!refs.ok) return refs;
   const [problem] = problems;
   if (refs.list.length === 0 && problem !== undefined) return { ok: false, isUsage: false, error: problem };
+  const cache = cacheBytes(flags.cacheLimit);
+  if (!cache.ok) return { ok: false, isUsage: true, error: cache.error };
   const sandbox = await openSandbox(flags.sandbox);
   saySandbox(sandbox, refs.list.length);
   return {
@@ -70,11 +78,18 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
       cacheDir: path.join(dataDir(), 'cache'),
       concurrency: flags.concurrency,
       refresh: flags.refresh ?? false,
+      ...(isWhole(flags) && problems.length === 0 && { list: 'sources.json' }),
+      ...(cache.bytes !== undefined && { cacheBytes: cache.bytes }),
       allowPrivate: flags.allowPrivate ?? false,
       ...(flags.identities && { identities: flags.identities }),
       ...(named.secretsFor && { secretsFor: named.secretsFor }),
     },
   };
+}
+
+/** True where the run names every server there is a source for. */
+function isWhole({ source = [], config = [], only = [], limit }: CrawlFlags): boolean {
+  return [...source, ...config, ...only].length === 0 && limit === undefined;
 }
 
 /** What `--only` and `--limit` leave of the sources. */

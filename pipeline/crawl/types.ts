@@ -38,7 +38,7 @@ export interface CrawlOneOptions
   extends Pick<CrawlContext, 'cacheDir' | 'allowPrivate' | 'identities' | 'secretsFor' | 'cacheBytes'> {
   readonly db: Db;
   readonly sandbox: Sandbox;
-  /** The list that is read whole and holds the refs, such as `sources.json`; see db/mark-unlisted.ts. */
+  /** The list that holds the refs, such as `sources.json`. For crawls of all of it alone: what it held and holds no more is marked as unlisted. */
   readonly list?: string | undefined;
   /** Crawl also what would be unchanged. */
   readonly refresh?: boolean;

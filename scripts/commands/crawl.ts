@@ -7,6 +7,7 @@ import { interruptible } from '../interrupt.ts';
 import { sayError } from '../log.ts';
 import {
   allowPrivateOption,
+  cacheLimitOption,
   concurrencyOption,
   configOption,
   fullWalkOption,
@@ -35,6 +36,7 @@ export function crawlCommand(finish: (code: ExitCode) => void): Command {
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
+    .addOption(cacheLimitOption())
     .addOption(fullWalkOption())
     .addOption(limitOption())
     .addOption(useSecretsOption())

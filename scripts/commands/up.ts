@@ -9,6 +9,7 @@ import { sayError } from '../log.ts';
 import { type ModelChoice, openModelStage, runModelStage } from '../model-stage.ts';
 import {
   allowPrivateOption,
+  cacheLimitOption,
   concurrencyOption,
   configOption,
   fullWalkOption,
@@ -59,6 +60,7 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(sandboxOption())
     .addOption(concurrencyOption())
     .addOption(refreshOption())
+    .addOption(cacheLimitOption())
     .addOption(fullWalkOption())
     .addOption(limitOption())
     .addOption(useSecretsOption())
