@@ -51,6 +51,12 @@ async function noteInDatabase(databaseUrl: string, state: ScheduleState): Promis
   }
 }
 
+let said = '';
+
+/** Once, until it is another one: a database that is away is away at every note. */
 function sayProblem(error: unknown): void {
-  sayError(`the schedule could not be noted for "toolrisk status": ${error instanceof Error ? error.message : error}`);
+  const problem = error instanceof Error ? error.message : String(error);
+  if (problem === said) return;
+  said = problem;
+  sayError(`the schedule could not be noted for "toolrisk status": ${problem}`);
 }
