@@ -175,7 +175,7 @@ describe('wrong usage and files that cannot be read are one clear line', () => {
       /--use-secrets nobody: no such server; there are failing$/,
     ],
     [['--use-secrets', 'shop'], 2, /--use-secrets is for servers of a configuration: name one with --config FILE/],
-  ])('%j', async (args, code, message) => {
+  ])('%j', { timeout: 120_000 }, async (args, code, message) => {
     const ran = await toolrisk(['crawl', ...args], 'usage');
     expect([ran.code, ran.out]).toEqual([code, '']);
     expect(ran.err.trim()).toMatch(message);
