@@ -5,6 +5,7 @@ import { findServer } from '../find-server.ts';
 import { knownCrawls } from '../known-crawls.ts';
 import { lookUp } from '../look-up.ts';
 import { markUnlisted } from '../mark-unlisted.ts';
+import { movedAddresses } from '../moved-addresses.ts';
 import { readOrigins } from '../read-origins.ts';
 import { type ListedServer, readServers } from '../read-servers.ts';
 import { saveCrawlResult } from '../save-crawl-result.ts';
@@ -65,6 +66,10 @@ export function identitySuite(open: () => Db): void {
     expect(await save(db, both, { registryName: 'example.desk/mcp' })).toBe('desk-mcp');
     // The address of the younger one leads to the older.
     expect(await lookUp(db, 'desk')).toMatchObject({ ok: true, server: { slug: 'desk-mcp' } });
+    expect((await movedAddresses(db)).filter(({ server }) => server === 'desk-mcp')).toEqual([
+      { from: 'desk', server: 'desk-mcp', tool: null },
+      { from: 'desk/send', server: 'desk-mcp', tool: 'send' },
+    ]);
     expect(await listedSlugs(db, 'desk')).toEqual(['desk-mcp']);
     expect((await findServer(db, address))?.slug).toBe('desk-mcp');
     expect(await save(db, address)).toBe('desk-mcp');

@@ -26,6 +26,8 @@ export interface PageIndex {
   readonly tools: readonly PageLocation[];
   /** Ids among `tools` whose definition is shown in part and linked whole. */
   readonly largeDefinitions: readonly string[];
+  /** Addresses of servers that turned out to be another one, and of their tools: ids as above, and where they lead now. */
+  readonly moved: readonly { readonly id: string; readonly href: string }[];
   /** id `<server slug>`, record ServerPage */
   readonly servers: readonly PageLocation[];
   /** id is the address without leading and trailing slash (`categories/write`, `categories/write/page/2`, `risk/high`, `servers`, `servers/twenty-crm/page/2`), record ListPage */

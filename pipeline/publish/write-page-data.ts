@@ -5,13 +5,14 @@ import { readServer } from '#classifier/reading/read-server.ts';
 import type { RuleText } from '#classifier/types.ts';
 import { failedServers } from '#db/failed-servers.ts';
 import { lastCrawlTime } from '#db/last-crawl-time.ts';
+import { movedAddresses } from '#db/moved-addresses.ts';
 import { readServerChanges, type StoredChange } from '#db/read-change-events.ts';
 import { type GoneToolRecord, readGoneTools, serversWithGoneTools } from '#db/read-gone-tools.ts';
 import { type JudgedToolRecord, readJudgedTools } from '#db/read-judged-tools.ts';
 import { type ListedServer, readServers } from '#db/read-servers.ts';
 import type { Db } from '#db/types.ts';
 import { toolRecommender } from '#policy/recommend.ts';
-import { toolHref } from '../page-data/addresses.ts';
+import { serverHref, toolHref } from '../page-data/addresses.ts';
 import { newestFirst, type ToolHref } from '../page-data/change-rows.ts';
 import { catalogueLists, serverToolPages } from '../page-data/lists.ts';
 import { methodPage } from '../page-data/method.ts';
@@ -77,7 +78,11 @@ export async function writePageData(db: Db, options: PageDataOptions): Promise<P
     ...run.serverPages.locations.map(({ id }) => `servers/${id}`),
   ]);
   const changes = await gatherChanges(db, (path) => pages.has(path), options.siteUrl);
-  return finishRun(run, { changes, failed: await failedServers(db), lastCrawl: await lastCrawlTime(db) });
+  const moved = (await movedAddresses(db)).map(({ from, server, tool }) => ({
+    id: from,
+    href: tool === null ? serverHref(server) : toolHref(server, tool),
+  }));
+  return finishRun(run, { moved, changes, failed: await failedServers(db), lastCrawl: await lastCrawlTime(db) });
 }
 
 /** What accumulates over the servers. */
@@ -191,12 +196,13 @@ function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): vo
 }
 
 interface Findings {
+  readonly moved: PageIndex['moved'];
   readonly changes: GatheredChanges;
   readonly failed: Parameters<typeof sitePages>[0]['failed'];
   readonly lastCrawl: Date | null;
 }
 
-function finishRun(run: Run, { changes, failed, lastCrawl }: Findings): PageData {
+function finishRun(run: Run, { moved, changes, failed, lastCrawl }: Findings): PageData {
   const servers = run.servers.toSorted(mostToGuardFirst);
   for (const list of catalogueLists(run.tools, servers)) run.listPages.add(list.id, list);
   for (const page of changes.pages) run.changePages.add(page.id, page);
@@ -217,7 +223,9 @@ function finishRun(run: Run, { changes, failed, lastCrawl }: Findings): PageData
     servers: run.serverPages.locations,
     lists: run.listPages.locations,
     changes: run.changePages.locations,
+    moved,
   };
+  run.hash.update(JSON.stringify(moved));
   writeJson(run, 'index.json', index);
   writeJson(run, 'site.json', site);
   run.hash.update(JSON.stringify(withoutTimes(site)));

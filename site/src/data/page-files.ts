@@ -37,6 +37,13 @@ export function listPage(id: string): ListPage {
   return readRecord<ListPage>(listLocations(), id);
 }
 
+/** Where an address leads that was a server's or a tool's before the server turned out to be another one; null for all others. */
+export function movedHref(id: string): string | null {
+  return movedHrefs().get(id) ?? null;
+}
+
+const movedHrefs = once(() => new Map(pageIndex().moved.map(({ id, href }) => [id, href])));
+
 const toolLocations = once(() => byId(pageIndex().tools));
 const serverLocations = once(() => byId(pageIndex().servers));
 const changesLocations = once(() => byId(pageIndex().changes));
