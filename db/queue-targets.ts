@@ -45,6 +45,11 @@ export async function saveTargets(db: Db, named: readonly NamedTarget[], run: Na
   return rows.size;
 }
 
+/** Notes of servers that only the scheduler's own machine can crawl that they are named. */
+export async function nameRefs(db: Db, refs: readonly ServerRef[], run: NamingRun): Promise<void> {
+  for (const batch of batchesOf(refs)) await stillNamed(db, batch.map(namedBy), run);
+}
+
 /** Servers that are not due are not crawled, and are named all the same: they must not be taken for gone. */
 async function stillNamed(db: Db, keys: readonly string[], { startedAt, list }: NamingRun): Promise<void> {
   await db

@@ -8,7 +8,7 @@ import { deadLetters, queueDepths } from '#db/queue-depth.ts';
 import { openQueue } from '#db/queue-open.ts';
 import { dueTargets, retriesDue, saveTargets } from '#db/queue-targets.ts';
 import { giveTurn, keepTurn, takeTurn } from '#db/queue-turns.ts';
-import { crawls, crawlTargets, hostTurns, queueRuns } from '#db/schema.ts';
+import { crawls, crawlTargets, hostTurns, queueRuns, servers } from '#db/schema.ts';
 import { listing, ref, tool } from '#db/testing/fixtures.ts';
 import { postgresBinaries, startPostgres, type TestPostgres } from '#db/testing/postgres.ts';
 import type { Db, OpenDb } from '#db/types.ts';
@@ -223,6 +223,23 @@ describe.skipIf(BINARIES === null)('the queue', () => {
       expect(await target()).toMatchObject({ failures: 2, retryAt: at(30) });
       await runCrawlJob(options({ now }), job('c'));
       expect(await target()).toMatchObject({ reason: null, failures: 0, retryAt: null });
+    });
+
+    it('keeps its server listed while a run of the whole list names it, due or not, and no longer', async () => {
+      results = [{ status: 'listed', listing: listing([tool('send_mail')]) }];
+      const list = 'sources.json';
+      const run = async (refs: readonly ServerRef[]) => {
+        const claim = await claimRun({ db, scheduler: 'a:1', tick: null });
+        if (!claim.ok) throw new Error('the run could not be claimed');
+        const rest = { db, boss, refresh: false, minAgeMs: 3_600_000, waitMs: 0, report: () => undefined };
+        await runOverQueue(claim.run, { ...rest, refs, list, signal: new AbortController().signal });
+        await claim.run.end('published');
+        return (await db.select({ unlistedAt: servers.unlistedAt }).from(servers))[0]?.unlistedAt;
+      };
+      await run([ref('mail')]);
+      await runCrawlJob(options(), job('a'));
+      expect(await run([ref('mail')])).toBe(null);
+      expect(await run([ref('chat')])).toBeInstanceOf(Date);
     });
 
     it('leaves the server to others where it is stopped', async () => {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { ServerRef } from '#crawler/types.ts';
+import { markUnlisted } from '#db/mark-unlisted.ts';
 import { type QueueDepth, queueDepths } from '#db/queue-depth.ts';
 import { finishRun, noteRun, startRun } from '#db/queue-runs.ts';
-import { dueTargets, saveTargets } from '#db/queue-targets.ts';
+import { dueTargets, nameRefs, saveTargets } from '#db/queue-targets.ts';
 import type { Db } from '#db/types.ts';
 import type { RefList } from '../crawl.ts';
 import { enqueueCrawls } from './enqueue.ts';
@@ -116,6 +117,10 @@ async function nameAll(options: QueueRunOptions, startedAt: Date): Promise<Serve
     if (batch.length >= BATCH) await store();
   }
   await store();
+  // Whatever is known of the list and was not named just now is in it no more.
+  const list = options.list ?? null;
+  await nameRefs(options.db, here, { startedAt, list });
+  if (list !== null) await markUnlisted(options.db, list, startedAt, new Date());
   options.report({ kind: 'named', servers, here: here.length });
   return here;
 }

@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { JOB_KINDS, type JobKind } from '#db/queue-names.ts';
 import type { ExitCode } from '../exit.ts';
-import { concurrencyOption, identitiesOption, sandboxOption } from '../options.ts';
+import { cacheLimitOption, concurrencyOption, identitiesOption, sandboxOption } from '../options.ts';
 import { usageError } from '../with-db.ts';
 
 export interface WorkFlags {
   readonly kinds: readonly JobKind[];
   readonly concurrency?: number;
   readonly sandbox: 'auto' | 'bwrap' | 'none';
+  readonly cacheLimit?: number;
   readonly perHost: number;
   readonly hostGap: number;
   readonly perRegistry: number;
@@ -30,6 +31,7 @@ export function workCommand(finish: (code: ExitCode) => void): Command {
     )
     .addOption(concurrencyOption())
     .addOption(sandboxOption())
+    .addOption(cacheLimitOption())
     .addOption(number('--per-host <n>', 'servers of one remote host at a time, over all workers', 1, 1_000).default(2))
     .addOption(number('--host-gap <ms>', 'between two starts at one host, over all workers', 0, 3_600_000).default(500))
     .addOption(

@@ -9,6 +9,7 @@ import { openQueue } from '#db/queue-open.ts';
 import type { CrawlOutcome } from '#pipeline/crawl.ts';
 import { work } from '#pipeline/queue/work.ts';
 import { WORKER_NAME } from '#pipeline/queue/workers.ts';
+import { cacheBytes } from '../cache-limit.ts';
 import type { WorkFlags } from '../commands/work.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { count, say } from '../log.ts';
@@ -21,6 +22,8 @@ const QUEUE_CONNECTIONS = 6;
 
 /** Takes jobs until SIGTERM, Ctrl-C or, with --until-idle, until there are none. */
 export async function runWorker(flags: WorkFlags, databaseUrl: string): Promise<ExitCode> {
+  const cache = cacheBytes(flags.cacheLimit);
+  if (!cache.ok) return failWith(cache.error);
   const opened = await openDb({ dataDir: dataDir(), databaseUrl, command: 'toolrisk work' });
   if (!opened.ok) return failWith(opened.detail);
   const stop = stopSignal();
@@ -46,6 +49,7 @@ export async function runWorker(flags: WorkFlags, databaseUrl: string): Promise<
         sandbox,
         worker,
         cacheDir: path.join(dataDir(), 'cache'),
+        ...(cache.bytes !== undefined && { cacheBytes: cache.bytes }),
         allowPrivate: flags.allowPrivate ?? false,
         ...(flags.identities && { identities: flags.identities }),
         onProgress: sayCrawlProgress,

@@ -59,6 +59,7 @@ async function throughQueue(
       db,
       boss,
       refs: plan.refs,
+      list: plan.list,
       refresh: plan.refresh,
       minAgeMs: flags.minAge * MINUTE_MS,
       waitMs: flags.waitMinutes * MINUTE_MS,
@@ -68,7 +69,9 @@ async function throughQueue(
   } finally {
     await boss.stop({ graceful: false });
   }
-  return finish({ ...plan, refs: here });
+  // The list was compared as a whole above: what is left of it here says nothing of the others.
+  const { list: _, ...rest } = plan;
+  return finish({ ...rest, refs: here });
 }
 
 function sayTaken({ by, reason }: Extract<RunClaim, { ok: false }>): ExitCode {
