@@ -92,6 +92,8 @@ async function saveFailed(
     status: 'failed',
     reason,
     detail,
+    challenge: storableJson(result.challenge ?? null),
+    retryAfterSeconds: result.retryAfterSeconds ?? null,
     toolCount: 0,
     droppedCount: 0,
   });

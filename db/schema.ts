@@ -13,6 +13,7 @@ import {
 import { CATEGORIES, type Facet, RISK_LEVELS } from '#classifier/taxonomy.ts';
 import type { Finding, RiskMove } from '#classifier/types.ts';
 import {
+  type AuthChallenge,
   CRAWL_FAILURE_REASONS,
   type DroppedTool,
   type ListingProvenance,
@@ -95,6 +96,10 @@ export const crawls = pgTable(
     status: text('status', { enum: ['listed', 'failed'] }).notNull(),
     reason: text('reason', { enum: CRAWL_FAILURE_REASONS }),
     detail: text('detail'),
+    /** How a person would sign in, where the server asked for that. */
+    challenge: jsonText<AuthChallenge>('challenge'),
+    /** Seconds after which the other side asked to be tried again. */
+    retryAfterSeconds: doublePrecision('retry_after_seconds'),
     /** True if an equal crawl key would give the same outcome again: a listing, or a permanent failure. */
     isSettled: boolean('is_settled').notNull(),
     ms: integer('ms').notNull(),
