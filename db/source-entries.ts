@@ -5,6 +5,9 @@ import { sourceEntries } from './schema.ts';
 import { storableText } from './storable.ts';
 import type { Db } from './types.ts';
 
+/** Rows in one statement: PostgreSQL takes 65,535 values at once, and a registry may give all its servers on one page. */
+const AT_ONCE = 1_000;
+
 /** Stores what a page says, in a transaction: of each server the newest version alone, and of a deleted one that it is. */
 export async function saveEntries(
   tx: Db,
@@ -17,8 +20,19 @@ export async function saveEntries(
     name: storableText(entry.name),
     version: storableText(entry.version),
   }));
-  await saveDeletions(tx, source, stored, seenAt);
+  const deleted = stored.filter(({ status }) => status === 'deleted');
+  for (const batch of inBatches(deleted)) await saveDeletions(tx, source, batch, seenAt);
   const newest = newestOf(stored.filter(({ status, isLatest }) => status !== 'deleted' && isLatest !== false));
+  for (const batch of inBatches(newest)) await saveNewest(tx, source, batch, seenAt);
+}
+
+function inBatches<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, batch) =>
+    items.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE),
+  );
+}
+
+async function saveNewest(tx: Db, source: string, newest: readonly RegistryEntry[], seenAt: Date): Promise<void> {
   const wanted = await withoutOlder(tx, source, newest, seenAt);
   if (wanted.length === 0) return;
   await tx.delete(sourceEntries).where(
@@ -97,9 +111,7 @@ const DELETED = 'deleted in the registry';
 const NO_LONGER_THERE = 'no longer in the registry';
 
 /** A deleted version counts only where it is the one that is kept. Its ref stays until the catalogue has been told; see `goneRefs`. */
-async function saveDeletions(tx: Db, source: string, entries: readonly RegistryEntry[], seenAt: Date): Promise<void> {
-  const deleted = entries.filter(({ status }) => status === 'deleted');
-  if (deleted.length === 0) return;
+async function saveDeletions(tx: Db, source: string, deleted: readonly RegistryEntry[], seenAt: Date): Promise<void> {
   const pairs = sql.join(
     deleted.map(({ name, version }) => sql`(${name}, ${version})`),
     sql`, `,

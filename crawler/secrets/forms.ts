@@ -12,9 +12,31 @@ const WINDOW = 12;
 
 /**
  * The ways to write a value that are looked for: plain, reversed, percent-encoded, as hex and as base64 or base64url at each of the three places
- * where it can begin in longer base64. What a view takes apart (escapes, entities, spaces) is not listed again.
+ * where it can begin in longer base64; and the same for what a server reads where the value comes from an address. What a view takes apart
+ * (escapes, entities, spaces) is not listed again.
  */
 export function formsOf(value: string): readonly Form[] {
+  const seen = new Set<string>();
+  return readingsOf(value)
+    .flatMap(formsOfReading)
+    .filter(({ text, kind }) => {
+      const key = `${kind}${text}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/** A value of a query is written with per cents, and a plus for a space; what a server has of it is written without. */
+function readingsOf(value: string): string[] {
+  if (!/%[0-9a-f]{2}/i.test(value)) return [value];
+  try {
+    return [value, decodeURIComponent(value), decodeURIComponent(value.replaceAll('+', ' '))];
+  } catch {
+    // Not percent-encoded after all.
+    return [value];
+  }
+}
+
+function formsOfReading(value: string): readonly Form[] {
   const bytes = Buffer.from(value, 'utf8');
   const words = [value, Array.from(value).toReversed().join(''), encodeURIComponent(value.toWellFormed())];
   const encoded = [0, 1, 2].flatMap((offset) => [...base64At(bytes, offset)]);
@@ -23,14 +45,8 @@ export function formsOf(value: string): readonly Form[] {
     ...encoded.map((text) => ({ text, kind: 'base64' }) as const),
     { text: bytes.toString('hex'), kind: 'word' },
   ];
-  const cut = isSecretWord(value)
-    ? [...windows(lower(value), 'word'), ...encoded.flatMap((text) => windows(text, 'base64'))]
-    : [];
-  const seen = new Set<string>();
-  return [...whole, ...cut].filter(({ text, kind }) => {
-    const key = `${kind}${text}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  if (!isSecretWord(value)) return whole;
+  return [...whole, ...windows(lower(value), 'word'), ...encoded.flatMap((text) => windows(text, 'base64'))];
 }
 
 /** Lower case without a change of length: that of some letters outside of ASCII is longer. */

@@ -32,6 +32,13 @@ test.each([
   expect(redact(text)).toBe(expected);
 });
 
+test('a value of an address is found as a server reads it', () => {
+  const { redact: cut } = makeRedactor({ url: 'sk-live%2Fone+two%3D3456' });
+  for (const text of ['sk-live/one two=3456', 'sk-live/one+two=3456', 'sk-live%2Fone+two%3D3456'])
+    expect(cut(`for ${text}.`)).toBe('for [redacted: url].');
+  expect(cut(Buffer.from('sk-live/one two=3456').toString('base64'))).not.toContain('b25lIHR3');
+});
+
 describe('in base64', () => {
   test.each(['', 'x', 'xy', 'xyz', 'user:', 'Bearer '])('behind %j', (before) => {
     for (const after of ['', '!', ' and more']) {

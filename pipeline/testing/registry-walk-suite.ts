@@ -139,6 +139,30 @@ export function registryWalkSuite(open: () => Db): void {
       expect(await walk()).toMatchObject({ isResumed: false, isComplete: true, crawlable: 250 });
     });
 
+    test('takes a registry that gives all its servers, and as many deletions, on one page', async () => {
+      const element = (at: number, version: string, status: string) => ({
+        server: { name: `com.example/s${at}`, version, remotes: [{ type: 'sse', url: 'https://example.com/sse' }] },
+        _meta: { 'io.modelcontextprotocol.registry/official': { status, isLatest: status === 'active' } },
+      });
+      const servers = Array.from({ length: 9_000 }, (_, at) => element(at, '2.0.0', 'active'));
+      const deleted = Array.from({ length: 33_000 }, (_, at) => element(at, '1.0.0', 'deleted'));
+      const body = JSON.stringify({ servers: [...servers, ...deleted] });
+      registry.misbehave = () => ({ status: 200, body });
+      expect(await walk()).toMatchObject({ isComplete: true, entries: 42_000, crawlable: 9_000 });
+    });
+
+    test.each(['a\0b', 'a\ud800b'])(
+      'ends, and does not fail, at a next page that cannot be stored: %j',
+      async (nextCursor) => {
+        registry.misbehave = () => ({
+          status: 200,
+          body: JSON.stringify({ servers: [{ server: { name: 'com.example/one' } }], metadata: { nextCursor } }),
+        });
+        const problem = 'names a next page in characters that cannot be written down';
+        expect(await walk()).toMatchObject({ isAbandoned: true, without: 1, problem });
+      },
+    );
+
     test('takes the version updated last where the registry does not say which is the newest', async () => {
       const entry = (version: string, updatedAt: string) => ({
         server: { name: 'com.example/plain', version, remotes: [{ type: 'sse', url: 'https://example.com/sse' }] },

@@ -26,8 +26,18 @@ function oci(identifier: string, more: Partial<ReachOf<'foreign'>> = {}): ReachO
 }
 
 function crawl(reach: ReachOf<'foreign'>, limits = {}) {
-  return listImage(program, reach, { sandbox: UNCONFINED, cacheDir: folder, limits });
+  // No test looks a public name up.
+  return listImage(program, reach, { sandbox: UNCONFINED, cacheDir: folder, limits, allowPrivate: true });
 }
+
+test('an image at a private place is not asked for', async () => {
+  const context = { sandbox: UNCONFINED, cacheDir: folder };
+  expect(await listImage(program, oci('127.0.0.1:5000/makers/mail'), context)).toMatchObject({
+    status: 'failed',
+    reason: 'unsafe-address',
+  });
+  await expect(asked()).rejects.toThrow('ENOENT');
+});
 
 interface Asked {
   readonly args: readonly string[];

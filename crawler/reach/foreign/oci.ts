@@ -6,6 +6,7 @@ import { openContainers } from '../../sandbox/container.ts';
 import type { FileProgram } from '../../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../../types.ts';
 import { type PulledImage, pullImage, removeImage } from './image.ts';
+import { imageHostProblem } from './image-host.ts';
 import { findContainerProgram } from './runtimes.ts';
 
 /** Lists an image with docker or podman, whichever is installed. */
@@ -25,6 +26,9 @@ export async function listImage(
   context: CrawlContext,
 ): Promise<CrawlResult> {
   const name = imageReference(reach);
+  const problem = context.allowPrivate ? null : await imageHostProblem(name);
+  if (problem !== null)
+    return failed('unsafe-address', `The image ${name} ${problem}; --allow-private pulls it all the same`);
   context.onProgress?.({ kind: 'installing', package: reach.identifier, version: reach.version || 'latest' });
   const limits = { ...DEFAULT_LIMITS, ...context.limits };
   const pulled = await pullImage(program, name, limits, context.signal);

@@ -112,3 +112,16 @@ test.each([
   const other = explainRemote(report({ kind: 'refused', code: -32_000, what }), reach);
   expect(other.detail).not.toMatch(/sk-live|4f9a2c|bluewhale/);
 });
+
+test.each([
+  'no user has the key sk-live/12345678',
+  'GET /mcp?key=sk-live%2F12345678 is not allowed',
+  'no room tenant/0123456789abcdef',
+])('what a server quotes of an address without headers is taken out: %s', (what) => {
+  const reach = {
+    ...REACH,
+    headers: {},
+    url: 'https://mcp.example.com/tenant%2F0123456789abcdef?key=sk-live%2F12345678',
+  };
+  expect(explainRemote(refused(500, { what }), reach).detail).not.toMatch(/12345678|0123456789abcdef/);
+});

@@ -93,10 +93,25 @@ function adviceFor({ status, challenge, isSessionOpen }: RefusedHttp, reach: Rem
 
 /** What of the configuration may be secret: servers quote the key, or the path, that they refuse. */
 function valuesOf({ url, headers }: RemoteReach): string[] {
-  const { pathname = '', searchParams = new URLSearchParams() } = URL.parse(url) ?? {};
-  const given = Object.values(headers).flatMap((value) => [value, ...value.split(' '), ...searchParams.values()]);
-  const segments = pathname.split('/').filter((segment) => segment.length >= MIN_SEGMENT_LENGTH);
-  return [...given.filter((value) => value.length >= MIN_VALUE_LENGTH), ...segments];
+  const { pathname = '', search = '', searchParams = new URLSearchParams() } = URL.parse(url) ?? {};
+  const given = Object.values(headers).flatMap((value) => [value, ...value.split(' ')]);
+  // As it stands in the address, and as a server reads it.
+  const asked = [...search.slice(1).split(/[&=]/), ...searchParams.values()];
+  const values = [...given, ...asked].filter((value) => value.length >= MIN_VALUE_LENGTH);
+  const segments = pathname.split('/').flatMap((segment) => [segment, decoded(segment)]);
+  // The longest first, or what is left of one that holds another would stay.
+  return [...values, ...segments.filter(({ length }) => length >= MIN_SEGMENT_LENGTH)].toSorted(
+    (one, other) => other.length - one.length,
+  );
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A stray per cent sign: it stands for itself.
+    return segment;
+  }
 }
 
 /** Shorter values are words such as `Bearer` and `v1`, shorter segments names. */

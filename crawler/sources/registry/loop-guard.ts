@@ -22,6 +22,8 @@ export function makeLoopGuard(limits: WalkLimits): (walk: WalkProgress, page: Re
     if (nextCursor === null) return null;
     if (nextCursor.length > limits.cursorLength)
       return `names a next page in ${nextCursor.length} characters; ${limits.cursorLength} are the most`;
+    if (nextCursor.includes('\0') || !nextCursor.isWellFormed())
+      return 'names a next page in characters that cannot be written down';
     if (cursors.has(digest(nextCursor))) return 'names a next page that it has already given';
     if (isSamePage) return 'gives the same page again under another cursor';
     if (emptyPages >= limits.emptyPages) return `gives one empty page after the other (${emptyPages})`;

@@ -90,7 +90,8 @@ export async function walkRegistry(options: WalkOptions): Promise<WalkEnd> {
     if (!asked.ok) return end(asked.problem, { retryAfterSeconds: asked.retryAfterSeconds });
     const page = asked.value;
     const problem = guard(walk, page);
-    const after = progressAfter(walk, page, asked.date);
+    // A cursor that leads nowhere is not kept: it may be megabytes, or text that no database takes.
+    const after = progressAfter(walk, problem === null ? page : { ...page, nextCursor: null }, asked.date);
     const isLast = problem === null && page.nextCursor === null;
     dropped += page.dropped;
     if (!(await onPage({ entries: page.entries, dropped: page.dropped, before: stored, after, isLast })))
