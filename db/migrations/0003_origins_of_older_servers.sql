@@ -21,3 +21,12 @@ UPDATE "servers" SET
 			(SELECT max("listed"."id") FROM "crawls" "listed" WHERE "listed"."server_id" = "servers"."id" AND "listed"."status" = 'listed'), 0)
 	)
 WHERE "led_by" IS NULL;
+--> statement-breakpoint
+-- What stands there judged is what the next change is compared with.
+UPDATE "servers" SET
+	"judged_listing_id" = "listing_id",
+	"judged_name" = "context_name",
+	"judged_description" = "context_description"
+WHERE "listing_id" IS NOT NULL AND "judged_listing_id" IS NULL AND NOT EXISTS (
+	SELECT 1 FROM "tools" WHERE "tools"."server_id" = "servers"."id" AND "tools"."is_present" AND "tools"."ruleset_version" IS NULL
+);

@@ -1,1 +1,0 @@
-ALTER TABLE "source_walks" ADD COLUMN "next_watermark" text;

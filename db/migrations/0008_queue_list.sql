@@ -1,1 +1,0 @@
-ALTER TABLE "crawl_targets" ADD COLUMN "list" text;
