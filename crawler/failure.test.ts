@@ -29,6 +29,7 @@ test.each([
   ['what load decides waits minutes', { reason: 'timeout' }, 15 * 60_000],
   ['our own trouble waits an hour, whatever it is called', { reason: 'needs-credentials', isOurs: true }, 3_600_000],
   ['the other side may ask for a time', { reason: 'timeout', retryAfterSeconds: 120 }, 120_000],
+  ['what may pass is worth a look in an hour', { reason: 'needs-backend', mayPass: true }, 3_600_000],
   ['but not for years', { reason: 'timeout', retryAfterSeconds: 1e12 }, 7 * 86_400_000],
   ['nor for the past', { reason: 'timeout', retryAfterSeconds: -5 }, 0],
 ] as const)('%s', (_, failure, ms) => {

@@ -35,6 +35,8 @@ const DAY = 24 * HOUR;
 
 /** What is ours (a full disk, a bug) is mended by people, within a working day; an hour costs little if it is not. */
 const RETRY_OUR_OWN = HOUR;
+/** A remote that was down is up again in an hour as often as not, whatever its failure was called. */
+const RETRY_PASSING = HOUR;
 /** A stranger's `Retry-After` may say years. */
 const MAX_ASKED_FOR = 7 * DAY;
 
@@ -68,12 +70,21 @@ const RETRY_AFTER: Record<CrawlFailureReason, number> = {
 };
 
 /** What of a failed attempt decides when the next one is worth making. */
-export type PastFailure = Pick<Extract<CrawlResult, { status: 'failed' }>, 'reason' | 'isOurs' | 'retryAfterSeconds'>;
+export type PastFailure = Pick<
+  Extract<CrawlResult, { status: 'failed' }>,
+  'reason' | 'isOurs' | 'mayPass' | 'retryAfterSeconds'
+>;
+
+/** True when trying again cannot help before something has changed, as far as all that the failure says goes. */
+export function isLasting({ reason, isOurs, mayPass, retryAfterSeconds }: PastFailure): boolean {
+  return isPermanentFailure(reason) && !isOurs && !mayPass && retryAfterSeconds === undefined;
+}
 
 /** Milliseconds after a failed attempt's end until another is worth making: what the other side asked for, or what the reason suggests. */
-export function retryAfterMs({ reason, isOurs, retryAfterSeconds }: PastFailure): number {
+export function retryAfterMs({ reason, isOurs, mayPass, retryAfterSeconds }: PastFailure): number {
   if (isOurs) return RETRY_OUR_OWN;
-  if (retryAfterSeconds === undefined) return RETRY_AFTER[reason];
+  if (retryAfterSeconds === undefined)
+    return mayPass ? Math.min(RETRY_PASSING, RETRY_AFTER[reason]) : RETRY_AFTER[reason];
   return Math.min(Math.max(0, retryAfterSeconds) * 1_000, MAX_ASKED_FOR);
 }
 

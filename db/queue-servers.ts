@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
-import type { CrawlFailureReason, ServerRef } from '#crawler/types.ts';
+import type { AuthChallenge, CrawlFailureReason, ServerRef } from '#crawler/types.ts';
 import { findServer } from './find-server.ts';
 import { crawls } from './schema.ts';
 import type { Db } from './types.ts';
@@ -12,6 +12,9 @@ export interface LastAttempt {
   readonly status: 'listed' | 'failed';
   readonly reason: CrawlFailureReason | null;
   readonly detail: string | null;
+  readonly challenge: AuthChallenge | null;
+  /** Seconds after its end, as the other side asked. */
+  readonly retryAfterSeconds: number | null;
   readonly tools: number;
   readonly dropped: number;
   readonly ms: number;
@@ -28,6 +31,8 @@ export async function lastAttempt(db: Db, ref: ServerRef): Promise<LastAttempt |
       status: crawls.status,
       reason: crawls.reason,
       detail: crawls.detail,
+      challenge: crawls.challenge,
+      retryAfterSeconds: crawls.retryAfterSeconds,
       tools: crawls.toolCount,
       dropped: crawls.droppedCount,
       ms: crawls.ms,

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import type { CrawlFailureReason, ServerPosture } from '#crawler/types.ts';
+import type { AuthChallenge, CrawlFailureReason, ServerPosture } from '#crawler/types.ts';
 import { BATCH_SIZE } from './batches.ts';
 import { type KnownFrom, readOrigins } from './read-origins.ts';
 import { crawls, listings, servers, tools } from './schema.ts';
@@ -9,6 +9,8 @@ import type { Db } from './types.ts';
 export interface CrawlFailure {
   readonly reason: CrawlFailureReason;
   readonly detail: string;
+  /** How the server asked people to sign in; null where it did not. */
+  readonly challenge: AuthChallenge | null;
 }
 
 /** A server that has been listed, with its current listing. */
@@ -49,13 +51,16 @@ export async function lastFailures(db: Db, serverIds: readonly number[]): Promis
       status: crawls.status,
       reason: crawls.reason,
       detail: crawls.detail,
+      challenge: crawls.challenge,
     })
     .from(crawls)
     .where(inArray(crawls.serverId, [...serverIds]))
     .orderBy(crawls.serverId, desc(crawls.id));
   const failures = new Map<number, CrawlFailure>();
-  for (const { serverId, status, reason, detail } of rows) {
-    if (status === 'failed' && reason !== null) failures.set(serverId, { reason, detail: detail ?? '' });
+  for (const { serverId, status, reason, detail, challenge } of rows) {
+    if (status === 'failed' && reason !== null) {
+      failures.set(serverId, { reason, detail: detail ?? '', challenge });
+    }
   }
   return failures;
 }

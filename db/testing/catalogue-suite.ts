@@ -5,6 +5,7 @@ import { failedServers } from '../failed-servers.ts';
 import { knownCrawls, type SettledCrawl } from '../known-crawls.ts';
 import { lastCrawlTime } from '../last-crawl-time.ts';
 import { lookUp } from '../look-up.ts';
+import { lastAttempt } from '../queue-servers.ts';
 import { readJudgedTools } from '../read-judged-tools.ts';
 import { type ListedServer, readServers } from '../read-servers.ts';
 import { saveClassifications } from '../save-classifications.ts';
@@ -133,7 +134,7 @@ export function catalogueSuite(open: () => Db): void {
     await saveCrawlResult(open(), attempt(server, failure, { ...LATER, isSettled: false, crawlKey: 'key-2' }));
     expect(await serverBySlug(open(), 'flaky')).toMatchObject({
       toolCount: 1,
-      lastFailure: { reason: 'timeout', detail: 'no answer\ufffd' },
+      lastFailure: { reason: 'timeout', detail: 'no answer\ufffd', challenge: null },
     });
     expect((await failedServers(open())).find(({ slug }) => slug === 'flaky')).toEqual({
       slug: 'flaky',
@@ -141,6 +142,7 @@ export function catalogueSuite(open: () => Db): void {
       title: 'Flaky',
       reason: 'timeout',
       detail: 'no answer\ufffd',
+      challenge: null,
       isListed: true,
     });
     // What is settled is still the listing: an equal key need not ask again.
@@ -164,10 +166,21 @@ export function catalogueSuite(open: () => Db): void {
   });
 
   test('a server that was never listed has no page, but is told of', async () => {
-    const failure = { status: 'failed', reason: 'needs-oauth', detail: 'log in' } as const;
+    const challenge = { scheme: 'bearer', resourceMetadata: 'https://auth.example/' };
+    const failure = {
+      status: 'failed',
+      reason: 'needs-oauth',
+      detail: 'log in',
+      challenge,
+      retryAfterSeconds: 60,
+    } as const;
     await saveCrawlResult(open(), attempt(ref('closed'), failure));
     for await (const batch of readServers(open())) expect(batch.map(({ slug }) => slug)).not.toContain('closed');
-    expect((await failedServers(open())).find(({ slug }) => slug === 'closed')?.isListed).toBe(false);
+    expect((await failedServers(open())).find(({ slug }) => slug === 'closed')).toMatchObject({
+      isListed: false,
+      challenge,
+    });
+    expect(await lastAttempt(open(), ref('closed'))).toMatchObject({ challenge, retryAfterSeconds: 60 });
     expect(await settledBy(open(), ref('closed'))).toMatchObject({ status: 'failed', reason: 'needs-oauth' });
   });
 

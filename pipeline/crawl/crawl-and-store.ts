@@ -28,13 +28,17 @@ export async function crawlPrepared(options: CrawlOneOptions, prepared: Prepared
     server: saved.slug,
     name: ref.name,
     status: told.status,
-    ...(told.status === 'failed' && { reason: told.reason, detail: told.detail }),
+    ...(told.status === 'failed' && failureOf(told)),
     tools: saved.tools,
     dropped: saved.dropped,
     ms: Math.round(attempt.finishedAt.getTime() - startedAt.getTime()),
     ...(told.status === 'listed' && told.leakedSecrets?.length && { leakedSecrets: told.leakedSecrets }),
     ...(told.status === 'listed' && told.posture && { posture: told.posture }),
   };
+}
+
+function failureOf({ status: _, ...failure }: Extract<CrawlResult, { status: 'failed' }>) {
+  return failure;
 }
 
 /** `crawlServer` rejects only when aborted; a bug in it is one server's failure all the same, and is named as ours. */

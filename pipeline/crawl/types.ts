@@ -2,8 +2,10 @@ import type { crawlKey } from '#crawler/crawl-key.ts';
 import type { CrawlContext, CrawlProgress, crawlServer } from '#crawler/crawl-server.ts';
 import type { resolveRef } from '#crawler/resolve-ref.ts';
 import type { Sandbox } from '#crawler/sandbox/types.ts';
-import type { CrawlFailureReason, ServerPosture, ServerRef } from '#crawler/types.ts';
+import type { CrawlFailureReason, CrawlResult, ServerPosture, ServerRef } from '#crawler/types.ts';
 import type { Db } from '#db/types.ts';
+
+type Failure = Extract<CrawlResult, { status: 'failed' }>;
 
 /** What became of one requested server; also the line that `toolrisk crawl --json` prints. */
 export interface CrawlOutcome {
@@ -15,6 +17,11 @@ export interface CrawlOutcome {
   /** Set where it failed, and where it is unchanged because it failed for good before. */
   readonly reason?: CrawlFailureReason;
   readonly detail?: string;
+  /** What else the failed attempt said; absent where nothing was asked. */
+  readonly challenge?: Failure['challenge'];
+  readonly retryAfterSeconds?: Failure['retryAfterSeconds'];
+  readonly isOurs?: true;
+  readonly mayPass?: true;
   readonly tools: number;
   readonly dropped: number;
   readonly ms: number;

@@ -6,6 +6,7 @@ import { apiChanges } from './change-texts.ts';
 import { hiddenNotes } from './hidden-text.ts';
 import { modelOpinions } from './model-opinions.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
+import { signInOf } from './sign-in.ts';
 import type { ServerPart } from './tool-page.ts';
 import type { ServerRow } from './types.ts';
 
@@ -67,11 +68,12 @@ export interface Status {
 export function statusApiText({ failed, ...status }: Status): string {
   return apiText({
     ...status,
-    failed: failed.map(({ slug, name, reason, detail, isListed }) => ({
+    failed: failed.map(({ slug, name, reason, detail, challenge, isListed }) => ({
       server: slug,
       name,
       reason,
       detail,
+      signIn: signInOf(challenge),
       isListed,
     })),
   });

@@ -238,7 +238,7 @@ test('one rule is one note: its places are marked alike, its words are said once
 test('a server page sums up its tools, most severe first', () => {
   const tools = [ready({ name: 'listNotes' }, { category: 'read', risk: 'low' }), ACCOUNT];
   const server = listedServer({
-    lastFailure: { reason: 'timeout', detail: 'No answer.' },
+    lastFailure: { reason: 'timeout', detail: 'No answer.', challenge: null },
     notes: ['2 lines were not JSON'],
     dropped: [{ index: 3, name: null, reason: 'no schema' }],
   });
@@ -324,7 +324,17 @@ test('home counts, orders servers by what there is to guard, and tells of the fa
       ),
     );
   const servers = [row('calm', 'low', 3), row('two', 'high', 2), row('one', 'high', 1)].toSorted(mostToGuardFirst);
-  const failed = [{ slug: 'x', name: 'x', title: null, reason: 'timeout', detail: 'none', isListed: false } as const];
+  const failed = [
+    {
+      slug: 'x',
+      name: 'x',
+      title: null,
+      reason: 'needs-oauth',
+      detail: 'none',
+      challenge: { scheme: 'bearer', resourceMetadata: 'https://auth.example/.well-known/x' },
+      isListed: false,
+    } as const,
+  ];
   const method = methodPage([], '1-abc', new Map());
   const site = sitePages({
     tools: [toolRow(CRM, ACCOUNT)],
@@ -342,12 +352,14 @@ test('home counts, orders servers by what there is to guard, and tells of the fa
     total: 1,
     byRisk: [{ key: 'high', count: 1 }],
   });
-  expect(site.failed).toEqual([{ title: 'x', name: 'x', reason: 'timeout', detail: 'none' }]);
+  const signIn = { scheme: 'bearer', describedAt: 'https://auth.example/.well-known/x' };
+  expect(site.failed).toEqual([{ title: 'x', name: 'x', reason: 'needs-oauth', detail: 'none', signIn }]);
   expect(JSON.parse(site.apiStatusText)).toMatchObject({
     lastCrawlAt: '2026-11-21T10:00:00.000Z',
     rulesetVersion: '1-abc',
     serverCount: 3,
     toolCount: 1,
+    failed: [{ server: 'x', reason: 'needs-oauth', signIn }],
   });
   expect(JSON.parse(site.apiIndexText).servers.map(({ slug }: { slug: string }) => slug)).toEqual([
     'two',

@@ -11,6 +11,7 @@ import { categoryHref, riskHref } from './addresses.ts';
 import { indexApiText, statusApiText } from './api-texts.ts';
 import { countByRisk } from './counts.ts';
 import { cut, oneLine } from './shown-text.ts';
+import { signInOf } from './sign-in.ts';
 import type { CategoryBar, ChangeRow, ChangesOverview, MethodPage, ServerRow, SitePages, ToolRow } from './types.ts';
 
 const MAX_HOME_SERVERS = 8;
@@ -58,6 +59,7 @@ export function sitePages(catalogue: Catalogue): SitePages {
       name: oneLine(server.name, 200),
       reason: server.reason,
       detail: cut(server.detail, 300),
+      signIn: signInOf(server.challenge),
     })),
     method,
     apiIndexText: indexApiText(servers),

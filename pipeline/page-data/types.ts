@@ -305,11 +305,21 @@ export interface CategoryBar {
   readonly byRisk: readonly Count<RiskLevel>[];
 }
 
+/** A stranger's words on how to sign in, made safe to show. */
+export interface SignIn {
+  /** One line, such as `bearer`. */
+  readonly scheme: string;
+  /** An http(s) address without a login in it; null where the server names none. */
+  readonly describedAt: string | null;
+}
+
 export interface FailedServerRow {
   readonly title: string;
   readonly name: string;
   readonly reason: string;
   readonly detail: string;
+  /** How it asks people to sign in; null where it does not. */
+  readonly signIn: SignIn | null;
 }
 
 export interface SitePages {

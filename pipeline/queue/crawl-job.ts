@@ -49,9 +49,10 @@ export async function runCrawlJob(options: CrawlJobOptions, job: TakenJob<CrawlJ
 async function storedOutcome(db: Db, { ref }: CrawlTarget): Promise<CrawlOutcome | null> {
   const last = await lastAttempt(db, ref);
   if (last === null) return null;
-  const { slug, status, reason, detail, tools, dropped, ms } = last;
+  const { slug, status, reason, detail, challenge, retryAfterSeconds, tools, dropped, ms } = last;
   const failure = reason === null ? {} : { reason, detail: detail ?? '' };
-  return { server: slug, name: ref.name, status, ...failure, tools, dropped, ms };
+  const asked = { ...(challenge && { challenge }), ...(retryAfterSeconds !== null && { retryAfterSeconds }) };
+  return { server: slug, name: ref.name, status, ...failure, ...asked, tools, dropped, ms };
 }
 
 function crawlInTurn(
@@ -79,6 +80,7 @@ async function giveOutClassifying(
 function endOf(outcome: CrawlOutcome, target: CrawlTarget, now: Date) {
   const reason = outcome.reason ?? null;
   // Unchanged and failed before: nobody was asked, so there is nothing to wait for.
-  const retryAt = reason === null || outcome.status !== 'failed' ? null : retryTime(reason, target.failures + 1, now);
+  const isToWait = reason !== null && outcome.status === 'failed';
+  const retryAt = isToWait ? retryTime({ ...outcome, reason }, target.failures + 1, now) : null;
   return { reason, retryAt };
 }

@@ -47,7 +47,7 @@ export function crawlCommand(finish: (code: ExitCode) => void): Command {
     .addHelpText(
       'after',
       `
-JSON lines: { server, name, status: "listed" | "failed" | "unchanged", reason?, detail?, tools, dropped, ms }
+JSON lines: { server, name, status: "listed" | "failed" | "unchanged", reason?, detail?, challenge?, retryAfterSeconds?, isOurs?, mayPass?, tools, dropped, ms }
 
 Examples:
   toolrisk crawl --only twenty-crm
