@@ -25,14 +25,19 @@ export const useSecretsOption = () =>
 export const allowPrivateOption = () =>
   new Option('--allow-private', 'ask remotes at private, loopback and link-local addresses too');
 
-/** Without names those of widely used clients; commander hands a preset to the parser like a name that was given. */
+/** Stands for the names of widely used clients: commander hands a preset to the parser like a name that was given, and prints it. */
+const USUAL = 'usual';
+
 export const identitiesOption = () =>
   new Option(
     '--identities [names...]',
-    `list each server once more under these client names and tell where lists differ (without names: ${DEFAULT_IDENTITIES.join(', ')})`,
+    `list each server once more under these client names and tell where lists differ (usual: ${DEFAULT_IDENTITIES.join(', ')})`,
   )
-    .preset(DEFAULT_IDENTITIES.join('\n'))
-    .argParser((text: string, before: readonly string[] = []) => [...before, ...text.split('\n')]);
+    .preset(USUAL)
+    .argParser((text: string, before: readonly string[] = []) => [
+      ...before,
+      ...(text === USUAL ? DEFAULT_IDENTITIES : [text]),
+    ]);
 
 export const onlyOption = () => new Option('--only <name...>', 'only these servers, by slug or by name');
 

@@ -21,10 +21,12 @@ import type { ExitCode } from './exit.ts';
 
 const EPILOGUE = `
 Environment:
-  TOOLRISK_DATA   folder of the catalogue and caches (default: .data/ in the checkout)
-  DATABASE_URL    a PostgreSQL server instead of the embedded database
-  NO_COLOR        no colours
-  TOOLRISK_DEBUG  where an unexpected error came from
+  TOOLRISK_DATA         folder of the catalogue and caches (default: .data/ in the checkout)
+  DATABASE_URL          a PostgreSQL server instead of the embedded database
+  TOOLRISK_CACHE_LIMIT  room for installed packages, such as 20GB (default: 10GB)
+  TOOLRISK_SITE_URL     where the site will be found, for the links in its feeds
+  NO_COLOR              no colours
+  TOOLRISK_DEBUG        where an unexpected error came from
 
 Exit codes: 0 the run finished, also where servers failed with a reason; 1 it could not do its work, or anything failed with
 --strict; 2 wrong usage. Data goes to stdout, everything else to stderr.
