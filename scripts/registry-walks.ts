@@ -31,8 +31,9 @@ function pageReporter({ url }: RegistrySource): (walk: { readonly pages: number;
 }
 
 function describe({ url }: RegistrySource, summary: RegistryWalkSummary): string {
-  const what = { full: 'all', incremental: 'what changed' }[summary.kind];
-  const read = `${summary.isResumed ? 'went on and ' : ''}read ${what}, ${count(summary.pages, 'page')}`;
+  const all = { full: 'all, ', incremental: 'what changed, ' }[summary.kind];
+  const what = `${summary.isComplete ? all : ''}${count(summary.pages, 'page')}`;
+  const read = `${summary.isResumed ? 'went on and ' : ''}read ${what}`;
   const parts = [
     `${count(summary.crawlable, 'server')} to crawl`,
     ...(summary.without > 0 ? [`${summary.without.toLocaleString('en')} without a way that is known`] : []),

@@ -225,7 +225,12 @@ describe('a registry that misbehaves', () => {
       { status: 200, body: `{"servers": ["${'x'.repeat(1_100_000)}"]}` },
       'could not be asked',
     ],
-    ['a refusal', { status: 403, body: '{"error":"go away"}' }, 'answered 403 (go away)'],
+    [
+      'a refusal',
+      { status: 403, body: '{"error":"go away"}' },
+      'answered 403 (go away); a registry that asks for a login is not read',
+    ],
+    ['nothing there', { status: 404 }, 'answered 404; there is no registry at this address'],
   ])('by answering with %s ends the walk with the reason', async (_, answer, problem) => {
     registry.misbehave = () => answer;
     const end = await walk();

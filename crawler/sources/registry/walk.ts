@@ -87,7 +87,8 @@ export async function walkRegistry(options: WalkOptions): Promise<WalkEnd> {
       mayRestart = false;
       continue;
     }
-    if (!asked.ok) return end(asked.problem, { retryAfterSeconds: asked.retryAfterSeconds });
+    if (!asked.ok)
+      return end(`${asked.problem}${HINTS.get(asked.refused) ?? ''}`, { retryAfterSeconds: asked.retryAfterSeconds });
     const page = asked.value;
     const problem = guard(walk, page);
     // A cursor that leads nowhere is not kept: it may be megabytes, or text that no database takes.
@@ -102,6 +103,13 @@ export async function walkRegistry(options: WalkOptions): Promise<WalkEnd> {
     if (isLast) return end(null);
   }
 }
+
+/** What a refusal tells about the address that a person wrote down. */
+const HINTS: ReadonlyMap<number | null, string> = new Map([
+  [401, '; a registry that asks for a login is not read'],
+  [403, '; a registry that asks for a login is not read'],
+  [404, '; there is no registry at this address'],
+]);
 
 function askPage(url: string, walk: WalkProgress, options: AskOptions): Promise<Asked<RegistryPage>> {
   const read = (body: string) => {
