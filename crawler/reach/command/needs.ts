@@ -1,6 +1,7 @@
 import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { FileProgram } from '../../sandbox/types.ts';
+import { clientConfigsIn } from './client-configs.ts';
 import { findCommand } from './find-command.ts';
 import { interpreterOf } from './interpreter.ts';
 import type { Machine } from './machine.ts';
@@ -36,6 +37,8 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
   const emptyFolders = new Set<string>();
   /** Where they really lie. */
   const secrets = new Set<string>();
+  /** Folders that secrets were looked for in. */
+  const searched = new Set<string>();
   const named = new Set<string>();
   const path = new Set<string>();
   let refusal: string | null = null;
@@ -56,15 +59,16 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
 
   /** Shows the file's project at its place, and where the path that leads there says it is. */
   async function mountAround(place: string, file: string): Promise<void> {
+    const real = await realpath(place);
     if (isSecretFile(place)) secrets.add(place);
     const folder = await projectFolder(place, home);
-    const real = await realpath(place);
     if (folder === null) {
+      if ((await clientConfigsIn(dirname(real), home)).includes(real)) secrets.add(place);
       for (const to of [real, place, file]) if (!isSystem(to)) mounts.set(to, { from: real, to });
       return;
     }
     mounts.set(folder, { from: folder, to: folder });
-    await addSecrets(folder, dirname(place));
+    await addSecrets(...foldersBetween(folder, dirname(place)));
     if (place === file || isSystem(file)) return;
     const inside = relative(folder, place);
     const above = file.endsWith(`/${inside}`) ? file.slice(0, -inside.length - 1) : '';
@@ -73,7 +77,11 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
   }
 
   async function addSecrets(...folders: readonly string[]): Promise<void> {
-    for (const folder of folders) for (const secret of await secretFilesIn(folder)) secrets.add(secret);
+    for (const folder of folders.filter((one) => !searched.has(one))) {
+      searched.add(folder);
+      for (const secret of await secretFilesIn(folder)) secrets.add(secret);
+      for (const config of await clientConfigsIn(folder, home)) secrets.add(config);
+    }
   }
 
   async function addFolder(folder: string): Promise<void> {
@@ -127,6 +135,12 @@ export async function makeNeeds(machine: Machine): Promise<Needs> {
       return { mounts: kept, emptyFolders: folders, hiddenFiles, path: [...path], cwd: isThere ? cwd : null };
     },
   };
+}
+
+/** From an outer folder down to one in it, both included; both where neither lies in the other. */
+function foldersBetween(outer: string, inner: string): string[] {
+  if (!isInside(inner, outer) || inner === outer) return [...new Set([outer, inner])];
+  return [...foldersBetween(outer, dirname(inner)), inner];
 }
 
 /** Our own Node runs whatever is written for Node: it is in the sandbox already, whichever version manager the person has. */

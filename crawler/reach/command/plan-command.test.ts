@@ -41,6 +41,21 @@ beforeAll(async () => {
     'cloned/credentials.json': '{}',
     '.config/tracker/config.json': '{}',
     'private/diary.txt': '',
+    '.cursor/mcp.json': '{}',
+    '.cursor/tool.js': '',
+    '.config/Code/User/settings.json': '{}',
+    '.config/Slack/Cookies': '',
+    '.bashrc': '',
+    '.psql_history': '',
+    'cloned/.mcp.json': '{}',
+    'other/.cursor/mcp.json': '{}',
+    'mono/packages/api/.mcp.json': '{}',
+    'mono/packages/api/.env': '',
+    'cloned/.vscode/mcp.json': '{}',
+    'all/node_modules/x/index.js': '',
+    'all/clone/package.json': '{}',
+    'all/clone/.git/HEAD': '',
+    'all/clone/server.js': '',
   };
   for (const [path, text] of Object.entries(scripts)) {
     await mkdir(dirname(join(home, path)), { recursive: true });
@@ -155,8 +170,40 @@ test("a link in a stranger's project does not open the home folder that it leads
   expect(planned).toMatchObject({
     shown: ['~H/cloned', '~H/loose.js'],
     empty: [],
-    hidden: ['~H/cloned/.git/config', '~H/cloned/credentials.json'],
+    hidden: [
+      '~H/cloned/.git/config',
+      '~H/cloned/.mcp.json',
+      '~H/cloned/.vscode/mcp.json',
+      '~H/cloned/credentials.json',
+    ],
   });
+});
+
+test("the clients' configurations are empty for a server: the credentials of the others stand in them", async () => {
+  expect(await plan('node', ['~H/loose/script.js', '~H/.cursor/mcp.json'])).toMatchObject({
+    hidden: ['~H/.cursor/mcp.json', '~H/loose/secrets.json'],
+  });
+  expect(await plan('node', ['~H/other/.cursor/mcp.json'])).toMatchObject({ hidden: ['~H/other/.cursor/mcp.json'] });
+  expect(await plan('node', ['~H/mono/packages/api/dist/index.js'])).toMatchObject({
+    hidden: ['~H/mono/packages/api/.env', '~H/mono/packages/api/.mcp.json'],
+  });
+  expect(await plan('node', ['~H/.cursor/tool.js'])).toMatchObject({
+    shown: ['~H/.cursor'],
+    hidden: ['~H/.cursor/mcp.json'],
+  });
+  expect(await plan('node', ['~H/.config/Code/User/settings.json'])).toMatchObject({
+    hidden: ['~H/.config/Code/User/settings.json'],
+  });
+});
+
+test.each(['.bashrc', '.psql_history', '.config/Slack/Cookies'])('~/%s is never shown', async (file) => {
+  expect(await plan('node', [`~H/${file}`])).toMatch(
+    /^Argument 1 names ~H\/.*where secrets are kept: it is never shown/,
+  );
+});
+
+test('nothing above a clone is shown, whatever is installed there', async () => {
+  expect(await plan('node', ['~H/all/clone/server.js'])).toMatchObject({ shown: ['~H/all/clone'] });
 });
 
 test('a flood of arguments is looked through so far and no further', async () => {

@@ -12,7 +12,7 @@ const MAX_LEVELS = 40;
 
 /**
  * The folder that a file needs around it to run: the nearest with installed packages, as Node looks for them; otherwise the nearest project;
- * otherwise an installation's prefix (`…/bin/python`); otherwise its own. Null where that would be a home folder or a collection of
+ * otherwise an installation's prefix (`…/bin/python`); otherwise its own. None lies above a clone's root. Null where that would be a home folder or a collection of
  * everything: then the file is shown alone.
  */
 export async function projectFolder(file: string, home: string): Promise<string | null> {
@@ -23,8 +23,8 @@ export async function projectFolder(file: string, home: string): Promise<string 
     if (names.has('node_modules')) return folder;
     const isMarked = [...names].some((name) => MARKERS.has(name));
     if (isMarked) project ??= folder;
-    // What lies above matters to packages of Node alone: theirs may be installed for several projects together.
-    if (isMarked && !names.has('package.json')) break;
+    // What lies above matters to packages of Node alone: theirs may be installed for several projects together. Nothing above a clone is its own.
+    if (names.has('.git') || (isMarked && !names.has('package.json'))) break;
     folder = dirname(folder);
   }
   return project ?? (await prefixOf(file)) ?? ownFolder(file, home);
@@ -52,7 +52,7 @@ export async function isProject(folder: string, home: string): Promise<boolean> 
 
 /** Files of a project that hold secrets: shown to a server as empty files. */
 const SECRET_FILE =
-  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults$).*)?|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|\.pgpass|id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:pem|key|p12|pfx|jks|keystore)|\.?credentials(?:\.json)?|auth\.json|oauth_creds\.json|token\.json|(?:client_)?secrets?\.(?:json|ya?ml|toml)|service[-_]account.*\.json)$/i;
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults$).*)?|\.npmrc|\.yarnrc\.yml|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|\.pgpass|id_(?:rsa|dsa|ecdsa|ed25519)|.*\.(?:pem|key|p12|pfx|jks|keystore)|\.?credentials(?:\.json|\.toml)?|auth\.json|oauth_creds\.json|token\.json|(?:client_)?secrets?\.(?:json|ya?ml|toml)|service[-_]account.*\.json)$/i;
 
 /** True for a file that holds secrets by its name. */
 export function isSecretFile(path: string): boolean {
