@@ -109,6 +109,7 @@ test('crawls every server, whatever becomes of the others, and tells of each onc
       status: 'failed',
       reason: 'crashed',
       detail: 'The crawler itself failed: a bug of ours',
+      isOurs: true,
       tools: 0,
       dropped: 0,
       ms: 0,
@@ -307,6 +308,24 @@ test('a server whose answer the database refuses costs itself a reason, not the 
   await opened.db.execute(sql`alter table listings drop constraint test_refuses`);
   expect(refused).toMatchObject({ status: 'failed', reason: 'bad-protocol', tools: 0 });
   expect(after).toMatchObject({ status: 'listed', tools: 1 });
+});
+
+test('times each server alone, not its wait for its turn', async () => {
+  let ms = 0;
+  const parts = crawler({});
+  const crawlServer = async ({ name }: ServerRef): Promise<CrawlResult> => {
+    ms += 5_000;
+    return { status: 'failed', reason: 'timeout', detail: name, retryAfterSeconds: 90, mayPass: true };
+  };
+  const refs = ['first', 'second', 'third'].map((name) => ref(name));
+  const now = () => new Date(Date.UTC(2026, 10, 21) + ms);
+  const resolveRef: CrawlerParts['resolveRef'] = async (named) =>
+    named.name === 'third'
+      ? { ok: false, failure: { status: 'failed', reason: 'not-found', detail: 'none' } }
+      : { ok: true, ref: named };
+  const outcomes = await crawl(refs, { ...parts, crawlServer, resolveRef }, { concurrency: 1, now });
+  expect(outcomes.map((one) => one.ms)).toEqual([5_000, 5_000, 0]);
+  expect(outcomes[0]).toMatchObject({ retryAfterSeconds: 90, mayPass: true });
 });
 
 test('refresh crawls again what would be unchanged', async () => {

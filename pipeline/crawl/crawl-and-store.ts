@@ -19,10 +19,12 @@ export async function crawlAndStore(options: CrawlOneOptions, ref: ServerRef): P
 export async function crawlPrepared(options: CrawlOneOptions, prepared: Prepared): Promise<CrawlOutcome> {
   options.signal?.throwIfAborted();
   const { parts = CRAWLER, now = () => new Date() } = options;
-  const { resolved: ref, key, startedAt } = prepared;
-  const result = prepared.failure ?? (await crawl(options, ref));
+  const { resolved: ref, key, failure } = prepared;
+  const startedAt = failure === null ? now() : prepared.startedAt;
+  const result = failure ?? (await crawl(options, ref));
+  const finishedAt = failure === null ? now() : prepared.finishedAt;
   const isSettled = key !== null && isFinal(ref, result, parts);
-  const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt: now(), result, isSettled, compare: COMPARERS };
+  const attempt = { ref, crawlKey: key ?? '', startedAt, finishedAt, result, isSettled, compare: COMPARERS };
   const { saved, told } = await save(options, attempt);
   return {
     server: saved.slug,
@@ -31,7 +33,7 @@ export async function crawlPrepared(options: CrawlOneOptions, prepared: Prepared
     ...(told.status === 'failed' && failureOf(told)),
     tools: saved.tools,
     dropped: saved.dropped,
-    ms: Math.round(attempt.finishedAt.getTime() - startedAt.getTime()),
+    ms: Math.round(finishedAt.getTime() - startedAt.getTime()),
     ...(told.status === 'listed' && told.leakedSecrets?.length && { leakedSecrets: told.leakedSecrets }),
     ...(told.status === 'listed' && told.posture && { posture: told.posture }),
   };

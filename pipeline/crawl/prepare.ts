@@ -21,15 +21,20 @@ export interface Prepared {
   /** Null where there is nothing to compute it from, such as a missing snapshot: the crawl then says why. */
   readonly key: string | null;
   readonly startedAt: Date;
+  /** When all of the above was known. Its turn may come much later, which is no time of its own. */
+  readonly finishedAt: Date;
 }
 
 /** Finds out which version a ref means and what its crawl's key is. Asks a registry at most; starts nothing. */
 export async function prepare(options: CrawlOneOptions, ref: ServerRef): Promise<Prepared> {
   options.signal?.throwIfAborted();
-  const startedAt = (options.now ?? (() => new Date()))();
+  const { now = () => new Date() } = options;
+  const startedAt = now();
   const found = await (options.parts?.resolveRef ?? CRAWLER.resolveRef)(ref, contextOf(options, ref));
-  if (!found.ok) return { ref, resolved: ref, failure: found.failure, key: null, startedAt };
-  return { ref, resolved: found.ref, failure: null, key: await keyOf(options, found.ref), startedAt };
+  const said = found.ok
+    ? { resolved: found.ref, failure: null, key: await keyOf(options, found.ref) }
+    : { resolved: ref, failure: found.failure, key: null };
+  return { ref, ...said, startedAt, finishedAt: now() };
 }
 
 async function keyOf(

@@ -225,6 +225,19 @@ describe.skipIf(BINARIES === null)('the queue', () => {
       expect(await target()).toMatchObject({ reason: null, failures: 0, retryAt: null });
     });
 
+    it('asks a server again when it asked for it, and what was down in an hour', async () => {
+      results = [
+        { ...failed('timeout', 'too many'), retryAfterSeconds: 7_200, mayPass: true },
+        { ...failed('needs-backend', 'HTTP 503'), mayPass: true },
+      ];
+      const now = () => at(0);
+      await runCrawlJob(options({ now }), job('a'));
+      expect(await target()).toMatchObject({ reason: 'timeout', retryAt: at(120) });
+      await db.update(crawlTargets).set({ failures: 0 });
+      await runCrawlJob(options({ now }), job('b', true));
+      expect(await target()).toMatchObject({ reason: 'needs-backend', retryAt: at(60) });
+    });
+
     it('keeps its server listed while a run of the whole list names it, due or not, and no longer', async () => {
       results = [{ status: 'listed', listing: listing([tool('send_mail')]) }];
       const list = 'sources.json';
