@@ -6,7 +6,7 @@ import { readServerInfo } from './listing/server-info.ts';
 import { wellFormedText } from './listing/well-formed.ts';
 import { EMPTY_POSTURE } from './posture/empty-posture.ts';
 import type { SecondList, SessionReport } from './session/report.ts';
-import type { CrawlResult, UnstableList } from './types.ts';
+import type { CrawlResult, ServerPosture, UnstableList } from './types.ts';
 
 /** What a session that ended with a list comes to: the tools that can be read, or why none can. */
 export function sessionResult(report: SessionReport, origin: Origin, limits: CrawlLimits): CrawlResult {
@@ -28,8 +28,14 @@ export function sessionResult(report: SessionReport, origin: Origin, limits: Cra
       provenance: makeProvenance(origin),
     },
     ...unstable,
-    ...(report.wroteAtStart && { posture: { ...EMPTY_POSTURE, wroteAtStart: report.wroteAtStart } }),
+    ...startPosture(report),
   };
+}
+
+/** What was seen of its start; nothing where nobody could look. */
+function startPosture({ wroteAtStart = null, reachedForAtStart = null }: SessionReport): { posture?: ServerPosture } {
+  if (wroteAtStart === null && reachedForAtStart === null) return {};
+  return { posture: { ...EMPTY_POSTURE, wroteAtStart, reachedForAtStart } };
 }
 
 function readUnstable({ firstDigest, secondDigest, tools }: Extract<SecondList, { kind: 'differs' }>): UnstableList {

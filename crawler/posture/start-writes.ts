@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, opendir } from 'node:fs/promises';
 import { oneLine } from '../failure.ts';
-import { descendants, isSameFolder } from '../session/watch-use.ts';
+import { innerProcess } from './inner-process.ts';
 
 /** The folders that a server can write to in its sandbox, empty when it starts, and how people read them. */
 const FOLDERS = [
@@ -19,8 +19,7 @@ const MAX_PATH_LENGTH = 200;
  * can be told: without a sandbox, or where this kernel lets nobody look.
  */
 export async function startWrites(pid: number): Promise<string[] | null> {
-  // The first is outside, the last one may be ending.
-  const inner = descendants(pid).find((one) => one !== pid && !isSameFolder(`/proc/${one}/root/tmp`, '/tmp'));
+  const inner = innerProcess(pid);
   if (inner === undefined) return null;
   const found: string[] = [];
   for (const { inner: folder, shown } of FOLDERS) {

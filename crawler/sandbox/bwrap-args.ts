@@ -31,6 +31,8 @@ export interface BwrapBinaries {
   readonly node: string;
   /** Folder with the `passwd`, `group` and `hosts` that servers see. */
   readonly etc: string;
+  /** The file that a server's Node loads first, to note what it tries to connect to. */
+  readonly noteReached: string;
 }
 
 /** One jail: what it sees, as whom it runs, and whether it has the network. */

@@ -2,6 +2,7 @@ import { chown, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BwrapBinaries, bwrapArgs, handedArgs, INNER_HOME, INNER_NODE, type Jail } from './bwrap-args.ts';
 import { findBinary } from './find-binary.ts';
+import { INNER_NOTE_REACHED, nodeOptions } from './node-options.ts';
 import { openToAll } from './open-copy.ts';
 import { probe } from './probe.ts';
 import { INSTALL_UID, makeSlots } from './slots.ts';
@@ -17,6 +18,7 @@ import type {
 } from './types.ts';
 
 const ETC = join(import.meta.dirname, 'etc');
+const NOTE_REACHED = join(import.meta.dirname, 'note-reached.cjs');
 const PATH = '/sandbox/bin:/usr/local/bin:/usr/bin:/bin';
 const INNER_ENV = { PATH, HOME: INNER_HOME, TMPDIR: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC' };
 /** What resolving a registry's name needs. */
@@ -52,7 +54,11 @@ async function findBinaries(): Promise<{ ok: true; binaries: BwrapBinaries } | {
   // Under root servers are other users, to whom a clone made under umask 077 is closed.
   const node = isRoot ? await openToAll(process.execPath) : process.execPath;
   const etc = isRoot ? await openToAll(ETC) : ETC;
-  return { ok: true, binaries: { bwrap, prlimit, setpriv: isRoot && setpriv ? setpriv : null, node, etc } };
+  const noteReached = isRoot ? await openToAll(NOTE_REACHED) : NOTE_REACHED;
+  return {
+    ok: true,
+    binaries: { bwrap, prlimit, setpriv: isRoot && setpriv ? setpriv : null, node, etc, noteReached },
+  };
 }
 
 function makeBwrap(binaries: BwrapBinaries): WorkingSandbox {
@@ -76,7 +82,11 @@ function runCommand(binaries: BwrapBinaries, program: Program, uid: number): Com
     binaries,
     uid,
     hasNetwork: false,
-    mounts: [{ from: join(binaries.etc, 'hosts'), to: '/etc/hosts', isWritable: false }, ...seen.mounts],
+    mounts: [
+      { from: join(binaries.etc, 'hosts'), to: '/etc/hosts', isWritable: false },
+      { from: binaries.noteReached, to: INNER_NOTE_REACHED, isWritable: false },
+      ...seen.mounts,
+    ],
     emptyFolders: seen.emptyFolders,
     env: { ...INNER_ENV, PATH: [...seen.path, PATH].join(':') },
     hasHandedArgs: handed !== '',
@@ -108,10 +118,10 @@ function seenByNode(program: NodeProgram): Seen {
       to: join('/app', path),
       isWritable: false,
     })),
-    emptyFolders: [],
+    emptyFolders: program.emptyFolders ?? [],
     path: [],
     cwd: INNER_HOME,
-    command: [INNER_NODE, ...program.nodeArgs, join('/app', program.script), ...program.args],
+    command: [INNER_NODE, ...nodeOptions(program, program.nodeArgs), join('/app', program.script), ...program.args],
   };
 }
 
@@ -122,7 +132,7 @@ function seenByFile(program: FileProgram, { etc }: BwrapBinaries): Seen {
     emptyFolders: program.emptyFolders,
     path: program.path,
     cwd: program.cwd ?? INNER_HOME,
-    command: [program.file, ...program.args],
+    command: [program.file, ...(program.file === 'node' ? nodeOptions(program, program.args) : program.args)],
   };
 }
 

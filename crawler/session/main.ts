@@ -1,4 +1,5 @@
 /** The session process: one job on stdin, one report on stdout. It ends with its whole process group. */
+import { startReaches } from '../posture/start-reaches.ts';
 import { startWrites } from '../posture/start-writes.ts';
 import { closeInherited } from './close-inherited.ts';
 import { makeLineSplitter } from './line-splitter.ts';
@@ -27,14 +28,17 @@ async function runSession({ limits, clientName }: AnyJob, server: ServerProcess)
   ]);
   const { askAgain, ...listing } = 'end' in first ? first : unlisted(first);
   const secondList = listing.end.kind === 'listed' ? await askOnceMore(askAgain, server.ended) : null;
-  const wroteAtStart = listing.end.kind === 'listed' && server.pid !== undefined ? await wrote(server.pid) : null;
+  const seen = listing.end.kind === 'listed' && server.pid !== undefined ? await lookAt(server.pid) : {};
   await server.close();
-  return { ...listing, secondList, wroteAtStart, ...server.noise(), stderr: server.stderr() };
+  return { ...listing, secondList, ...seen, ...server.noise(), stderr: server.stderr() };
 }
 
 /** An extra: a look that fails or takes long costs nothing of the list. */
-function wrote(pid: number): Promise<string[] | null> {
-  return Promise.race([startWrites(pid).catch(() => null), after(LOOK_MS, null)]);
+async function lookAt(pid: number): Promise<Pick<SessionReport, 'wroteAtStart' | 'reachedForAtStart'>> {
+  const looks = [startWrites(pid), startReaches(pid)];
+  const inTime = looks.map((look) => Promise.race([look.catch(() => null), after(LOOK_MS, null)]));
+  const [wroteAtStart = null, reachedForAtStart = null] = await Promise.all(inTime);
+  return { wroteAtStart, reachedForAtStart };
 }
 
 /** The SDK's transports and an HTTP client take 100 ms to load: only here, where they are used. */

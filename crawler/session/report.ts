@@ -62,6 +62,8 @@ export const SessionReport = z.object({
   firstNoise: z.string(),
   /** What it has written until then in its sandbox; null or absent where that cannot be told. */
   wroteAtStart: z.array(z.string()).nullable().optional(),
+  /** What it has tried to connect to until then, the same. */
+  reachedForAtStart: z.array(z.string()).nullable().optional(),
   /** The beginning and the end of stderr. */
   stderr: z.string(),
 });
