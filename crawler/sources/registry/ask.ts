@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { oneLine } from '../../failure.ts';
+import { retryAfterSeconds } from '../../net/retry-after.ts';
 import type { WalkLimits } from './limits.ts';
 
 /** What came back for one question. The client has bounded its size, time and redirects, and checked its address. */
@@ -77,7 +78,8 @@ function judge<T>(answer: RegistryAnswer, read: Parameters<typeof askRegistry<T>
     const value = read(answer.body);
     return value.ok ? { ...value, date: answer.date } : failure(value.problem, { mayRetry: true });
   }
-  const waitMs = waitOf(answer.retryAfter, now);
+  const seconds = retryAfterSeconds(answer.retryAfter, now);
+  const waitMs = seconds === null ? null : seconds * 1000;
   const words = `answered ${status}${said(answer.body)}`;
   if (status === 429 || status === 408 || status >= 500) return failure(words, { mayRetry: true, waitMs });
   return failure(words, { mayRetry: false, refused: status >= 400 ? status : null });
@@ -102,14 +104,6 @@ function failure(
 function said(body: string): string {
   const text = /"(?:detail|error|message)"\s*:\s*"([^"\\]{1,200})"/.exec(body.slice(0, 4_000))?.[1];
   return text === undefined ? '' : ` (${oneLine(text, 120)})`;
-}
-
-/** `Retry-After` in milliseconds: seconds or a date, RFC 9110 section 10.2.3. Null where there is none. */
-function waitOf(retryAfter: string | null, now: Date): number | null {
-  if (retryAfter === null) return null;
-  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const time = Date.parse(retryAfter);
-  return Number.isNaN(time) ? null : Math.max(0, time - now.getTime());
 }
 
 /** With a share of chance, so that many machines that were turned away together do not come back together. */
