@@ -43,6 +43,24 @@ test('names of variables come before everything else', () => {
   });
 });
 
+test.each([
+  ['KUBECONFIG is required', ['KUBECONFIG'], '; it asks for KUBECONFIG, which leads to a cluster'],
+  ['Error: cannot load credentials of the kubeconfig', [], ': Error: cannot load credentials of the kubeconfig'],
+  ['error: no current-context is set, log in required', [], ': error: no current-context is set, log in required'],
+])('a cluster that cannot be found is a backend, whatever else is said: %j', (stderr, missing, said) => {
+  expect(explainFailure(exited(stderr), { given: [], missing })).toEqual({
+    status: 'failed',
+    reason: 'needs-backend',
+    detail: `The server exited with code 1 before it listed its tools${said}`,
+  });
+});
+
+test('a key that is missing beside the cluster is named as one', () => {
+  expect(explainFailure(exited(''), { given: [], missing: ['KUBECONFIG', 'TRACKER_KEY'] })).toMatchObject({
+    reason: 'needs-credentials',
+  });
+});
+
 test('with every placeholder in place the backend is what is missing', () => {
   const asked = { given: ['TRACKER_KEY'], missing: [] };
   expect(explainFailure(exited('Error: fetch failed'), asked)).toEqual({

@@ -6,13 +6,16 @@ type Failure = Extract<CrawlResult, { status: 'failed' }>;
 
 /** A service that does not answer: the sandbox has no network, so every server that needs one to list says so. */
 const BACKEND =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect|(?:database|connection|dsn) (?:url|string|configuration|connection configuration)\b.{0,20}\b(?:required|missing)|kubeconfig|no current-context/i;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|fetch failed|failed to connect|connection refused|could not connect|(?:database|connection|dsn) (?:url|string|configuration|connection configuration)\b.{0,20}\b(?:required|missing)/i;
+/** What leads to a cluster, and is no credential by itself: without a cluster a real key would list no more. */
+const CLUSTER = /kube_?config|no current-context|no configuration has been provided/i;
 /** What a server's own words point to, most telling first; the fallback is told by how the session ended. */
 const SIGNS: readonly (readonly [CrawlFailureReason, RegExp])[] = [
   [
     'no-runtime',
     /\b(?:uvx?|uv|python3?|pipx?|docker|podman|bun|deno|java|go|dotnet|ruby)\b.{0,40}(?:not found|ENOENT|not installed)|spawn \S+ ENOENT/i,
   ],
+  ['needs-backend', CLUSTER],
   ['needs-oauth', /\boauth\b|open (?:this|the following) (?:url|link)|authorize this app/i],
   [
     'needs-credentials',
@@ -59,9 +62,11 @@ function explainWords(report: SessionReport, { given, missing }: AskedFor): Fail
   const { end } = report;
   const words = end.kind === 'refused' ? `${end.what}\n${report.stderr}` : report.stderr;
   const how = describeEnd(report);
-  const reason =
-    given.length > 0 && missing.length === 0 && BACKEND.test(words) ? 'needs-backend' : reasonFor(report, words);
+  const isBackend = given.length > 0 && missing.length === 0 && BACKEND.test(words);
   const names = [...given, ...missing];
+  const reason = isBackend || names.some((name) => CLUSTER.test(name)) ? 'needs-backend' : reasonFor(report, words);
+  if (missing.length > 0 && missing.every((name) => CLUSTER.test(name)))
+    return failed('needs-backend', `${how}; it asks for ${names.join(', ')}, which leads to a cluster`);
   // With every placeholder in place, what it says of its backend is what is left to know.
   if (names.length > 0 && (missing.length > 0 || !BEYOND_CREDENTIALS.includes(reason)))
     return failed('needs-credentials', `${how}; it asks for ${names.join(', ')}`);

@@ -34,8 +34,13 @@ async function scriptOf(
 ): Promise<string[] | null> {
   const result = await installPackage(reach, context.sandbox, context);
   if (!result.ok) return null;
-  const start = await findStartScript(result.prefix, reach.package);
-  return start.kind === 'node' ? [...start.nodeArgs, path.join(result.prefix, start.script)] : null;
+  try {
+    const start = await findStartScript(result.prefix, reach.package);
+    return start.kind === 'node' ? [...start.nodeArgs, path.join(result.prefix, start.script)] : null;
+  } finally {
+    // What was used within minutes is not cleared away: it need not be held while it is measured.
+    await result.release();
+  }
 }
 
 /** Lists the tools as the SDK's documentation shows it; resolves to their number. */
