@@ -80,6 +80,15 @@ test.each<[string, Partial<Tool>, Partial<Tool>, string[]]>([
     { annotations: { openWorldHint: true } },
     ['annotation-changed cosmetic /annotations/openWorldHint'],
   ],
+  [
+    'a hint that means nothing beside another',
+    { annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true } },
+    { annotations: { readOnlyHint: true } },
+    [
+      'annotation-changed cosmetic /annotations/destructiveHint',
+      'annotation-changed cosmetic /annotations/idempotentHint',
+    ],
+  ],
   ['another output', {}, { outputSchema: { type: 'object' } }, ['output-changed widened /outputSchema']],
   [
     'a parameter made optional',

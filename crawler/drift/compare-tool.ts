@@ -87,11 +87,17 @@ function annotationEvents(before: ToolAnnotations, after: ToolAnnotations, event
   return typedKeys(HINTS)
     .filter((hint) => before[hint] !== after[hint])
     .map((hint) => {
-      const { missing, harmless } = HINTS[hint];
-      const [left, right] = [before[hint] ?? missing, after[hint] ?? missing];
-      const severity = left === right ? 'cosmetic' : right === harmless ? 'narrowed' : 'widened';
+      const [left, right] = [meant(before, hint), meant(after, hint)];
+      const severity = left === right ? 'cosmetic' : right === HINTS[hint].harmless ? 'narrowed' : 'widened';
       return event('annotation-changed', severity, `/annotations/${hint}`, before[hint], after[hint]);
     });
+}
+
+/** By the protocol two of the hints mean something only where the tool is not called read-only: what changes nothing destroys nothing. */
+function meant(annotations: ToolAnnotations, hint: keyof typeof HINTS): boolean {
+  const { missing, harmless } = HINTS[hint];
+  const isMoot = annotations.readOnlyHint === true && (hint === 'destructiveHint' || hint === 'idempotentHint');
+  return isMoot ? harmless : (annotations[hint] ?? missing);
 }
 
 function outputEvents(before: Tool, after: Tool, event: MakeEvent): ChangeEvent[] {

@@ -63,7 +63,7 @@ export const KIND_TEXT = {
   'annotation-changed': {
     label: 'Annotation changed',
     means:
-      'Widened where the hint now admits more harm than before, narrowed where it claims less (see the false hint), cosmetic where it says what its absence said.',
+      'Widened where the hint now admits more harm than before, narrowed where it claims less (see the false hint), cosmetic where it says what its absence said, or nothing beside a read-only hint.',
   },
   'false-hint-appeared': {
     label: 'False hint appeared',

@@ -45,8 +45,7 @@ const SENTENCES: Record<ChangeKind, (change: ToldChange) => string> = {
     `${named(change.tool)} describes${parameter(change) || ' its parameters'} in other words.`,
   'schema-changed': (change) => `What ${named(change.tool)} takes${parameter(change, ' for ')} changed.`,
   'output-changed': ({ tool }) => `What ${named(tool)} answers with changed.`,
-  'annotation-changed': ({ tool, pointer, before, after }) =>
-    `The hint ${shownName(pointer?.split('/').at(-1) ?? '')} of ${named(tool)} changed from ${hint(before)} to ${hint(after)}.`,
+  'annotation-changed': hintSentence,
   'false-hint-appeared': ({ tool }) => `A hint calls ${named(tool)} read-only, and its definition says that it is not.`,
   'instructions-changed': () => 'The server’s instructions to the model changed.',
   'hidden-instructions-appeared': ({ tool }) => `Hidden instructions appeared in ${named(tool)}.`,
@@ -60,10 +59,15 @@ const SENTENCES: Record<ChangeKind, (change: ToldChange) => string> = {
     `The risk of ${named(tool)} fell from ${risk(before)} to ${risk(after)}.`,
   'server-unlisted': () => 'No source names this server any more.',
   'server-relisted': () => 'A source names this server again.',
-  'server-failing': ({ after }) => `It can no longer be listed: ${failureOf(after)}.`,
+  'server-failing': ({ after }) => `It can no longer be listed ${failureOf(after)}`,
   'server-recovered': () => 'It can be listed again.',
   'identity-differs': ({ tool, before, after }) => identitySentence(tool, before, after),
 };
+
+/** A stranger’s text that ends as a sentence does, so that another can follow it. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 
 /** The others say both versions in their sentence. */
 const HAS_TEXTS: Record<ChangeKind, boolean> = {
@@ -99,12 +103,24 @@ function identitySentence(tool: string | null, before: unknown, after: unknown):
   const as = shownName(textIn(after, 'as') || 'another client');
   if (valueIn(before, 'isListed') === false) return `${named(tool)} is listed for the client “${as}” alone.`;
   if (valueIn(after, 'isListed') === false) return `${named(tool)} is not listed for the client “${as}”.`;
-  return `${named(tool)} is another one for the client “${as}”.`;
+  return `The client “${as}” is shown another definition of ${named(tool)}.`;
 }
 
 function failureOf(after: unknown): string {
-  const detail = shownName(textIn(after, 'detail')).replace(/[.\s]+$/, '');
-  return [shownName(textIn(after, 'reason')), ...(detail === '' ? [] : [`(${detail})`])].join(' ');
+  const reason = `(${shownName(textIn(after, 'reason'))})`;
+  const detail = shownName(textIn(after, 'detail').trim());
+  return detail === '' ? `${reason}.` : `${reason}: ${asSentence(detail)}`;
+}
+
+function hintSentence({ tool, pointer, before, after }: ToldChange): string {
+  const name = shownName(pointer?.split('/').at(-1) ?? '');
+  if (before === undefined) return `${named(tool)} now has the hint ${name}: ${hint(after)}.`;
+  if (after === undefined) return `${named(tool)} no longer has the hint ${name}; it was ${hint(before)}.`;
+  return `The hint ${name} of ${named(tool)} changed from ${hint(before)} to ${hint(after)}.`;
+}
+
+function hint(value: unknown): string {
+  return typeof value === 'boolean' ? String(value) : 'something else';
 }
 
 /** Words of a tool are shown as words, everything else as JSON. */
@@ -141,10 +157,6 @@ function nameOf(value: unknown): string {
 function parameter({ pointer }: ToldChange, before = ' '): string {
   const path = parameterPath(pointer);
   return path === '' ? '' : `${before}“${path}”`;
-}
-
-function hint(value: unknown): string {
-  return typeof value === 'boolean' ? String(value) : 'nothing';
 }
 
 function risk(value: unknown): string {

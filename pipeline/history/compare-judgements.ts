@@ -1,5 +1,6 @@
+import { type HiddenText, hiddenTextOf } from '#classifier/speech/hidden-text.ts';
 import { compareCategory, compareRisk, type RiskLevel } from '#classifier/taxonomy.ts';
-import type { Classification } from '#classifier/types.ts';
+import type { Classification, Evidence } from '#classifier/types.ts';
 import { findRenames } from '#crawler/drift/renames.ts';
 import type { ChangeEvent } from '#crawler/drift/types.ts';
 import type { Tool } from '#crawler/types.ts';
@@ -46,7 +47,7 @@ function changedTool(before: RuledTool, after: RuledTool): ChangeEvent[] {
     );
   }
   if (hides(is) && !hides(was))
-    events.push(event('hidden-instructions-appeared', 'attack', undefined, hiddenWords(is)));
+    events.push(event('hidden-instructions-appeared', 'attack', undefined, hiddenWords(after)));
   if (deniesAChange(is) && !deniesAChange(was))
     events.push(event('false-hint-appeared', 'attack', before.tool.annotations?.readOnlyHint, true));
   return events;
@@ -55,7 +56,7 @@ function changedTool(before: RuledTool, after: RuledTool): ChangeEvent[] {
 /** What a new tool is stands on its page; that it hides something does not wait until somebody looks there. */
 function addedTool({ tool, classification }: RuledTool): ChangeEvent[] {
   return hides(classification)
-    ? [eventOf(tool.name)('hidden-instructions-appeared', 'attack', undefined, hiddenWords(classification))]
+    ? [eventOf(tool.name)('hidden-instructions-appeared', 'attack', undefined, hiddenWords({ tool, classification }))]
     : [];
 }
 
@@ -95,12 +96,18 @@ function hides({ facets }: Classification): boolean {
 const MAX_WORDS = 3;
 const MAX_WORDS_LENGTH = 400;
 
-/** The words that the rules point to, a few of them. */
-function hiddenWords({ findings }: Classification): string[] {
-  return findings
+/** The words that the rules point to, a few of them; of characters that cannot be seen what they say. */
+function hiddenWords({ tool, classification }: RuledTool): string[] {
+  const hidden = hiddenTextOf(tool);
+  const words = classification.findings
     .filter(({ indicates }) => indicates.facet === 'hidden-instructions')
-    .flatMap(({ evidence }) => evidence.map(({ text }) => text.slice(0, MAX_WORDS_LENGTH).toWellFormed()))
-    .slice(0, MAX_WORDS);
+    .flatMap(({ evidence }) => evidence.map((one) => decoded(one, hidden)));
+  return [...new Set(words)].slice(0, MAX_WORDS).map((text) => text.slice(0, MAX_WORDS_LENGTH).toWellFormed());
+}
+
+function decoded({ source, pointer, part, start, end, text }: Evidence, hidden: readonly HiddenText[]): string {
+  const at = hidden.find((one) => one.pointer === pointer && one.part === part && one.start < end && one.end > start);
+  return (source === 'tool' ? at?.decoded?.trim() : null) || text;
 }
 
 /** The rule that finds it looks for a change in the text; where all rules together see a read, one of two is merely odd. */

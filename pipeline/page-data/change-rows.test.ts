@@ -62,7 +62,15 @@ test.each<[Partial<StoredChange>, string]>([
   ],
   [
     { kind: 'annotation-changed', pointer: '/annotations/readOnlyHint', change: { before: true } },
-    'The hint readOnlyHint of “send” changed from true to nothing.',
+    '“send” no longer has the hint readOnlyHint; it was true.',
+  ],
+  [
+    { kind: 'annotation-changed', pointer: '/annotations/readOnlyHint', change: { after: false } },
+    '“send” now has the hint readOnlyHint: false.',
+  ],
+  [
+    { kind: 'annotation-changed', pointer: '/annotations/openWorldHint', change: { before: true, after: false } },
+    'The hint openWorldHint of “send” changed from true to false.',
   ],
   [
     { kind: 'risk-raised', change: { before: 'low', after: 'critical' } },
@@ -77,8 +85,19 @@ test.each<[Partial<StoredChange>, string]>([
     '“send” is now judged as unknown; it was read.',
   ],
   [
-    { kind: 'server-failing', tool: null, change: { after: { reason: 'timeout', detail: 'no answer.' } } },
-    'It can no longer be listed: timeout (no answer).',
+    { kind: 'server-failing', tool: null, change: { after: { reason: 'timeout', detail: 'No answer. ' } } },
+    'It can no longer be listed (timeout): No answer.',
+  ],
+  [
+    { kind: 'server-failing', tool: null, change: { after: { reason: 'crashed', detail: 'Error: cannot open (db)' } } },
+    'It can no longer be listed (crashed): Error: cannot open (db).',
+  ],
+  [
+    {
+      kind: 'identity-differs',
+      change: { before: { as: 'toolrisk', isListed: true }, after: { as: 'claude-ai', isListed: true } },
+    },
+    'The client “claude-ai” is shown another definition of “send”.',
   ],
   [
     {
@@ -94,7 +113,16 @@ test.each<[Partial<StoredChange>, string]>([
 });
 
 test('every kind has a sentence that holds, whatever is stored with it', () => {
-  const odd: readonly unknown[] = [undefined, null, 7, 'a\u202eb', { constructor: 1, leftOut: 5 }, [1], ['a'], { description: 3 }];
+  const odd: readonly unknown[] = [
+    undefined,
+    null,
+    7,
+    'a\u202eb',
+    { constructor: 1, leftOut: 5 },
+    [1],
+    ['a'],
+    { description: 3 },
+  ];
   for (const kind of CHANGE_KINDS) {
     for (const value of odd) {
       const row = changeRow(

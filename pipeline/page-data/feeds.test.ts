@@ -34,6 +34,12 @@ test('what was noticed at once in one server is one entry, under the gravest cla
     },
     { url: `${SITE}/tools/crm/send/`, title: 'Widened · Acme CRM: “send” was added.' },
   ]);
+  expect(JSON.parse(json)).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    authors: [{ name: 'toolrisk' }],
+  });
+  expect(JSON.parse(json)).not.toHaveProperty('author');
+  expect(items[0].date_published).toBe('2026-11-21T10:00:00.000Z');
   expect([home, own]).toEqual([`${SITE}/changes/`, `${SITE}/changes/feed.json`]);
   expect(atom.match(/<entry>/g)).toHaveLength(2);
   expect(atom).toContain('<updated>2026-11-21T10:00:00.000Z</updated>');

@@ -27,8 +27,14 @@ export function changeFeeds(rows: readonly ChangeRow[], siteUrl: string | null):
   return {
     // Text cannot hold this: its quotation marks are written as entities.
     atom: siteUrl === null ? atom.replaceAll(`href="${NO_SITE}/`, 'href="/') : atom,
-    json: `${escapeInvisible(json)}\n`,
+    json: `${escapeInvisible(asVersion11(json))}\n`,
   };
+}
+
+/** The library writes version 1, in which a feed has one author. */
+function asVersion11(json: string): string {
+  const { version: _, author, ...feed } = JSON.parse(json);
+  return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', authors: [author], ...feed }, null, 4);
 }
 
 interface FeedForm {
@@ -71,6 +77,7 @@ function entryOf(key: string, rows: readonly ChangeRow[], links: string | null, 
     title: title(`${CLASS_TEXT[severity].label} · ${server.title}: ${what}`),
     link: links === null ? '' : `${links}${first?.isOfTool && rows.length === 1 ? first.href : server.href}`,
     date: new Date(at),
+    published: new Date(at),
     content,
     category: [{ name: severity, term: severity }],
   };

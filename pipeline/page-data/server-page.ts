@@ -1,5 +1,6 @@
 import { describeServerPolicy } from '#policy/describe-server.ts';
 import { recommendForServer } from '#policy/recommend.ts';
+import { asSentence } from '../history/change-words.ts';
 import { listHref, serverHref, serverPolicyHref } from './addresses.ts';
 import { serverApiText } from './api-texts.ts';
 import { changeRow, historyOf } from './change-rows.ts';
@@ -36,7 +37,7 @@ export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: 
     name: oneLine(server.name, 200),
     title: name.title,
     description: oneLine(server.description ?? server.serverInfo?.description ?? '', 1000) || null,
-    metaTitle: `${name.title}: what its ${rows.length} tools can do`,
+    metaTitle: `${name.title}: what ${rows.length === 1 ? 'its tool' : `its ${rows.length} tools`} can do`,
     metaDescription: oneLine(summary, 155),
     summary,
     listed: listingFacts(server),
@@ -91,7 +92,7 @@ function noticesOf({ server: { unlistedAt, failingSince, lastFailure } }: Server
     failingSince === null
       ? []
       : [
-          `It could not be listed since ${shownDate(failingSince)}${lastFailure === null ? '' : ` (${lastFailure.reason})`}. Shown is the last good listing.`,
+          `Every attempt to list this server has failed since ${shownDate(failingSince)}${lastFailure === null ? '' : ` (${lastFailure.reason})`}. Shown is the last good listing.`,
         ];
   return [...unlisted, ...failing];
 }
@@ -103,7 +104,7 @@ function notesOf({ server }: ServerPart): string[] {
     lastFailure === null
       ? []
       : [
-          `The last attempt to list this server failed (${lastFailure.reason}): ${cut(lastFailure.detail, MAX_NOTE_LENGTH)} Shown is the last good listing.`,
+          `The last attempt to list this server failed (${lastFailure.reason}): ${asSentence(cut(lastFailure.detail.trim(), MAX_NOTE_LENGTH))} Shown is the last good listing.`,
         ];
   const more =
     dropped.length > MAX_DROPPED ? [`${dropped.length - MAX_DROPPED} more dropped tools are not shown.`] : [];

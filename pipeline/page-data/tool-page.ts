@@ -78,7 +78,7 @@ export function toolPage(
     model: modelNote(classification, evidence.notes.find(({ rule }) => rule === MODEL_RULE)?.number ?? null),
     parameters: parameters.rows,
     moreParameters: parameters.more,
-    control: control(part, tool, href),
+    control: gone === null ? control(part, tool, href, 0) : { ...control(part, tool, href, 1), rest: REST_WHERE_GONE },
     related,
     history: toolHistory(part, tool.tool.name),
     gone,
@@ -118,9 +118,19 @@ function metaTexts(part: ServerPart, tool: ReadyTool, why: string): Pick<ToolPag
   };
 }
 
-function control(part: ServerPart, tool: ReadyTool, href: string): PolicyControl {
+/** The policy of the whole server is made of what it lists. */
+const REST_WHERE_GONE =
+  'The policy of the whole server does not name a tool that is no longer listed, and so refuses it should it come back.';
+
+/** `unlisted` is how many tools are counted beside those that the server lists. */
+function control(part: ServerPart, tool: ReadyTool, href: string, unlisted: number): PolicyControl {
   const judged = judgedTool(tool);
   const policy = part.recommend(judged);
-  const described = { tool: judged, policy, serverTitle: part.name.title, serverToolCount: part.toolNames.length };
+  const described = {
+    tool: judged,
+    policy,
+    serverTitle: part.name.title,
+    serverToolCount: part.toolNames.length + unlisted,
+  };
   return { snippet: policySnippet(policy, `${href}policy.json`), ...describePolicy(described) };
 }

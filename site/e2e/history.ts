@@ -36,6 +36,9 @@ export function describeHistory(stage: () => Stage): void {
         expect(await page.locator('.notice').first().innerText()).toMatch(
           /^The server no longer lists this tool, since \d+ \w+ \d{4}\. Shown is what it was last\.$/,
         );
+        expect(await page.locator('.control').innerText()).toContain(
+          'The policy of the whole server does not name a tool that is no longer listed',
+        );
       });
       await visit(stage(), '/tools/changing-tools/drop_note/', async (page) => {
         await page.getByRole('link', { name: 'under another name' }).click();
