@@ -45,7 +45,9 @@ async function challengeOf({ status, headers }: Response, url: URL, fetch: Fetch
 
 const MAX_SCHEME_LENGTH = 40;
 
+/** Null for one with a login too: it is stored and shown, and `https://known.example@other.example` reads like another host. */
 function httpAddress(text: string | undefined): string | null {
   const url = text === undefined || text.length > MAX_ADDRESS_LENGTH ? null : URL.parse(text);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return url.username === '' && url.password === '' ? url.href : null;
 }
