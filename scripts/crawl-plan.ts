@@ -10,13 +10,15 @@ import { type RefList, selectRefs } from '#pipeline/crawl.ts';
 import { type RegistryChoice, withRegistryRefs } from '#pipeline/registry-refs.ts';
 import { cacheBytes } from './cache-limit.ts';
 import { type ConfigFlags, problemLines, readConfigRefs } from './config-refs.ts';
-import { count, say } from './log.ts';
 import { dataDir, SOURCES_FILE } from './places.ts';
+import { sayPlan } from './plan-text.ts';
 import { walkRegistries } from './registry-walks.ts';
 
 /** The options of `crawl` and `up` that say which servers and how. */
 export interface CrawlFlags extends ConfigFlags {
   readonly source?: readonly string[];
+  /** A list in place of sources.json. */
+  readonly sources?: string;
   readonly allowPrivate?: boolean;
   readonly identities?: readonly string[];
   readonly sandbox: 'auto' | 'bwrap' | 'none';
@@ -36,7 +38,7 @@ export interface CrawlPlan extends Pick<CrawlContext, 'allowPrivate' | 'identiti
   readonly cacheDir: string;
   readonly concurrency: number | undefined;
   readonly refresh: boolean;
-  /** Set where everything that sources.json names is crawled: what it names no more is marked then. */
+  /** Set where everything that sources.json, or the list in its place, names is crawled: what it names no more is marked then. */
   readonly list?: string;
   /** Bytes that installed packages may take. */
   readonly cacheBytes?: number;
@@ -68,7 +70,7 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
   const cache = cacheBytes(flags.cacheLimit);
   if (!cache.ok) return { ok: false, isUsage: true, error: cache.error };
   const sandbox = await openSandbox(flags.sandbox);
-  saySandbox(sandbox, refs.list.length);
+  sayPlan(refs.list, sandbox);
   return {
     ok: true,
     plan: {
@@ -78,7 +80,7 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
       cacheDir: path.join(dataDir(), 'cache'),
       concurrency: flags.concurrency,
       refresh: flags.refresh ?? false,
-      ...(isWhole(flags) && problems.length === 0 && { list: 'sources.json' }),
+      ...(isWhole(flags) && problems.length === 0 && { list: listName(flags) }),
       ...(cache.bytes !== undefined && { cacheBytes: cache.bytes }),
       allowPrivate: flags.allowPrivate ?? false,
       ...(flags.identities && { identities: flags.identities }),
@@ -90,6 +92,12 @@ export async function planCrawl(flags: CrawlFlags, context: PlanContext): Promis
 /** True where the run names every server there is a source for. */
 function isWhole({ source = [], config = [], only = [], limit }: CrawlFlags): boolean {
   return [...source, ...config, ...only].length === 0 && limit === undefined;
+}
+
+/** Under which name the catalogue knows what a list holds: another file is another list, whose servers have nothing to do with this one's. */
+function listName({ sources }: CrawlFlags): string {
+  const file = path.resolve(sources ?? SOURCES_FILE);
+  return file === SOURCES_FILE ? 'sources.json' : `sources:${file}`;
 }
 
 /** What `--only` and `--limit` leave of the sources. */
@@ -124,7 +132,7 @@ type Refs = NamedRefs | { readonly ok: false; readonly error: string; readonly i
 async function namedRefs(flags: CrawlFlags): Promise<Refs> {
   const { source = [], config = [] } = flags;
   if (source.length === 0 && config.length === 0) {
-    const read = await readSources(SOURCES_FILE);
+    const read = await readSources(flags.sources ?? SOURCES_FILE);
     return withSecretsOnlyForConfigs(flags, read.ok ? { ...read, problems: [] } : { ...read, isUsage: false });
   }
   const clients = source.flatMap((one) => (/^config(?::|$)/.test(one) ? [one.slice('config:'.length) || 'auto'] : []));
@@ -160,14 +168,4 @@ async function refsOfSources(sources: readonly string[]): Promise<Refs> {
     refs.push(resolved.ref);
   }
   return { ok: true, refs, registries, problems: [] };
-}
-
-const HOW_RUN = {
-  bwrap: 'in the bubblewrap sandbox, without network',
-  none: 'WITHOUT a sandbox, as you asked: they run with your rights',
-} as const;
-
-function saySandbox(sandbox: Sandbox, servers: number): void {
-  const how = sandbox.kind === 'absent' ? `no sandbox: ${sandbox.problem}` : HOW_RUN[sandbox.kind];
-  say('crawl', `${count(servers, 'server')}, ${how}`);
 }

@@ -10,6 +10,12 @@ export const sourceOption = () =>
     'crawl these instead of sources.json: npm:PACKAGE@VERSION, remote:URL, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL',
   );
 
+export const sourcesOption = () =>
+  new Option(
+    '--sources <file>',
+    'the list of servers to crawl, written like sources.json (relative paths in it start from its folder), instead of that one',
+  ).conflicts(['source', 'config']);
+
 export const configOption = () =>
   new Option(
     '--config <file...>',

@@ -17,6 +17,7 @@ import {
   refreshOption,
   sandboxOption,
   sourceOption,
+  sourcesOption,
   strictOption,
   useSecretsOption,
 } from '../options.ts';
@@ -31,6 +32,7 @@ export function crawlCommand(finish: (code: ExitCode) => void): Command {
   return new Command('crawl')
     .description('List the tools of the servers in sources.json, or of the ones named, and store what they answered.')
     .addOption(sourceOption())
+    .addOption(sourcesOption())
     .addOption(configOption())
     .addOption(onlyOption())
     .addOption(sandboxOption())

@@ -23,6 +23,7 @@ import {
   sandboxOption,
   siteUrlOption,
   sourceOption,
+  sourcesOption,
   strictOption,
   useSecretsOption,
 } from '../options.ts';
@@ -55,6 +56,7 @@ export function upCommand(finish: (code: ExitCode) => void): Command {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(sourceOption())
+    .addOption(sourcesOption())
     .addOption(configOption())
     .addOption(onlyOption())
     .addOption(sandboxOption())

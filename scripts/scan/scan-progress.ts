@@ -37,7 +37,7 @@ function planLines({ configs, targets }: ScanTargets, sandbox: Sandbox, asksRemo
     ...(started > 0 ? [HOW[sandbox.kind](started)] : []),
     ...(sandbox.kind === 'absent' && started > 0 ? [paint.yellow(`no sandbox: ${sandbox.problem}`)] : []),
     ...targets.filter(({ unset }) => unset.length > 0).map(unsetLine),
-    ...(hosts.length > 0 && asksRemotes ? [`asking ${names} (--no-remote asks none)`] : []),
+    ...(hosts.length > 0 && asksRemotes ? [`asking ${names} over the network (--no-remote asks none)`] : []),
     ...(hosts.length > 0 && !asksRemotes ? [`not asking ${names}: --no-remote`] : []),
   ];
 }
@@ -52,8 +52,8 @@ function unsetLine({ name, unset }: ScanTarget): string {
 
 const HOW = {
   bwrap: (servers) =>
-    `${count(servers, 'server')} in the bubblewrap sandbox, without network, files or credentials of yours`,
-  none: (servers) => `${count(servers, 'server')} WITHOUT a sandbox, as you asked: they run with your rights`,
+    `${count(servers, 'server')} started in the bubblewrap sandbox, without network, files or credentials of yours`,
+  none: (servers) => `${count(servers, 'server')} started WITHOUT a sandbox, as you asked: they run with your rights`,
   absent: (servers) => `${count(servers, 'server')} not started`,
 } as const satisfies Record<Sandbox['kind'], (servers: number) => string>;
 
