@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { CrawlContext } from '../../context.ts';
 import { failed } from '../../failure.ts';
+import { noteUse, RECORD, takeLease } from '../../install/lease.ts';
 import { type InstallEnd, runInstall } from '../../install/run-install.ts';
 import { removeAbandoned, stagingFolder } from '../../install/staging-folder.ts';
 import { DEFAULT_LIMITS } from '../../limits.ts';
@@ -23,11 +24,11 @@ export type PythonInstall =
       readonly version: string;
       /** SHA-256 (hex) over the names and versions of all installed packages. */
       readonly treeDigest: string;
+      /** Gives the folder up: from then on it may be cleared away. */
+      readonly release: () => Promise<void>;
     }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Written into the finished folder; a folder without it is not used. */
-const RECORD = 'toolrisk-install.json';
 const Installed = z.object({ version: z.string(), treeDigest: z.string() });
 
 /**
@@ -42,6 +43,32 @@ export async function installPythonPackage(
 ): Promise<PythonInstall> {
   const requirement = wanted.version === '' ? wanted.identifier : `${wanted.identifier}==${wanted.version}`;
   const prefix = join(context.cacheDir, 'packages', folderName(requirement));
+  const lease = await takeLease(prefix);
+  try {
+    const found = await findOrInstall({ ...wanted, requirement, prefix }, runtime, sandbox, context);
+    if (!found.ok) await lease.release();
+    else await noteUse(prefix);
+    return found.ok ? { ...found, release: lease.release } : found;
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+}
+
+type Found = Exclude<PythonInstall, { ok: true }> | Omit<Extract<PythonInstall, { ok: true }>, 'release'>;
+
+async function findOrInstall(
+  wanted: {
+    readonly identifier: string;
+    readonly version: string;
+    readonly requirement: string;
+    readonly prefix: string;
+  },
+  runtime: UvRuntime,
+  sandbox: WorkingSandbox,
+  context: CrawlContext,
+): Promise<Found> {
+  const { requirement, prefix } = wanted;
   const site = join(prefix, SITE);
   const known = await readRecord(prefix);
   if (known !== null) return { ok: true, site, ...known };

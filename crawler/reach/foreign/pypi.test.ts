@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { chmod, copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +73,14 @@ describe.skipIf(isUvInstalled || !hasPython || sandbox.kind === 'absent')(
           ...['--link-mode', 'copy', '--', 'mail-mcp==2.1.0'],
         ],
       ]);
-      expect((await crawl(reach)).status).toBe('listed');
+      // Held from before it is looked for until its server has ended, so that nobody clears it away.
+      const held: string[][] = [];
+      const onProgress = () => void held.push(readdirSync(join(cacheDir, 'leases')).flatMap(holders));
+      const holders = (name: string) => readdirSync(join(cacheDir, 'leases', name));
+      const again = await FOREIGN_REACH.crawl(reach, { sandbox, cacheDir, onProgress });
+      expect(again.status).toBe('listed');
+      expect(held).toEqual([[expect.stringMatching(`^${process.pid}-`)]]);
+      expect(readdirSync(join(cacheDir, 'leases')).flatMap(holders)).toEqual([]);
       expect(await asked()).toHaveLength(1);
     });
 

@@ -3,10 +3,10 @@ import type { CrawlContext } from '../../context.ts';
 import { failed } from '../../failure.ts';
 import { listProgram } from '../../list-program.ts';
 import { makeProvenance } from '../../listing/provenance.ts';
-import type { FileProgram } from '../../sandbox/types.ts';
+import type { FileProgram, WorkingSandbox } from '../../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../../types.ts';
 import { type ConsoleScript, findConsoleScript } from './console-script.ts';
-import { installPythonPackage } from './install-python.ts';
+import { installPythonPackage, type PythonInstall } from './install-python.ts';
 import { findUv } from './runtimes.ts';
 
 /** Where the installed package lies for the server. */
@@ -20,11 +20,27 @@ export async function crawlPythonPackage(reach: ReachOf<'foreign'>, context: Cra
   if (sandbox.kind === 'absent') return failed('no-sandbox', sandbox.problem);
   const installed = await installPythonPackage(reach, runtime, sandbox, context);
   if (!installed.ok) return installed.failure;
+  try {
+    return await crawlInstalled(reach, installed, { python: runtime.python, sandbox, context });
+  } finally {
+    await installed.release();
+  }
+}
+
+async function crawlInstalled(
+  reach: ReachOf<'foreign'>,
+  installed: Extract<PythonInstall, { ok: true }>,
+  {
+    python,
+    sandbox,
+    context,
+  }: { readonly python: string; readonly sandbox: WorkingSandbox; readonly context: CrawlContext },
+): Promise<CrawlResult> {
   const script = await findConsoleScript(installed.site, reach.identifier);
   if (script === null) return failed('no-runtime', `The PyPI package ${reach.identifier} has no command to start`);
   // Outside the sandbox nothing is mounted: there the folder is where it lies.
   const site = sandbox.kind === 'bwrap' ? SEEN_AT : installed.site;
-  const program = pythonProgram(reach, runtime.python, { script, site, from: installed.site });
+  const program = pythonProgram(reach, python, { script, site, from: installed.site });
   const origin = { resolvedVersion: installed.version, integrity: null, lockDigest: installed.treeDigest };
   return withStatedArgs(await listProgram(program, origin, sandbox, context), program, reach.args);
 }
