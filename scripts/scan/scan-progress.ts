@@ -53,7 +53,7 @@ function unsetLine({ name, unset }: ScanTarget): string {
 const HOW = {
   bwrap: (servers) =>
     `${count(servers, 'server')} started in the bubblewrap sandbox, without network, files or credentials of yours`,
-  none: (servers) => `${count(servers, 'server')} started WITHOUT a sandbox, as you asked: they run with your rights`,
+  none: (servers) => `${count(servers, 'server')} WITHOUT a sandbox, as you asked: they run with your rights`,
   absent: (servers) => `${count(servers, 'server')} not started`,
 } as const satisfies Record<Sandbox['kind'], (servers: number) => string>;
 
