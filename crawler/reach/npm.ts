@@ -7,6 +7,8 @@ import { withPackagePosture } from '../posture/with-posture.ts';
 import { resolveWay } from '../resolve-ref.ts';
 import type { WorkingSandbox } from '../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../types.ts';
+import { thisMachine } from './command/machine.ts';
+import { namedFolders } from './command/named-folders.ts';
 import type { Reacher } from './types.ts';
 
 type NpmReach = ReachOf<'npm'>;
@@ -42,7 +44,8 @@ async function crawlInstalled(
 ): Promise<CrawlResult> {
   const start = await findStartScript(result.prefix, reach.package, reach.command);
   if (start.kind !== 'node') return failed('no-runtime', noStart(reach, start));
-  const program = { root: result.prefix, visible: ['.'], ...start, args: reach.args, env: reach.env };
+  const emptyFolders = await namedFolders(reach.args, thisMachine());
+  const program = { root: result.prefix, visible: ['.'], ...start, args: reach.args, env: reach.env, emptyFolders };
   const { version, integrity, lockDigest } = result.installed;
   const origin = { resolvedVersion: version, integrity, lockDigest };
   return withPackagePosture(await listProgram(program, origin, sandbox, context), result.installed);

@@ -18,6 +18,8 @@ export interface NodeProgram extends Start {
   readonly script: string;
   /** Options for Node itself, before the script. */
   readonly nodeArgs: readonly string[];
+  /** Absolute folders that exist for the server and are empty: its arguments name them. */
+  readonly emptyFolders?: readonly string[];
 }
 
 /** Any other program of this machine. The server sees what it needs at the places where it lies here. */

@@ -177,3 +177,10 @@ function bomb(): string {
   );
   return `a: &a [x, x, x, x, x, x, x, x, x]\n${levels.join('\n')}\nmcpServers: *j\n`;
 }
+
+test("a stranger's address is told nothing of the machine, not even the name of the home folder", async () => {
+  const url = 'https://mcp.example.test/$' + '{HOME}/$' + '{workspaceFolder}?who=$' + '{userHome}';
+  const result = await read('far.json', servers({ far: { url, headers: { 'X-Where': '$HOME' } } }));
+  expect(result.servers[0]?.ref).not.toBeNull();
+  expect(JSON.stringify(result.servers[0]?.ref?.reach)).not.toContain(folder);
+});

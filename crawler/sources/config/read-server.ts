@@ -67,8 +67,10 @@ type Named = ReadonlyMap<string, MaskedText>;
 
 function resolveEntry(entry: PlainEntry, scope: VariableScope): { readonly launch: Launch; readonly named: Named } {
   if (entry.kind === 'remote') {
-    const url = resolveText(entry.url, 'url', scope);
-    const headers = resolveAll(entry.headers, scope);
+    // A stranger's address is not told whose home folder this is.
+    const far = { ...scope, known: new Map<string, string>() };
+    const url = resolveText(entry.url, 'url', far);
+    const headers = resolveAll(entry.headers, far);
     const launch = { kind: 'remote', url, transport: entry.transport, headers } as const;
     return { launch, named: new Map([['url', url] as const, ...label('header', headers)]) };
   }
