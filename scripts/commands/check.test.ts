@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Machine, makeMachine } from '../scan/testing/machine.ts';
@@ -109,6 +109,15 @@ describe('toolrisk lock', () => {
     expect(lock()).toMatchObject({ code: 1, err: expect.stringContaining('notes could not be listed') });
     expect(locked().servers.notes).toEqual(before);
     expect(lock('--allow-unlisted').code).toBe(0);
+  });
+
+  it('replaces a link, whose target may be a file of the person', () => {
+    const mine = machine.write('home/.bashrc', 'mine');
+    symlinkSync(mine, path.join(machine.project, 'toolrisk.lock'));
+    expect(lock().code).toBe(0);
+    expect(machine.read('home/.bashrc')).toBe('mine');
+    expect(Object.keys(locked().servers)).toEqual(['notes']);
+    expect(readdirSync(machine.project).toSorted()).toEqual(['.mcp.json', 'toolrisk.lock']);
   });
 
   it('brings single servers up to date', () => {

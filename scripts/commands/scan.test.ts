@@ -203,6 +203,21 @@ describe('secrets', () => {
     });
     expect(scan(['--use-secrets', 'nobody']).code).toBe(2);
   });
+
+  it('passes none where a name means two servers: one may be that of a stranger’s project', () => {
+    withServers('home/.cursor/mcp.json', {
+      leaky: machine.server('mine', [tool('whoami', 'Tells who {{GITHUB_TOKEN}} is.')], {
+        env: { GITHUB_TOKEN: TOKEN },
+      }),
+    });
+    const ran = scan(['--use-secrets', 'leaky']);
+    expect(ran).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/servers of that name stand in .*mcp\.json/),
+    });
+    expect(scan(['.mcp.json', '--use-secrets', 'leaky', '--json']).out).toContain('repeated-secret');
+  });
 });
 
 describe('what cannot be looked at', () => {

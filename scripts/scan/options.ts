@@ -5,7 +5,7 @@ export const configOption = () =>
   new Option('--config <file...>', 'the same as FILE: configuration files, folders or saved tools/list answers');
 
 export const noRemoteOption = () =>
-  new Option('--no-remote', 'ask no remote server: nothing but npm’s registry is contacted');
+  new Option('--no-remote', 'ask no remote server: nothing but the registries of packages and images is contacted');
 
 export const lockFileOption = () => new Option('--lockfile <file>', 'the lock').default('toolrisk.lock');
 

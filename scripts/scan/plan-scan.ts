@@ -3,10 +3,10 @@ import path from 'node:path';
 import { openSandbox } from '#crawler/sandbox/index.ts';
 import type { Sandbox } from '#crawler/sandbox/types.ts';
 import type { ConfigBase } from '#crawler/sources/config/types.ts';
-import { gather, type ScanTargets } from '#pipeline/scan/gather.ts';
+import { gather, type ScanTarget, type ScanTargets } from '#pipeline/scan/gather.ts';
 import { isNamed, type ListOptions } from '#pipeline/scan/list-targets.ts';
 import { type ConfigToScan, readConfigs } from '#pipeline/scan/read-configs.ts';
-import { shown } from '#pipeline/scan/shown.ts';
+import { listed, shown } from '#pipeline/scan/shown.ts';
 import { dataDir } from '../places.ts';
 
 /** The options that say which servers and how, over scan, lock and check. */
@@ -47,9 +47,24 @@ export function chosenOf(files: readonly ConfigToScan[], flags: ScanFlags): Plan
     const known = all.targets.map((target) => shown(target.name)).join(', ') || 'none';
     return { ok: false, isUsage: true, error: `${wrong.flag} ${wrong.name}: no such server; there are: ${known}` };
   }
+  const doubted = flags.useSecrets?.find((name) => passedTo(all, name).length > 1);
+  if (doubted !== undefined) return { ok: false, isUsage: true, error: doubtText(doubted, passedTo(all, doubted)) };
   const only = flags.only ?? [];
   const targets = only.length === 0 ? all.targets : all.targets.filter((target) => isNamed(target, only));
   return { ok: true, targets: { configs: all.configs, targets } };
+}
+
+/** A stranger's project may name its server as one's own: only one of them is meant to get the secrets. */
+function passedTo({ targets }: ScanTargets, name: string): readonly ScanTarget[] {
+  return targets.filter((target) => target.places.some((place) => place.name === name));
+}
+
+function doubtText(name: string, targets: readonly ScanTarget[]): string {
+  const files = listed(
+    targets.map(({ places: [place] }) => shown(place?.file ?? '', 160)),
+    5,
+  );
+  return `--use-secrets ${name}: servers of that name stand in ${files}; name the file that is meant: toolrisk scan FILE --use-secrets ${name}`;
 }
 
 /** How they are listed. */

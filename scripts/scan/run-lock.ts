@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { hasNoTools } from '#pipeline/scan/lock/check-lock.ts';
@@ -16,6 +15,7 @@ import { listChosen } from './list-chosen.ts';
 import { lockedPath, pathsToLock } from './lock-configs.ts';
 import { sayNothingFound } from './nothing-found.ts';
 import { configBase } from './plan-scan.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** `toolrisk lock`, from its arguments to its exit code. */
 export async function runLock(paths: readonly string[], flags: LockFlags): Promise<ExitCode> {
@@ -30,7 +30,7 @@ export async function runLock(paths: readonly string[], flags: LockFlags): Promi
   const configs = wanted.map((file) => lockedPath(path.resolve(file), flags.lockfile, homedir())).toSorted();
   const made = makeLock(chosen.servers, configs, known);
   const lock = flags.only === undefined || known === null ? made : withOthers(known, made);
-  await writeFile(flags.lockfile, visibleJson(lock));
+  await writeWhole(flags.lockfile, visibleJson(lock));
   return summary(lock, chosen.servers, flags);
 }
 

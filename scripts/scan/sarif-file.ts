@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { sarifLog } from '#pipeline/scan/sarif/sarif-log.ts';
 import type { ScanResult } from '#pipeline/scan/types.ts';
 import { visibleJson } from '#pipeline/scan/visible-json.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { say } from '../log.ts';
 import { writeOut } from '../stdout.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** `--sarif .mcp.json` must not write over the configuration that was meant to be read. */
 export function sarifProblem(file: string): string | null {
@@ -16,6 +16,6 @@ export function sarifProblem(file: string): string | null {
 export async function writeSarif(file: string | null, result: ScanResult): Promise<void> {
   const text = visibleJson(sarifLog(result, { version: packageJson.version, root: process.cwd() }));
   if (file === null) return writeOut(text);
-  await writeFile(file, text);
+  await writeWhole(file, text);
   say('scan', `wrote ${file}`);
 }
