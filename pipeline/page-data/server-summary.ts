@@ -4,6 +4,8 @@ import type { ToolRow } from './types.ts';
 
 /** One sentence that sums up what a server's tools can do. */
 export function serverSummary(title: string, rows: readonly ToolRow[]): string {
+  const [only, another] = rows;
+  if (only !== undefined && another === undefined) return onlyTool(title, only);
   const parts = CATEGORIES.flatMap((category) => {
     const count = rows.filter((row) => row.category === category).length;
     return count === 0 ? [] : [`${count.toLocaleString('en')} ${DOES[category](count)}`];
@@ -14,6 +16,11 @@ export function serverSummary(title: string, rows: readonly ToolRow[]): string {
       ? 'none is of high or critical risk'
       : `${guarded.toLocaleString('en')} ${guarded === 1 ? 'is' : 'are'} of high or critical risk`;
   return `Of ${counted(rows.length, 'tool')} of ${title}, ${new Intl.ListFormat('en').format(parts)}; ${tail}.`;
+}
+
+function onlyTool(title: string, { category, risk }: ToolRow): string {
+  const level = risk === 'unknown' ? 'its risk is not known' : `it is of ${risk} risk`;
+  return `The only tool of ${title} ${DOES[category](1)}; ${level}.`;
 }
 
 const DOES = {

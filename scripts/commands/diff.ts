@@ -68,7 +68,8 @@ async function printChanges(
 }
 
 function header(server: string, from: ListingPeriod, to: ListingPeriod): string {
-  return `${server}: listing ${from.listingId} (${day(from.from)}) → ${to.listingId} (${day(to.from)})`;
+  const told = day(from.from) === day(to.from) ? minute : day;
+  return `${server}: listing ${from.listingId} (${told(from.from)}) → ${to.listingId} (${told(to.from)})`;
 }
 
 async function printPeriods(periods: readonly ListingPeriod[], flags: Flags): Promise<ExitCode> {
@@ -96,4 +97,9 @@ function shown({ listingId, from, toolCount, version }: ListingPeriod) {
 
 function day(date: Date): string {
   return date.toISOString().slice(0, 10);
+}
+
+/** Two listings of one day are told apart by their time. */
+function minute(date: Date): string {
+  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
