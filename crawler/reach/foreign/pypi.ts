@@ -5,6 +5,8 @@ import { listProgram } from '../../list-program.ts';
 import { makeProvenance } from '../../listing/provenance.ts';
 import type { FileProgram, WorkingSandbox } from '../../sandbox/types.ts';
 import type { CrawlResult, ReachOf } from '../../types.ts';
+import { thisMachine } from '../command/machine.ts';
+import { namedFolders } from '../command/named-folders.ts';
 import { type ConsoleScript, findConsoleScript } from './console-script.ts';
 import { installPythonPackage, type PythonInstall } from './install-python.ts';
 import { findUv } from './runtimes.ts';
@@ -40,7 +42,8 @@ async function crawlInstalled(
   if (script === null) return failed('no-runtime', `The PyPI package ${reach.identifier} has no command to start`);
   // Outside the sandbox nothing is mounted: there the folder is where it lies.
   const site = sandbox.kind === 'bwrap' ? SEEN_AT : installed.site;
-  const program = pythonProgram(reach, python, { script, site, from: installed.site });
+  const emptyFolders = await namedFolders(reach.args, thisMachine());
+  const program = { ...pythonProgram(reach, python, { script, site, from: installed.site }), emptyFolders };
   const origin = { resolvedVersion: installed.version, integrity: null, lockDigest: installed.treeDigest };
   return withStatedArgs(await listProgram(program, origin, sandbox, context), program, reach.args);
 }
