@@ -28,7 +28,7 @@ test('counts tools by how they fare, the freest first', () => {
 
 test('has words for a server that only reads', () => {
   expect(describeServer([['list_notes', 'read']])).toBe(
-    'Of one tool, 1 may be called without a limit. A tool that the server adds later is refused until you list it.',
+    'Its one tool: may be called without a limit. A tool that the server adds later is refused until you list it.',
   );
 });
 

@@ -8,7 +8,9 @@ export function describeServerPolicy(policy: Policy, toolNames: readonly string[
 
 function describeTools(policy: Policy, toolNames: readonly string[]): string {
   if (toolNames.length === 0) return 'It lists no tool.';
-  return `Of ${counted(toolNames.length)}, ${new Intl.ListFormat('en').format(describeGroups(policy, toolNames))}.`;
+  const [only, another] = toolNames;
+  if (only !== undefined && another === undefined) return `Its one tool: ${phrase(verdictFor(policy, only))}.`;
+  return `Of ${toolNames.length.toLocaleString('en')} tools, ${new Intl.ListFormat('en').format(describeGroups(policy, toolNames))}.`;
 }
 
 /** One phrase for the tools that fare alike, from the freest to the most closely guarded. */
@@ -44,8 +46,4 @@ const RANK = { allowed: 0, limited: 1, refused: 2, 'left-out': 3, hidden: 4 } as
 function rank(verdict: Verdict | undefined): number {
   if (verdict === undefined) return 0;
   return RANK[verdict.kind] + (verdict.kind === 'limited' ? 1 / (2 + verdict.limit.max) : 0);
-}
-
-function counted(tools: number): string {
-  return tools === 1 ? 'one tool' : `${tools.toLocaleString('en')} tools`;
 }

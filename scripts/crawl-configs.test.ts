@@ -34,6 +34,7 @@ beforeAll(async () => {
     mcpServers: { resting: { command: 'node', args: [script, 'rests'], disabled: true } },
   });
   await write('failing.json', { mcpServers: { failing: { ...local, args: [script, 'fails'] } } });
+  await write('stranger.json', { mcpServers: { failing: { ...local, args: [script, 'listens'] } } });
 });
 afterAll(async () => {
   await registry.close();
@@ -173,6 +174,11 @@ describe('wrong usage and files that cannot be read are one clear line', () => {
       ['--config', 'home/failing.json', '--use-secrets', 'nobody'],
       2,
       /--use-secrets nobody: no such server; there are failing$/,
+    ],
+    [
+      ['--config', 'home/failing.json', 'home/stranger.json', '--use-secrets', 'failing'],
+      2,
+      /--use-secrets failing: servers of that name stand in .*failing\.json, .*stranger\.json; name the file that is meant/,
     ],
     [['--use-secrets', 'shop'], 2, /--use-secrets is for servers of a configuration: name one with --config FILE/],
   ])('%j', { timeout: 120_000 }, async (args, code, message) => {

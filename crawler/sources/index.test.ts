@@ -7,6 +7,8 @@ import { readSources, resolveSourceArgument } from './index.ts';
 const MEMORY = { source: 'npm', package: '@modelcontextprotocol/server-memory', version: '2026.8.31' };
 const EXAMPLE = { source: 'local', folder: 'examples/twenty-crm', script: 'server.ts' };
 const REPO = join(import.meta.dirname, '../..');
+const NO_SOURCE =
+  'this is no source; write npm:PACKAGE, https://…, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL';
 let folder: string;
 let path: string;
 
@@ -177,9 +179,9 @@ describe('resolveSourceArgument', () => {
     ],
     ['npm:a b@1.0.0', '"a b" is not a name of an npm package'],
     ['snapshot:', 'snapshot: names no file; write snapshot:FILE'],
-    ['docker:mcp/github', '"docker:mcp/github" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
-    ['local:examples', '"local:examples" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
-    ['memory', '"memory" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE'],
+    ['docker:mcp/github', NO_SOURCE],
+    ['local:examples', NO_SOURCE],
+    ['memory', NO_SOURCE],
   ])('refuses %s', async (text, error) => {
     expect(await resolveSourceArgument(text, '/home/ann')).toEqual({ ok: false, error });
   });

@@ -54,7 +54,10 @@ export async function resolveSourceArgument(text: string, cwd: string): Promise<
   const kind = text.slice(0, Math.max(0, colon));
   const source = SOURCES.find(({ id }) => id === kind);
   if (source?.parseArgument) return source.parseArgument(text.slice(colon + 1), cwd);
-  return { ok: false, error: `"${text}" is no source; write npm:PACKAGE@VERSION, remote:URL or snapshot:FILE` };
+  return {
+    ok: false,
+    error: `this is no source; write npm:PACKAGE, https://…, snapshot:FILE, config:CLIENT, config:auto, registry or registry:URL`,
+  };
 }
 
 async function readList(path: string): Promise<{ ok: true; servers: unknown[] } | { ok: false; error: string }> {

@@ -20,6 +20,17 @@ test('what the tools of a server can do is counted', () => {
   );
 });
 
+test('a risk that is not known is not told as a low one', () => {
+  expect(
+    serverSummary('Acme CRM', [
+      { ...SEND, risk: 'low' },
+      { ...SEND, category: 'unknown', risk: 'unknown' },
+    ]),
+  ).toBe(
+    'Of 2 tools of Acme CRM, 1 writes and 1 is not known; none is of high or critical risk, the risk of 1 is not known.',
+  );
+});
+
 test.each([
   [SEND, 'The only tool of Acme CRM writes; it is of high risk.'],
   [{ ...SEND, category: 'unknown', risk: 'unknown' }, 'The only tool of Acme CRM is not known; its risk is not known.'],

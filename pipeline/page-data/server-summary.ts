@@ -15,7 +15,13 @@ export function serverSummary(title: string, rows: readonly ToolRow[]): string {
     guarded === 0
       ? 'none is of high or critical risk'
       : `${guarded.toLocaleString('en')} ${guarded === 1 ? 'is' : 'are'} of high or critical risk`;
-  return `Of ${counted(rows.length, 'tool')} of ${title}, ${new Intl.ListFormat('en').format(parts)}; ${tail}.`;
+  return `Of ${counted(rows.length, 'tool')} of ${title}, ${new Intl.ListFormat('en').format(parts)}; ${tail}${notKnown(rows)}.`;
+}
+
+/** Unknown is never told as if it were low. */
+function notKnown(rows: readonly ToolRow[]): string {
+  const count = rows.filter((row) => row.risk === 'unknown').length;
+  return count === 0 ? '' : `, the risk of ${count.toLocaleString('en')} is not known`;
 }
 
 function onlyTool(title: string, { category, risk }: ToolRow): string {

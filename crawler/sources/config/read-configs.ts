@@ -49,6 +49,8 @@ export async function readConfigs(request: ConfigRequest, base: ConfigBase): Pro
     const names = [...new Set(servers.map(({ server }) => server.name))].join(', ');
     return { ok: false, isUsage: true, error: `--use-secrets ${missing}: no such server; there are ${names}` };
   }
+  const doubted = findDoubted(servers, base.useSecrets ?? []);
+  if (doubted !== null) return { ok: false, isUsage: true, error: doubted };
   return {
     ok: true,
     configs: { reads, refs: distinct(servers, request.withDisabled), secretsFor: secretsOf(servers) },
@@ -84,6 +86,17 @@ function distinct(found: readonly Found[], withDisabled: boolean): ServerRef[] {
     refs.push(server.ref);
   }
   return refs;
+}
+
+/** A stranger's project may name its server as one's own: only one of them is meant to get the secrets. */
+function findDoubted(found: readonly Found[], names: readonly string[]): string | null {
+  for (const name of names) {
+    const meant = distinct(found, true).filter((ref) => ref.name === name);
+    if (meant.length < 2) continue;
+    const files = [...new Set(meant.map(({ configEntry }) => configEntry?.file))].join(', ');
+    return `--use-secrets ${name}: servers of that name stand in ${files}; name the file that is meant with --config FILE`;
+  }
+  return null;
 }
 
 /** By the entry rather than the object: what is crawled is a copy with an exact version. */
