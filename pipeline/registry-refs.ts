@@ -26,6 +26,7 @@ export async function withRegistryRefs(
   sources: readonly string[],
   choice: RegistryChoice = {},
 ): Promise<RefList> {
+  if (sources.length === 0) return first;
   const chosen = await Promise.all(
     sources.map(async (source) => ({ source, names: await chosenNames(db, source, choice) })),
   );
