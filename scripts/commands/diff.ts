@@ -40,24 +40,26 @@ function printDiff(text: string, [from, to]: readonly (string | undefined)[], fl
     const { chooseListings } = await import('#pipeline/history/choose-listings.ts');
     const chosen = chooseListings(periods, from, to);
     if (!chosen.ok) return failWith(`${found.server.slug}: ${chosen.problem}`);
-    return printChanges(db, found.server.slug, chosen, flags);
+    return printChanges(db, found.server, chosen, flags);
   });
 }
 
 async function printChanges(
   db: Db,
-  server: string,
+  { id, slug: server }: { readonly id: number; readonly slug: string },
   { from, to }: { readonly from: ListingPeriod; readonly to: ListingPeriod },
   flags: Flags,
 ): Promise<ExitCode> {
-  const [{ readComparedListing }, { compareListings }, { diffText }] = await Promise.all([
+  const [{ readComparedListing }, { readServerContext }, { compareVersions }, { diffText }] = await Promise.all([
     import('#db/listing-history.ts'),
-    import('#crawler/drift/compare-listings.ts'),
+    import('#db/read-server-context.ts'),
+    import('#pipeline/history/compare-versions.ts'),
     import('../diff-text.ts'),
   ]);
   const [before, after] = [await readComparedListing(db, from.listingId), await readComparedListing(db, to.listingId)];
   if (before === null || after === null) return failWith(`${server}: one of the two listings is no longer kept`);
-  const changes = compareListings(before, after);
+  const context = (await readServerContext(db, id)) ?? { name: server };
+  const changes = compareVersions(context, before, after);
   const colours = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
   if (flags.json) await writeOut(await jsonLine({ server, from: shown(from), to: shown(to), changes }));
   else
