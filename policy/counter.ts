@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** Enough of the digest to tell apart the few names that fold to one counter. */
 const SUFFIX_DIGITS = 8;
@@ -22,5 +23,6 @@ function plainCounter(toolName: string): string {
 }
 
 function digits(toolName: string): string {
-  return createHash('sha256').update(toolName).digest('hex').slice(0, SUFFIX_DIGITS);
+  // Not node:crypto: policies are composed in the browser too.
+  return bytesToHex(sha256(utf8ToBytes(toolName))).slice(0, SUFFIX_DIGITS);
 }

@@ -4,7 +4,13 @@ import { describeServerPolicy } from './describe-server.ts';
 import { recommendForServer } from './recommend.ts';
 
 function describeServer(tools: readonly (readonly [name: string, category: Category])[]): string {
-  const judged = tools.map(([name, category]) => ({ name, category, facets: [], inputSchema: {} }));
+  const judged = tools.map(([name, category]) => ({
+    name,
+    category,
+    facets: [],
+    risk: 'medium' as const,
+    parameters: [],
+  }));
   return describeServerPolicy(
     recommendForServer(judged),
     judged.map(({ name }) => name),

@@ -1,5 +1,4 @@
-import { ASK_A_PERSON } from './recommend.ts';
-import type { Limit } from './types.ts';
+import { ASK_A_PERSON, type Limit } from './types.ts';
 import { A_WINDOW, type Verdict } from './verdict.ts';
 
 /** Names as sentences print them. */

@@ -5,7 +5,7 @@ import { recommendForTool } from './recommend.ts';
 import type { Policy } from './types.ts';
 
 function describeTool(name: string, category: Category, change: { facets?: readonly Facet[]; count?: number } = {}) {
-  const tool = { name, category, facets: change.facets ?? [], inputSchema: {} };
+  const tool = { name, category, facets: change.facets ?? [], risk: 'medium' as const, parameters: [] };
   const policy = recommendForTool(tool);
   return describePolicy({ tool, policy, serverTitle: 'Twenty CRM', serverToolCount: change.count ?? 219 });
 }

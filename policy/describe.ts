@@ -1,7 +1,6 @@
 import type { Category } from '#classifier/taxonomy.ts';
 import { describeLoop, describeSteps, type Names } from './describe-use.ts';
-import { ASK_A_PERSON, HIDE_ALL } from './recommend.ts';
-import type { JudgedTool, Policy } from './types.ts';
+import { ASK_A_PERSON, HIDE_ALL, type JudgedTool, type Policy } from './types.ts';
 import { A_WINDOW, type Verdict, verdictFor } from './verdict.ts';
 import { shownName } from './visible-text.ts';
 

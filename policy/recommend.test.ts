@@ -4,7 +4,7 @@ import { recommendForServer, recommendForTool } from './recommend.ts';
 import type { JudgedTool, ToolRules } from './types.ts';
 
 function judged(name: string, category: Category, facets: readonly Facet[] = []): JudgedTool {
-  return { name, category, facets, inputSchema: { type: 'object' } };
+  return { name, category, risk: 'medium', facets, parameters: [] };
 }
 
 test('limits a write tool to 30 calls a minute', () => {

@@ -1,16 +1,23 @@
-import type { Category, Facet } from '#classifier/taxonomy.ts';
-import type { JsonObject } from '#crawler/types.ts';
+import type { ParameterRole } from '#classifier/reading/types.ts';
+import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
 
-/** policy.json, version "1". Unknown keys are errors; see policy/schema.ts. */
+/** policy.json, version "1". Unknown keys are errors; see policy/schema.ts. What it means is in policy/evaluate.ts and docs/policy.md. */
 export interface Policy {
   readonly version: '1';
   readonly default: 'allow' | 'deny';
   /** Removed from `tools/list` and denied; `*` hides all. */
   readonly hide?: readonly string[];
+  /** Counted over every call. */
   readonly all_tools?: { readonly limits: readonly Limit[] };
   /** By exact tool name; `{}` allows under default deny. */
   readonly tools?: Readonly<Record<string, ToolRules>>;
 }
+
+/** `on_deny` of exactly this text means: ask a person where one can be asked, and deny everywhere else. */
+export const ASK_A_PERSON = 'Requires human approval.';
+
+/** Removes every tool of the server when it stands in `hide`. */
+export const HIDE_ALL = '*';
 
 export interface ToolRules {
   readonly require?: readonly PolicyRule[];
@@ -57,13 +64,29 @@ export interface Limit {
   readonly scope: 'grant';
 }
 
-export const POLICY_PROFILES = ['recommended'] as const;
+/** How strict a recommendation is; each is explained in policy/profiles/. */
+export const POLICY_PROFILES = ['recommended', 'strict', 'read-only'] as const;
 export type PolicyProfile = (typeof POLICY_PROFILES)[number];
 
 /** What a recommendation needs to know of one tool. */
 export interface JudgedTool {
   readonly name: string;
   readonly category: Category;
+  readonly risk: RiskLevel;
   readonly facets: readonly Facet[];
-  readonly inputSchema: JsonObject;
+  /** Those that a rule on arguments may hold. */
+  readonly parameters: readonly JudgedParameter[];
+}
+
+/** One parameter of a tool with what it is for, as the classifier reads it. */
+export interface JudgedParameter {
+  /** As conditions write it: `args.request.url`; through lists without an index. Null where a name in it cannot be written so (it holds a dot, or is empty). */
+  readonly path: string | null;
+  readonly roles: readonly ParameterRole[];
+  /** It and everything it lies in has to be given. */
+  readonly isRequired: boolean;
+  /** Its JSON type, where the schema names exactly one. */
+  readonly type: 'string' | 'number' | 'boolean' | 'array' | 'object' | null;
+  /** The texts it is limited to by its schema; empty where it is free. */
+  readonly choices: readonly string[];
 }

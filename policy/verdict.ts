@@ -1,5 +1,4 @@
-import { HIDE_ALL } from './recommend.ts';
-import type { Limit, LimitWindow, Policy } from './types.ts';
+import { HIDE_ALL, type Limit, type LimitWindow, type Policy } from './types.ts';
 
 /** What a recommended policy does with a call to one tool. */
 export type Verdict =

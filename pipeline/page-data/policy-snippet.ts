@@ -5,7 +5,7 @@ import type { PolicySnippet, Segment } from './types.ts';
 
 /** A policy as its file, with the same text in segments: what is shown, copied and downloaded are the same bytes. */
 export function policySnippet(policy: Policy, href: string): PolicySnippet {
-  const text = policyJson.write(policy);
+  const text = policyJson.write({ policy, servers: [] });
   return { text, segments: textSegments(text), href, fileName: policyJson.fileName };
 }
 

@@ -1,6 +1,7 @@
 import type { Classification } from '#classifier/types.ts';
 import type { JudgedToolRecord } from '#db/read-judged-tools.ts';
 import type { JudgedTool } from '#policy/types.ts';
+import { judgedToolOf } from '../judged-tool.ts';
 
 /** A tool with everything its page is made of. */
 export type ReadyTool = Omit<JudgedToolRecord, 'classification'> & { readonly classification: Classification };
@@ -12,8 +13,7 @@ export function readyTool(record: JudgedToolRecord): ReadyTool {
 
 /** What the policy room needs to know of it. */
 export function judgedTool(tool: ReadyTool): JudgedTool {
-  const { category, facets } = tool.classification;
-  return { name: tool.tool.name, category, facets, inputSchema: tool.tool.inputSchema };
+  return judgedToolOf(tool.tool, tool.classification);
 }
 
 const NOT_JUDGED: Classification = {

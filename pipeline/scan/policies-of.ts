@@ -1,6 +1,7 @@
 import { assignSlugs } from '#db/slugs.ts';
 import { policyJson } from '#policy/formats/policy-json.ts';
 import { recommendForServer } from '#policy/recommend.ts';
+import { judgedToolOf } from '../judged-tool.ts';
 import type { SceneServer } from './types.ts';
 
 /** The recommended policy of every listed server, with a file name that no other has. Pure. */
@@ -11,9 +12,12 @@ export function policiesOf(servers: readonly SceneServer[]): { readonly file: st
   );
   return servers.flatMap(({ name, answer }) => {
     if (answer.status !== 'listed') return [];
-    const tools = answer.tools.map(({ tool, classification: { category, facets } }) => {
-      return { name: tool.name, category, facets, inputSchema: tool.inputSchema };
-    });
-    return [{ file: `${slugs.get(name) ?? 'server'}.policy.json`, text: policyJson.write(recommendForServer(tools)) }];
+    const tools = answer.tools.map(({ tool, classification }) => judgedToolOf(tool, classification));
+    return [
+      {
+        file: `${slugs.get(name) ?? 'server'}.policy.json`,
+        text: policyJson.write({ policy: recommendForServer(tools), servers: [] }),
+      },
+    ];
   });
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { findFormat, POLICY_FORMATS } from './index.ts';
+import { isFormatId, loadFormat, loadFormats, POLICY_FORMAT_IDS } from './index.ts';
 
-test('finds a format by its id, and no other', () => {
-  expect(findFormat('policy-json')).toMatchObject({ fileName: 'policy.json', mediaType: 'application/json' });
-  expect(findFormat('constructor')).toBeUndefined();
+test('finds a format by its id, and no other', async () => {
+  expect(await loadFormat('policy-json')).toMatchObject({ fileName: 'policy.json', mediaType: 'application/json' });
+  expect(isFormatId('policy-json')).toBe(true);
+  expect(isFormatId('constructor')).toBe(false);
 });
 
-test('ids and file names are used once', () => {
-  expect(new Set(POLICY_FORMATS.map((format) => format.id)).size).toBe(POLICY_FORMATS.length);
-  expect(new Set(POLICY_FORMATS.map((format) => format.fileName)).size).toBe(POLICY_FORMATS.length);
+test('titles are used once', async () => {
+  const titles = [...(await loadFormats()).values()].map(({ title }) => title);
+  expect(titles.length).toBe(POLICY_FORMAT_IDS.length);
+  expect(new Set(titles).size).toBe(titles.length);
 });

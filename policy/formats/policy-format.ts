@@ -1,11 +1,49 @@
 import type { Policy } from '../types.ts';
 
+/** What a target can do with a call, beside allowing it. What it cannot say becomes stricter, never looser. */
+export interface Abilities {
+  /** Refuse a tool by name. */
+  readonly deny: boolean;
+  /** Ask a person before each call. */
+  readonly ask: boolean;
+  /** Take a tool out of the list that the agent sees. */
+  readonly hide: boolean;
+  /** Limit how often a tool is called. */
+  readonly limits: boolean;
+  /** Decide by a call's arguments. */
+  readonly args: boolean;
+  /** Tell the agent why. */
+  readonly reason: boolean;
+}
+
 /** One way to write a policy down. */
 export interface PolicyFormat {
-  /** As in `--format` and in addresses. */
-  readonly id: string;
+  /** What it is called in a tab: `Claude Code`. */
+  readonly title: string;
+  /** Of the file it belongs into or would be saved as, without a folder: `settings.json`. */
   readonly fileName: string;
   readonly mediaType: string;
-  /** The whole file, ending with a line break. */
-  write(policy: Policy): string;
+  /** Where the text belongs, one sentence for people. */
+  readonly place: string;
+  readonly can: Abilities;
+  /** Whether its rules name the server, by the key that the client knows it by; then one file holds the tools of several servers. */
+  readonly namesServer: boolean;
+  /** What to mind about this target that its file does not show, a sentence each. */
+  readonly traps: readonly string[];
+  /** The whole file, ending with a line break. Holds the losses as comments where the language has comments. */
+  write(written: WrittenPolicy): string;
+}
+
+/** A policy with what a target needs to know beside it. */
+export interface WrittenPolicy {
+  readonly policy: Policy;
+  /** The servers it is for; exactly one where the format does not name servers. */
+  readonly servers: readonly WrittenServer[];
+}
+
+export interface WrittenServer {
+  /** The name of the server in the user's own client configuration, which is what clients call it by. */
+  readonly key: string;
+  /** The exact names of all its tools. */
+  readonly tools: readonly string[];
 }

@@ -16,7 +16,8 @@ const anyTool: fc.Arbitrary<JudgedTool> = fc.record({
   name: anyName,
   category: fc.constantFrom(...CATEGORIES),
   facets: fc.constantFrom([], ['hidden-instructions' as const], ['bulk' as const]),
-  inputSchema: fc.constant({}),
+  risk: fc.constant('medium' as const),
+  parameters: fc.constant([]),
 });
 const anyServer = fc.uniqueArray(anyTool, { selector: (tool) => tool.name, maxLength: 30 });
 const SEED = { seed: 20_260, numRuns: 300 };
@@ -26,20 +27,26 @@ test.each([
   ['destructive', '{\n  "version": "1",\n  "default": "deny",\n  "hide": [\n    "get_note"\n  ]\n}\n'],
   ['unknown', '{\n  "version": "1",\n  "default": "deny"\n}\n'],
 ] as const)('prints the policy of a %s tool', (category, expected) => {
-  const tool = { name: 'get_note', category, facets: [], inputSchema: {} };
-  expect(policyJson.write(recommendForTool(tool))).toBe(expected);
+  const tool = { name: 'get_note', category, facets: [], risk: 'medium' as const, parameters: [] };
+  expect(write(recommendForTool(tool))).toBe(expected);
 });
 
 test('shows invisible characters of a name', () => {
-  const tool = { name: 'get\u202enote', category: 'read', facets: [], inputSchema: {} } as const;
-  expect(policyJson.write(recommendForTool(tool))).toContain('"get\\u202enote": {}');
+  const tool = {
+    name: 'get\u202enote',
+    category: 'read',
+    facets: [],
+    risk: 'medium' as const,
+    parameters: [],
+  } as const;
+  expect(write(recommendForTool(tool))).toContain('"get\\u202enote": {}');
 });
 
 test('any policy that is recommended is read back as it was', () => {
   fc.assert(
     fc.property(anyServer, (tools) => {
       const policy = recommendForServer(tools);
-      const readBack = parsePolicy(JSON.parse(policyJson.write(policy)));
+      const readBack = parsePolicy(JSON.parse(write(policy)));
       expect(readBack).toEqual({ ok: true, policy });
       expect(keys(readBack.ok ? readBack.policy : undefined)).toEqual(keys(policy));
     }),
@@ -87,6 +94,10 @@ test('no two tools count into one counter', () => {
     SEED,
   );
 });
+
+function write(policy: Policy): string {
+  return policyJson.write({ policy, servers: [] });
+}
 
 function keys(policy: Policy | undefined): string[] {
   return Object.keys(policy?.tools ?? {});
