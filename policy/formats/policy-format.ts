@@ -30,6 +30,8 @@ export interface PolicyFormat {
   readonly namesServer: boolean;
   /** What to mind about this target that its file does not show, a sentence each. */
   readonly traps: readonly string[];
+  /** Why rules for a server of this key would not hold in the target, and what to do about it; null where they hold. Absent: any key will do. */
+  keyProblem?(key: string): string | null;
   /** The whole file, ending with a line break. Holds the losses as comments where the language has comments. */
   write(written: WrittenPolicy): string;
 }
