@@ -7,7 +7,7 @@ import { serverHref } from './addresses.ts';
 import { textCost } from './html-cost.ts';
 import { cut } from './shown-text.ts';
 import type { ServerName } from './tool-row.ts';
-import type { ChangeHistory, ChangeRow } from './types.ts';
+import type { ChangeHistory, ChangeRow } from './types-changes.ts';
 
 /** Longer differences stand folded: a page of changes is to be read over. */
 const LONG = 600;

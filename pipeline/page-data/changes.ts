@@ -3,7 +3,7 @@ import { CHANGE_CLASSES, CHANGE_KINDS, type ChangeClass } from '#crawler/drift/t
 import { listHref } from './addresses.ts';
 import { PAGE_SIZE } from './paging.ts';
 import { counted } from './shown-text.ts';
-import type { ChangeRow, ChangesOverview, ChangesPage } from './types.ts';
+import type { ChangeRow, ChangesOverview, ChangesPage } from './types-changes.ts';
 
 /** The gravest first: that is what a reader comes for. */
 export const CLASSES_SHOWN: readonly ChangeClass[] = CHANGE_CLASSES.toReversed();

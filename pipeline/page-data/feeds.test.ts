@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeFeeds } from './feeds.ts';
-import type { ChangeRow } from './types.ts';
+import type { ChangeRow } from './types-changes.ts';
 
 function row(more: Partial<ChangeRow> = {}): ChangeRow {
   return {

@@ -4,7 +4,7 @@ import { CLASS_TEXT } from '#crawler/drift/kinds.ts';
 import { CHANGE_CLASSES, type ChangeClass } from '#crawler/drift/types.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { counted } from './shown-text.ts';
-import type { ChangeRow } from './types.ts';
+import type { ChangeRow } from './types-changes.ts';
 
 /** Readers poll: this many are enough for a month of most catalogues. */
 const MAX_ENTRIES = 100;

@@ -1,6 +1,6 @@
 import { CATEGORY_TEXT, compareRisk } from '#classifier/taxonomy.ts';
 import type { RuleText } from '#classifier/types.ts';
-import type { MethodMover, RuleLink } from './types.ts';
+import type { MethodMover, RuleLink } from './types-method.ts';
 
 /** What moves a risk: rules that do the same side by side, raising ones first, each from the highest level down. */
 export function methodMovers(rules: readonly RuleText[]): MethodMover[] {

@@ -12,7 +12,7 @@ import {
 } from '#classifier/taxonomy.ts';
 import type { RuleText } from '#classifier/types.ts';
 import { methodMovers } from './method-movers.ts';
-import type { MethodCase, MethodPage, RuleLink } from './types.ts';
+import type { MethodCase, MethodPage, RuleLink } from './types-method.ts';
 
 /** The method page, from the taxonomy and the rules' own texts; `toolCounts` is how many tools each rule spoke of, by its id. */
 export function methodPage(

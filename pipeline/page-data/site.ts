@@ -12,7 +12,9 @@ import { indexApiText, statusApiText } from './api-texts.ts';
 import { countByRisk } from './counts.ts';
 import { cut, oneLine } from './shown-text.ts';
 import { signInOf } from './sign-in.ts';
-import type { CategoryBar, ChangeRow, ChangesOverview, MethodPage, ServerRow, SitePages, ToolRow } from './types.ts';
+import type { CategoryBar, ServerRow, SitePages, ToolRow } from './types.ts';
+import type { ChangeRow, ChangesOverview } from './types-changes.ts';
+import type { MethodPage } from './types-method.ts';
 
 const MAX_HOME_SERVERS = 8;
 const MAX_FAILED = 100;

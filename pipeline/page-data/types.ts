@@ -1,6 +1,6 @@
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
-import type { ChangeClass } from '#crawler/drift/types.ts';
-import type { DiffPiece } from '../history/diff-words.ts';
+import type { ChangeHistory, ChangeRow, ChangesOverview } from './types-changes.ts';
+import type { MethodPage } from './types-method.ts';
 
 /*
  * Everything a page shows, computed before rendering: sections hold markup, null checks and loops (STYLE rule 11).
@@ -128,54 +128,6 @@ export interface ToolRow {
   readonly risk: RiskLevel;
   readonly facets: readonly Facet[];
   readonly needsReview: boolean;
-}
-
-/** One thing that changed in a server, as it was noticed. */
-export interface ChangeRow {
-  /** Unique on the site; also the fragment it has on pages. */
-  readonly id: string;
-  /** ISO date-time (UTC). */
-  readonly at: string;
-  readonly class: ChangeClass;
-  /** The class in a word. */
-  readonly label: string;
-  readonly kind: string;
-  /** What happened. */
-  readonly sentence: string;
-  /** The tool's page, or the server's history where the tool has none. */
-  readonly href: string;
-  readonly server: { readonly title: string; readonly href: string };
-  readonly isOfTool: boolean;
-  /** Both versions in one; empty where the sentence says it all. */
-  readonly pieces: readonly DiffPiece[];
-  /** To be shown folded. */
-  readonly isLong: boolean;
-}
-
-/** What changed, the newest first, and how many older changes are not shown. */
-export interface ChangeHistory {
-  readonly rows: readonly ChangeRow[];
-  readonly more: number;
-}
-
-/** The changes of all servers, or those of one class, paged at 100. */
-export interface ChangesPage {
-  readonly id: string;
-  readonly href: string;
-  readonly class: ChangeClass | null;
-  readonly heading: string;
-  readonly lede: string;
-  readonly metaTitle: string;
-  readonly metaDescription: string;
-  /** How many there are over all pages. */
-  readonly total: number;
-  /** How many older ones are on servers' pages alone. */
-  readonly older: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly previousHref: string | null;
-  readonly nextHref: string | null;
-  readonly rows: readonly ChangeRow[];
 }
 
 export interface ToolPage {
@@ -353,74 +305,4 @@ export interface SitePages {
   /** The bodies of /api/v1/index.json and /api/v1/status.json */
   readonly apiIndexText: string;
   readonly apiStatusText: string;
-}
-
-/** What stands beside every list of changes, and the feeds of them. */
-export interface ChangesOverview {
-  readonly classes: readonly {
-    readonly class: ChangeClass;
-    readonly label: string;
-    readonly means: string;
-    readonly href: string;
-    readonly count: number;
-  }[];
-  readonly kinds: readonly { readonly label: string; readonly means: string }[];
-  /** The bodies of /api/v1/changes.json, /changes/feed.atom and /changes/feed.json */
-  readonly apiChangesText: string;
-  readonly feedAtomText: string;
-  readonly feedJsonText: string;
-}
-
-/** Generated from the taxonomy and the rules. */
-export interface MethodPage {
-  readonly rulesetVersion: string;
-  /** In the taxonomy's order. */
-  readonly categories: readonly {
-    readonly category: Category;
-    readonly label: string;
-    readonly means: string;
-    readonly baseline: RiskLevel;
-    readonly rule: string;
-  }[];
-  /** Labels of the categories, the one that wins over all others first. */
-  readonly precedence: readonly string[];
-  readonly risks: readonly { readonly risk: RiskLevel; readonly label: string; readonly means: string }[];
-  readonly facets: readonly { readonly facet: Facet; readonly label: string; readonly means: string }[];
-  readonly cases: readonly MethodCase[];
-  /** What raises a risk, the highest level first, then what lowers one. */
-  readonly movers: readonly MethodMover[];
-  readonly terms: readonly { readonly term: string; readonly means: string; readonly rule: RuleLink }[];
-  /** Below this share of certainty a person is asked to look, such as 75. */
-  readonly reviewBelowPercent: number;
-  readonly rules: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly question: string;
-    readonly rationale: string;
-    readonly whenWrong: string;
-    readonly references: readonly string[];
-    readonly toolCount: number;
-  }[];
-}
-
-/** A rule by its title and its place on the method page. */
-export interface RuleLink {
-  readonly title: string;
-  readonly href: string;
-}
-
-export interface MethodCase {
-  readonly what: string;
-  readonly examples: readonly string[];
-  readonly category: Category;
-  readonly risk: RiskLevel;
-  readonly rule: RuleLink;
-}
-
-export interface MethodMover {
-  readonly move: 'raise' | 'lower';
-  readonly to: RiskLevel;
-  /** Labels of the categories that it counts for; empty for all. */
-  readonly within: readonly string[];
-  readonly rules: readonly RuleLink[];
 }

@@ -7,7 +7,7 @@ import { changesApiText } from '../page-data/change-texts.ts';
 import { CLASSES_SHOWN, changesOverview, changesPages, latestOf } from '../page-data/changes.ts';
 import { changeFeeds } from '../page-data/feeds.ts';
 import { oneLine } from '../page-data/shown-text.ts';
-import type { ChangeRow, ChangesOverview, ChangesPage } from '../page-data/types.ts';
+import type { ChangeRow, ChangesOverview, ChangesPage } from '../page-data/types-changes.ts';
 
 /** Newer changes push the older ones from page to page: past this many they stand on their server's page alone. */
 const MAX_LISTED = 2_000;

@@ -1,14 +1,7 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  ChangesPage,
-  ListPage,
-  PageIndex,
-  PageLocation,
-  ServerPage,
-  SitePages,
-  ToolPage,
-} from '#pipeline/page-data/types.ts';
+import type { ListPage, PageIndex, PageLocation, ServerPage, SitePages, ToolPage } from '#pipeline/page-data/types.ts';
+import type { ChangesPage } from '#pipeline/page-data/types-changes.ts';
 import { mayHideText, visible } from './visible.ts';
 
 /** The pages there is one of. */
