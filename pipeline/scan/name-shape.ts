@@ -1,5 +1,6 @@
 import { seenOnly } from '#classifier/llm/visible.ts';
 import { plainLetters } from '#classifier/speech/unseen-look-alikes.ts';
+import { foldName, plainLook } from '#policy/stack/look.ts';
 
 /** How a name looks to a hurried reader: equal shapes are taken for each other. */
 export interface NameShape {
@@ -10,14 +11,6 @@ export interface NameShape {
 }
 
 export function nameShape(name: string): NameShape {
-  const plain = fold(name);
-  const shape = fold(plainLetters(seenOnly(name)))
-    .replaceAll('0', 'o')
-    .replaceAll('1', 'l');
-  return { shape, isDisguised: plain !== fold(plainLetters(seenOnly(name))) };
-}
-
-/** Clients and models write one name with `_`, `-`, `.` or capitals. */
-function fold(name: string): string {
-  return name.toLowerCase().replaceAll(/[\s_\-./:]+/g, '');
+  const seen = plainLetters(seenOnly(name));
+  return { shape: plainLook(seen), isDisguised: foldName(name) !== foldName(seen) };
 }

@@ -11,6 +11,8 @@ export interface StackServer {
 export interface StackTool extends JudgedTool {
   /** Names in its texts that look like names of tools and are not of its own server's; see policy/stack/mentions.ts. */
   readonly mentions: readonly string[];
+  /** The name that letters of another script or unseen characters make it look like, as `plainLook` writes names; absent where it has none of them. */
+  readonly look?: string;
 }
 
 /** A tool by its server. */
@@ -42,6 +44,16 @@ export interface Shadowing {
   readonly rule: CuttingRule | null;
 }
 
+/** Two names of different servers that a hurried reader takes for one another. */
+export interface LookAlike {
+  readonly one: StackedTool;
+  readonly other: StackedTool;
+  /** Letters of another script or unseen characters make them alike: nobody does that by accident. */
+  readonly isDisguised: boolean;
+  /** What keeps the disguised one from being called by mistake. Null where both are what they seem: each has its own rule, by its exact name. */
+  readonly rule: CuttingRule | null;
+}
+
 export const FLOW_KINDS = ['leak', 'takeover'] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 
@@ -58,9 +70,14 @@ export interface ToxicFlow {
   readonly cuts: readonly CuttingRule[];
 }
 
-export interface StackPolicy {
-  readonly policy: Policy;
+/** What several servers of one agent do to each other, and what a policy does about it. */
+export interface StackDangers {
   readonly collisions: readonly NameCollision[];
   readonly shadowings: readonly Shadowing[];
+  readonly lookAlikes: readonly LookAlike[];
   readonly flows: readonly ToxicFlow[];
+}
+
+export interface StackPolicy extends StackDangers {
+  readonly policy: Policy;
 }

@@ -1,4 +1,5 @@
-import { CAN_BRING_IN, CAN_READ_PRIVATE, CAN_SEND_OUT, leg } from '../legs.ts';
+import { CAN_BRING_IN, CAN_READ_PRIVATE, CAN_SEND_OUT } from '#policy/stack/abilities.ts';
+import { leg } from '../legs.ts';
 import { shown } from '../shown.ts';
 import type { FoundPart, ScanCheck, Scene } from '../types.ts';
 

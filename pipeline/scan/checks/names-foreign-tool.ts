@@ -1,3 +1,4 @@
+import { isMadeUp, madeUpNames } from '#policy/stack/mentions.ts';
 import { atServer, atTool } from '../scene.ts';
 import { shown, shownTool } from '../shown.ts';
 import { textsOf } from '../texts-of.ts';
@@ -55,7 +56,7 @@ const isPushy = ({ classification: { facets } }: SceneTool): boolean =>
 function* foreignNames(server: SceneServer, { tool }: SceneTool, owners: Owners) {
   const told = new Set<string>();
   for (const { text, pointer } of textsOf(tool)) {
-    for (const [name] of text.matchAll(NAME)) {
+    for (const name of madeUpNames(text)) {
       const [owner] = owners.get(name) ?? [];
       if (owner === undefined || told.has(name) || owners.get(name)?.includes(server)) continue;
       told.add(name);
@@ -78,11 +79,3 @@ function ownersOf(agent: AgentView): Owners {
   }
   return owners;
 }
-
-/** `search` and `read-only` are words; `send_email` and `sendEmail` are names. */
-const isMadeUp = (name: string): boolean =>
-  name.length >= MIN_LENGTH && (/[A-Za-z0-9]_[A-Za-z0-9]/.test(name) || /[a-z][A-Z]/.test(name));
-
-const MIN_LENGTH = 6;
-/** Linear: each character is looked at once, a run ends at the first that is none of a name. */
-const NAME = /[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*/g;
