@@ -1,0 +1,198 @@
+import type { ToolCall } from '../evaluate.ts';
+import { isHidden } from '../evaluate.ts';
+import { errorAnswer, refusal } from './answers.ts';
+import { readClientMessage } from './client-message.ts';
+import { type DecisionTime, decideCall, type TakenDecision } from './decide-call.ts';
+import { type Flight, makeFlights } from './flights.ts';
+import { withoutHiddenTools } from './hide-tools.ts';
+import type {
+  ApprovalAnswer,
+  CallLog,
+  CallOutcome,
+  ClientStep,
+  DecidedCall,
+  Enforcer,
+  Message,
+  PolicyInForce,
+  RequestId,
+} from './types.ts';
+
+export interface EnforcerParts extends DecisionTime {
+  /** Asked anew for every call: the file may have been edited. */
+  readonly inForce: () => PolicyInForce;
+  readonly log: CallLog;
+  /** There is a way to ask a person; without one a rule that asks denies. */
+  readonly canAsk: boolean;
+}
+
+/** Enforces the policy on the messages of one session. */
+export function makeEnforcer(parts: EnforcerParts): Enforcer {
+  const flights = makeFlights();
+  return {
+    fromClient: (message) => fromClient(message, parts, flights),
+    fromServer: (message) => fromServer(message, parts, flights),
+    serverGone: () => flights.takeAll().flatMap((flight) => abandon(flight, parts)),
+    clientGone: () => {
+      for (const flight of flights.takeAll()) giveUp(flight, parts);
+    },
+  };
+}
+
+type Flights = ReturnType<typeof makeFlights>;
+type Settled = Exclude<ClientStep, { kind: 'ask' }>;
+
+const FORWARD = { kind: 'forward' } as const;
+const DROP = { kind: 'drop' } as const;
+
+function fromClient(message: Message, parts: EnforcerParts, flights: Flights): ClientStep {
+  const read = readClientMessage(message);
+  if (read.kind === 'invalid') return refuseInvalid(read.id, read.code, read.reason, parts);
+  if (read.kind === 'other') return FORWARD;
+  if (read.kind === 'cancel') return cancel(read.id, parts, flights);
+  // Its answer could be taken for that of the other.
+  if (flights.has(read.id)) return refuseInvalid(read.id, -32600, 'A request with this id is not answered yet.', parts);
+  if (read.kind === 'call') return fromCaller(read, parts, flights);
+  if (read.kind === 'list') flights.add({ kind: 'list', id: read.id });
+  return FORWARD;
+}
+
+interface Caller {
+  readonly id: RequestId;
+  readonly call: ToolCall;
+  readonly isTask: boolean;
+}
+
+function fromCaller(caller: Caller, parts: EnforcerParts, flights: Flights): ClientStep {
+  const taken = decideCall(caller.call, parts.inForce(), parts, false);
+  const { decision } = taken;
+  if (decision.outcome !== 'deny' || !decision.asksAPerson || !parts.canAsk) {
+    return settle(caller, taken, null, parts, flights);
+  }
+  const controller = new AbortController();
+  flights.add({ kind: 'question', id: caller.id, controller });
+  const { tool, args } = caller.call;
+  const { message, pointer } = decision;
+  const question = { tool, args, message, pointer, signal: controller.signal };
+  return { kind: 'ask', question, answered: (answer) => answered(caller, taken, answer, controller, parts, flights) };
+}
+
+function answered(
+  caller: Caller,
+  asked: TakenDecision,
+  answer: ApprovalAnswer,
+  { signal }: AbortController,
+  parts: EnforcerParts,
+  flights: Flights,
+): Settled {
+  if (signal.aborted) return DROP;
+  flights.take(caller.id);
+  // The policy and the counters may have changed while the person thought.
+  const taken = answer === 'approved' ? decideCall(caller.call, parts.inForce(), parts, true) : asked;
+  return settle(caller, taken, answer, parts, flights);
+}
+
+function settle(
+  { id, call: { tool, args }, isTask }: Caller,
+  { decision, giveBack }: TakenDecision,
+  approval: ApprovalAnswer | null,
+  { log, now }: EnforcerParts,
+  flights: Flights,
+): Settled {
+  const { outcome, pointer } = decision;
+  const call = nextCall();
+  const message = decision.outcome === 'allow' ? null : decision.message;
+  const isLogged = log.decided({ call, tool, args, decision: outcome, pointer, message, approval });
+  if (decision.outcome !== 'allow') return { kind: 'answer', message: refusal(id, decision, isTask) };
+  if (!isLogged) {
+    giveBack();
+    const unlogged = { outcome: 'deny', pointer, message: UNLOGGED, asksAPerson: false, retryAt: null } as const;
+    return { kind: 'answer', message: refusal(id, unlogged, isTask) };
+  }
+  flights.add({ kind: 'call', id, call, tool, giveBack, since: now() });
+  return FORWARD;
+}
+
+const UNLOGGED = 'This call cannot be written to the audit log, so it is denied.';
+
+let calls = 0;
+
+function nextCall(): number {
+  calls += 1;
+  return calls;
+}
+
+function refuseInvalid(
+  id: RequestId | null | undefined,
+  code: number,
+  reason: string,
+  { log }: EnforcerParts,
+): Settled {
+  const nothing = { tool: null, args: null, pointer: null, approval: null } satisfies Partial<DecidedCall>;
+  log.decided({ call: nextCall(), ...nothing, decision: 'invalid', message: reason });
+  return id === undefined ? DROP : { kind: 'answer', message: errorAnswer(id, code, reason) };
+}
+
+function cancel(id: RequestId, parts: EnforcerParts, flights: Flights): ClientStep {
+  const flight = flights.take(id);
+  if (flight === undefined) return FORWARD;
+  giveUp(flight, parts);
+  // The server has never heard of it.
+  return flight.kind === 'question' ? DROP : FORWARD;
+}
+
+/** A caller that gives up does not get its use back: the server may have done the call, and any limit could be passed by cancelling. */
+function giveUp(flight: Flight, parts: EnforcerParts): void {
+  if (flight.kind === 'question') flight.controller.abort();
+  if (flight.kind === 'call') logEnd(flight, 'given-up', parts);
+}
+
+function abandon(flight: Flight, parts: EnforcerParts): Message[] {
+  if (flight.kind === 'question') flight.controller.abort();
+  if (flight.kind === 'call') {
+    flight.giveBack();
+    logEnd(flight, 'server-gone', parts);
+  }
+  return [errorAnswer(flight.id, CONNECTION_CLOSED, 'The server ended before it answered.')];
+}
+
+/** As the MCP SDK numbers it. */
+const CONNECTION_CLOSED = -32000;
+
+function fromServer(message: Message, parts: EnforcerParts, flights: Flights): Message {
+  const id = answeredId(message);
+  const flight = id === undefined ? undefined : flights.get(id);
+  if (flight === undefined) return message;
+  if (flight.kind === 'list') {
+    if (isError(message) || hasTools(message)) flights.take(flight.id);
+    return withoutHiddenTools(message, (tool) => isHidden(parts.inForce().policy, tool));
+  }
+  if (flight.kind === 'question') return message;
+  flights.take(flight.id);
+  const isFailed = isError(message);
+  if (isFailed) flight.giveBack();
+  logEnd(flight, isFailed ? 'protocol-error' : outcomeOf(message), parts);
+  return message;
+}
+
+/** The id of the request that a message answers. Requests of the server have a method, and ids of their own. */
+function answeredId(message: Message): RequestId | undefined {
+  if (typeof message !== 'object' || message === null || 'method' in message) return undefined;
+  return 'id' in message ? (message.id ?? undefined) : undefined;
+}
+
+function isError(message: Message): boolean {
+  return 'error' in message && typeof message.error === 'object' && message.error !== null;
+}
+
+function hasTools(message: Message): boolean {
+  return 'result' in message && typeof message.result === 'object' && Array.isArray(message.result?.tools);
+}
+
+function outcomeOf(message: Message): CallOutcome {
+  const isToolError = 'result' in message && typeof message.result === 'object' && message.result?.isError === true;
+  return isToolError ? 'tool-error' : 'answered';
+}
+
+function logEnd({ call, tool, since }: Extract<Flight, { kind: 'call' }>, outcome: CallOutcome, parts: EnforcerParts) {
+  parts.log.ended({ call, tool, outcome, durationMs: Math.max(0, parts.now() - since) });
+}
