@@ -1,6 +1,7 @@
 import type { ToolCall } from '../evaluate.ts';
 import { isHidden } from '../evaluate.ts';
 import { errorAnswer, refusal } from './answers.ts';
+import { approvalHint } from './approval-text.ts';
 import { readClientMessage } from './client-message.ts';
 import { type DecisionTime, decideCall, type TakenDecision } from './decide-call.ts';
 import { type Flight, makeFlights } from './flights.ts';
@@ -102,7 +103,7 @@ function settle(
   const call = nextCall();
   const message = decision.outcome === 'allow' ? null : decision.message;
   const isLogged = log.decided({ call, tool, args, decision: outcome, pointer, message, approval });
-  if (decision.outcome !== 'allow') return { kind: 'answer', message: refusal(id, decision, isTask) };
+  if (decision.outcome !== 'allow') return { kind: 'answer', message: refusal(id, hinted(decision, approval), isTask) };
   if (!isLogged) {
     giveBack();
     const unlogged = { outcome: 'deny', pointer, message: UNLOGGED, asksAPerson: false, retryAt: null } as const;
@@ -110,6 +111,14 @@ function settle(
   }
   flights.add({ kind: 'call', id, call, tool, giveBack, since: now() });
   return FORWARD;
+}
+
+type Refused = Exclude<TakenDecision['decision'], { outcome: 'allow' }>;
+
+/** The rule's text says that a person is wanted, not what became of that. */
+function hinted(decision: Refused, approval: ApprovalAnswer | null): Refused {
+  if (decision.outcome !== 'deny' || !decision.asksAPerson) return decision;
+  return { ...decision, message: `${decision.message} ${approvalHint(approval)}` };
 }
 
 const UNLOGGED = 'This call cannot be written to the audit log, so it is denied.';

@@ -47,7 +47,8 @@ export interface ApprovalQuestion {
   readonly signal: AbortSignal;
 }
 
-export type ApprovalAnswer = 'approved' | 'declined' | 'unavailable';
+/** `unanswered`: in time. `unavailable`: there was no way to ask. */
+export type ApprovalAnswer = 'approved' | 'declined' | 'unanswered' | 'unavailable';
 
 /** Asks a person. Anything but `approved` denies; never rejects. */
 export type ApprovalAsker = (question: ApprovalQuestion) => Promise<ApprovalAnswer>;
