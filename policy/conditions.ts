@@ -1,58 +1,69 @@
 import type { Json, JsonObject } from '#crawler/types.ts';
 import type { PatternMatcher } from './evaluate.ts';
 import type { Condition } from './types.ts';
+import { type Found, isList, MAX_DEPTH, STEPS_PER_VALUE, valuesAt, type Work } from './values-at.ts';
 
 /** Of a list, a rule that must hold asks `every` element, and one that denies asks for `some`: the stricter of both. */
 export type Quantifier = 'every' | 'some';
 
-/** Whether a condition holds for the arguments of a call. A missing argument makes it false, `exists` aside; so does one of another type. */
-export function holds(condition: Condition, args: JsonObject, of: Quantifier, patterns: PatternMatcher): boolean {
-  const found = valuesAt(args, condition.path.split('.').slice(1));
-  if (condition.op === 'exists') return found.values.length > 0 === condition.value;
-  if (found.values.length === 0 || (of === 'every' && found.isPartlyMissing)) return false;
-  const isTrue = (value: Json): boolean => compare(condition, value, of, patterns);
-  return of === 'every' ? found.values.every(isTrue) : found.values.some(isTrue);
+/** Null where it cannot be told within the limits. */
+export type Truth = boolean | null;
+
+/** What one call's conditions are checked with; `newCheck` makes one. */
+export interface Check {
+  readonly patterns: PatternMatcher;
+  readonly work: Work;
 }
 
-interface Found {
-  readonly values: readonly Json[];
-  /** An element of a list on the way does not have it. */
-  readonly isPartlyMissing: boolean;
+/**
+ * Work that one call may make, in steps of a pattern on a character: about 0.3 s at the worst, measured with patterns made to be slow.
+ * A pattern of 100 instructions may so read a megabyte; what goes beyond is denied, never waved through.
+ */
+export const MAX_STEPS = 2 ** 27;
+
+export function newCheck(patterns: PatternMatcher): Check {
+  return { patterns, work: { left: MAX_STEPS } };
 }
 
-/** What stands at a path. A number picks an element of a list; any other step looks into all of them. */
-function valuesAt(value: Json, path: readonly string[]): Found {
-  const [step, ...rest] = path;
-  if (step === undefined) return { values: [value], isPartlyMissing: false };
-  if (isList(value)) return valuesInList(value, step, rest);
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return MISSING;
-  const next = value[step];
-  return next === undefined ? MISSING : valuesAt(next, rest);
+/** Whether all conditions of a rule hold. One that does not settles it, also beside one that cannot be told. */
+export function allHold(conditions: readonly Condition[], args: JsonObject, of: Quantifier, check: Check): Truth {
+  return every(conditions, (condition) => holds(condition, args, of, check));
 }
 
-const MISSING: Found = { values: [], isPartlyMissing: true };
-
-function valuesInList(list: readonly Json[], step: string, rest: readonly string[]): Found {
-  if (/^\d+$/.test(step)) {
-    const element = list[Number(step)];
-    return element === undefined ? MISSING : valuesAt(element, rest);
-  }
-  const found = list.map((element) => valuesAt(element, [step, ...rest]));
-  return {
-    values: found.flatMap(({ values }) => values),
-    isPartlyMissing: found.length === 0 || found.some(({ isPartlyMissing }) => isPartlyMissing),
-  };
+/** Whether a condition holds for the arguments of a call. A missing argument makes it false, `exists` aside. */
+export function holds(condition: Condition, args: JsonObject, of: Quantifier, check: Check): Truth {
+  const found = valuesAt(args, condition.path, check.work);
+  const truth = holdsFor(condition, found, of, check);
+  // Of what was given up, only a value that was seen can settle something: one that fails all, or one that some have asked for.
+  return found.isCut && truth !== (of === 'some') ? null : truth;
 }
 
-function compare(condition: Condition, value: Json, of: Quantifier, patterns: PatternMatcher): boolean {
-  if (condition.op === 'contains') return contains(value, condition.value);
-  if (!Array.isArray(value)) return compareOne(condition, value, patterns);
+function holdsFor(condition: Condition, found: Found, of: Quantifier, check: Check): Truth {
+  if (condition.op === 'exists') return exists(condition.value === true, found, of);
+  const isTrue = (value: Json): Truth => compare(condition, value, of, check, 0);
+  if (of === 'some') return some(found.values, isTrue);
+  return found.values.length > 0 && !found.hasGap && every(found.values, isTrue);
+}
+
+/** Null is as good as not given: that is how clients and models leave an argument out. */
+function exists(isWanted: boolean, { values, hasGap }: Found, of: Quantifier): boolean {
+  const given = values.filter((value) => value !== null).length;
+  const isSomeMissing = hasGap || given < values.length;
+  if (of === 'every') return isWanted ? given > 0 && !isSomeMissing : given === 0;
+  return isWanted ? given > 0 : isSomeMissing;
+}
+
+function compare(condition: Condition, value: Json, of: Quantifier, check: Check, depth: number): Truth {
+  check.work.left -= STEPS_PER_VALUE;
+  if (check.work.left < 0 || depth > MAX_DEPTH) return null;
+  if (condition.op === 'contains') return contains(value, condition.value, check);
+  if (!isList(value)) return compareOne(condition, value, check);
+  const isTrue = (element: Json): Truth => compare(condition, element, of, check, depth + 1);
   // An empty list satisfies no rule, as a missing argument does not.
-  if (of === 'some') return value.some((element) => compareOne(condition, element, patterns));
-  return value.length > 0 && value.every((element) => compareOne(condition, element, patterns));
+  return of === 'some' ? some(value, isTrue) : value.length > 0 && every(value, isTrue);
 }
 
-function compareOne({ op, value: wanted }: Condition, value: Json, patterns: PatternMatcher): boolean {
+function compareOne({ op, value: wanted }: Condition, value: Json, check: Check): Truth {
   switch (op) {
     case 'eq':
       return value === wanted;
@@ -67,24 +78,38 @@ function compareOne({ op, value: wanted }: Condition, value: Json, patterns: Pat
     case 'gte':
       return numbers(value, wanted, (given, bound) => given >= bound);
     case 'in':
-      return isAmong(value, wanted);
+      return isAmong(value, wanted, check);
     case 'not_in':
-      return !isAmong(value, wanted);
+      return not(isAmong(value, wanted, check));
     case 'regex':
-      return typeof value === 'string' && typeof wanted === 'string' && patterns.matches(wanted, value);
+      return matches(value, wanted, check);
     case 'contains':
     case 'exists':
       return false;
   }
 }
 
-function contains(value: Json, wanted: Condition['value']): boolean {
-  if (Array.isArray(value)) return value.some((element) => element === wanted);
-  return typeof value === 'string' && typeof wanted === 'string' && value.includes(wanted);
+function matches(value: Json, wanted: Condition['value'], { patterns, work }: Check): Truth {
+  if (typeof value !== 'string' || typeof wanted !== 'string') return false;
+  work.left -= (value.length + 1) * (patterns.cost?.(wanted) ?? 1);
+  return work.left < 0 ? null : patterns.matches(wanted, value);
 }
 
-function isAmong(value: Json, wanted: Condition['value']): boolean {
-  return Array.isArray(wanted) && wanted.some((one) => one === value);
+/** A text holds a part of itself; a list holds its elements, as they are. */
+function contains(value: Json, wanted: Condition['value'], { work }: Check): Truth {
+  if (isList(value)) {
+    work.left -= value.length;
+    return work.left < 0 ? null : value.some((element) => element === wanted);
+  }
+  if (typeof value !== 'string' || typeof wanted !== 'string') return false;
+  work.left -= value.length;
+  return work.left < 0 ? null : value.includes(wanted);
+}
+
+function isAmong(value: Json, wanted: Condition['value'], { work }: Check): Truth {
+  if (!Array.isArray(wanted)) return false;
+  work.left -= wanted.length;
+  return work.left < 0 ? null : wanted.some((one) => one === value);
 }
 
 /** Numbers alone: the text "5" is neither more nor less than anything. */
@@ -96,7 +121,21 @@ function numbers(
   return typeof value === 'number' && typeof wanted === 'number' && compareThem(value, wanted);
 }
 
-/** Array.isArray does not know readonly lists. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+function not(truth: Truth): Truth {
+  return truth === null ? null : !truth;
+}
+
+/** One that is false settles it; else one that cannot be told leaves it open. */
+function every<T>(values: readonly T[], isTrue: (value: T) => Truth): Truth {
+  let all: Truth = true;
+  for (const value of values) {
+    const truth = isTrue(value);
+    if (truth === false) return false;
+    if (truth === null) all = null;
+  }
+  return all;
+}
+
+function some<T>(values: readonly T[], isTrue: (value: T) => Truth): Truth {
+  return not(every(values, (value) => not(isTrue(value))));
 }

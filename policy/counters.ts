@@ -13,13 +13,17 @@ export function windowStart(window: LimitWindow, now: number): number {
   return Math.floor(now / LENGTH[window]) * LENGTH[window];
 }
 
-/** How often the counter of a limit was used in the present window, and when that ends. A clock set back does not open a window anew. */
+/**
+ * How often the counter of a limit was used in the present window, and when that ends. A clock set back does not open a window anew, and
+ * one that tells no time leaves nothing to use: a counter that stands in a later window stays in force until the clock is there.
+ */
 export function spent(
   limit: Limit,
   counters: Counters,
   now: number,
 ): { readonly used: number; readonly until: number } {
   const start = presentStart(limit, counters, now);
+  if (!Number.isFinite(start)) return { used: Number.POSITIVE_INFINITY, until: start };
   const kept = counters.get(counterKey(limit));
   return { used: kept?.windowStart === start ? kept.used : 0, until: start + LENGTH[limit.window] };
 }
@@ -37,11 +41,12 @@ export function reservationsFor(
   return [...byKey].map(([key, limit]) => ({ key, windowStart: presentStart(limit, counters, now) }));
 }
 
-/** The counters after an allowed call has taken its uses. */
+/** The counters after an allowed call has taken its uses; a counter that has gone on to a later window since stays as it is. */
 export function reserve(counters: Counters, reservations: readonly Reservation[]): Counters {
   const after = new Map(counters);
   for (const { key, windowStart: start } of reservations) {
     const kept = after.get(key);
+    if (kept !== undefined && kept.windowStart > start) continue;
     after.set(key, { windowStart: start, used: (kept?.windowStart === start ? kept.used : 0) + 1 });
   }
   return after;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '#crawler/types.ts';
-import { holds } from './conditions.ts';
-import { counterKey, reservationsFor, spent } from './counters.ts';
-import { ASK_A_PERSON, HIDE_ALL, type Limit, type Policy, type PolicyRule, type ToolRules } from './types.ts';
+import { reservationsFor } from './counters.ts';
+import { type Denial, denialsByLimits, denialsByRules, deny, limitsOf, rulesOf } from './denials.ts';
+import { jsonPointer } from './json-pointer.ts';
+import { HIDE_ALL, type Policy } from './types.ts';
 
 export interface ToolCall {
   readonly tool: string;
@@ -11,7 +12,10 @@ export interface ToolCall {
 
 /** Matches text against a pattern in RE2 syntax, anywhere in the text; see policy/re2.ts. Must end in time linear to the text. */
 export interface PatternMatcher {
-  matches(pattern: string, text: string): boolean;
+  /** Null where it cannot be told, as of a pattern that is not RE2's: a rule that asks for it then denies. */
+  matches(pattern: string, text: string): boolean | null;
+  /** Steps that a pattern may take on each character of a text; 1 where this is not given. Bounds the work of a call. */
+  cost?(pattern: string): number;
 }
 
 /** How often one counter was used in one of its windows. */
@@ -56,7 +60,7 @@ export type Decision =
       readonly message: string;
       /** Where a person can be asked, one may approve this call; see `Circumstances.isApproved`. */
       readonly asksAPerson: boolean;
-      /** When a limit that denied it begins to count anew; milliseconds since 1970. Null where waiting does not help. */
+      /** When no limit denies it any more: all that are used up have begun to count anew. Milliseconds since 1970; null where waiting does not help. */
       readonly retryAt: number | null;
     }
   | { readonly outcome: 'hidden'; readonly pointer: string; readonly message: string };
@@ -72,88 +76,54 @@ export function isHidden(policy: Policy, tool: string): boolean {
  * tools; the first that denies decides. A rule that asks a person comes last, so that nobody is asked in vain.
  */
 export function evaluate(policy: Policy, call: ToolCall, circumstances: Circumstances): Decision {
-  const hiding = hidingEntry(policy, call.tool);
-  if (hiding !== -1) return { outcome: 'hidden', pointer: `/hide/${hiding}`, message: HIDDEN };
+  const closed = closedTo(policy, call.tool);
+  if (closed !== null) return closed;
   const rules = rulesOf(policy, call.tool);
-  if (rules === undefined && policy.default === 'deny') return deny('/default', NOT_LISTED);
-  const at = rules === undefined ? '' : `/tools/${escapePointer(call.tool)}`;
-  const denials = [...denialsByRules(rules ?? {}, at, call, circumstances)];
-  const refusal = denials.find(({ asksAPerson }) => !asksAPerson);
-  if (refusal !== undefined) return refusal;
-  const limits = limitsOf(policy, rules, at);
-  const spentLimit = denialByLimit(limits, circumstances);
-  if (spentLimit !== null) return spentLimit;
-  const [question] = denials;
-  if (question !== undefined && circumstances.isApproved !== true) return question;
-  const reservations = reservationsFor(
-    limits.map(({ limit }) => limit),
-    circumstances,
-  );
-  return { outcome: 'allow', pointer: rules === undefined ? '/default' : at, reservations };
+  const [denial] = denialsOf(policy, call, circumstances);
+  if (denial !== undefined && !(denial.asksAPerson && circumstances.isApproved === true)) return denial;
+  const limits = limitsOf(policy, rules, call.tool).map(({ limit }) => limit);
+  const pointer = rules === undefined ? '/default' : jsonPointer('tools', call.tool);
+  return { outcome: 'allow', pointer, reservations: reservationsFor(limits, circumstances) };
 }
 
-type Denial = Extract<Decision, { outcome: 'deny' }>;
+/** Everything that denies a call to a tool that is open to calls: the first decides, and all have to go before the call is allowed. */
+export function denialsOf(policy: Policy, call: ToolCall, circumstances: Circumstances): Denial[] {
+  const rules = rulesOf(policy, call.tool);
+  const byRules = denialsByRules(rules ?? {}, call, circumstances);
+  const byLimits = withRetry(denialsByLimits(limitsOf(policy, rules, call.tool), circumstances));
+  const refusals = byRules.filter(({ asksAPerson }) => !asksAPerson);
+  const questions = byRules.filter(({ asksAPerson }) => asksAPerson);
+  return [...refusals, ...byLimits, ...questions];
+}
 
 const HIDDEN = 'This policy hides the tool.';
 const NOT_LISTED = 'This policy does not list the tool, and denies what it does not list.';
-const DENIED = 'This policy denies the call.';
+
+/** The decision on every call of a tool that is hidden, or neither listed nor allowed by default. */
+function closedTo(policy: Policy, tool: string): Decision | null {
+  const hiding = hidingEntry(policy, tool);
+  if (hiding !== -1) return { outcome: 'hidden', pointer: jsonPointer('hide', hiding), message: HIDDEN };
+  const isListed = rulesOf(policy, tool) !== undefined;
+  return isListed || policy.default === 'allow' ? null : deny('/default', NOT_LISTED);
+}
 
 function hidingEntry({ hide = [] }: Policy, tool: string): number {
   return hide.findIndex((name) => name === tool || name === HIDE_ALL);
 }
 
-/** hasOwn, because a tool may be called `constructor`. */
-function rulesOf({ tools }: Policy, tool: string): ToolRules | undefined {
-  return tools !== undefined && Object.hasOwn(tools, tool) ? tools[tool] : undefined;
+/** Waiting for the first alone would be in vain where another is used up for longer. */
+function withRetry(denials: readonly Denial[]): Denial[] {
+  const times = denials.map(({ retryAt }) => retryAt);
+  const retryAt = times.reduce((latest, time) => (latest === null || time === null ? null : Math.max(latest, time)), 0);
+  return denials.map((denial) => ({ ...denial, retryAt, message: `${denial.message}${describeRetry(retryAt)}` }));
 }
 
-function* denialsByRules(
-  rules: ToolRules,
-  at: string,
-  { args }: ToolCall,
-  { patterns }: Circumstances,
-): Generator<Denial> {
-  for (const [index, rule] of (rules.require ?? []).entries()) {
-    const isMet = rule.conditions.every((condition) => holds(condition, args, 'every', patterns));
-    if (!isMet) yield denyBy(rule, `${at}/require/${index}`);
-  }
-  for (const [index, rule] of (rules.deny_if ?? []).entries()) {
-    const matches = rule.conditions.every((condition) => holds(condition, args, 'some', patterns));
-    if (matches) yield denyBy(rule, `${at}/deny_if/${index}`);
-  }
+function describeRetry(retryAt: number | null): string {
+  return retryAt === null ? '' : ` Try again at ${printTime(retryAt)}.`;
 }
 
-interface PlacedLimit {
-  readonly limit: Limit;
-  readonly pointer: string;
-}
-
-function limitsOf(policy: Policy, rules: ToolRules | undefined, at: string): PlacedLimit[] {
-  const own = rules?.limits?.map((limit, index) => ({ limit, pointer: `${at}/limits/${index}` })) ?? [];
-  const ofAll =
-    policy.all_tools?.limits.map((limit, index) => ({ limit, pointer: `/all_tools/limits/${index}` })) ?? [];
-  return [...own, ...ofAll];
-}
-
-function denialByLimit(limits: readonly PlacedLimit[], { counters, now }: Circumstances): Denial | null {
-  for (const { limit, pointer } of limits) {
-    const { used, until } = spent(limit, counters, now);
-    if (used < limit.max) continue;
-    const message = `The limit of ${limit.max} calls per ${limit.window} is used up (counter ${counterKey(limit)}).`;
-    return { ...deny(pointer, message), retryAt: limit.max === 0 ? null : until };
-  }
-  return null;
-}
-
-function denyBy({ on_deny }: PolicyRule, pointer: string): Denial {
-  return { ...deny(pointer, on_deny ?? DENIED), asksAPerson: on_deny === ASK_A_PERSON };
-}
-
-function deny(pointer: string, message: string): Denial {
-  return { outcome: 'deny', pointer, message, asksAPerson: false, retryAt: null };
-}
-
-/** RFC 6901. */
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** In UTC, by which windows go. A time that no date can hold is told as it is. */
+function printTime(time: number): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? `${time} ms after 1970` : `${date.toISOString().slice(0, 19)}Z`;
 }
