@@ -56,7 +56,9 @@ function holdOfRules({ deny_if = [], limits = [] }: ToolRules, name: string): Ho
 
 function holdOfChannel(tool: JudgedTool, kind: FlowKind, slots: readonly Slot[]): Hold | null {
   const channel = CHANNEL[kind](tool);
-  const holding = channel.map((parameter) => slots.find(({ path }) => path === parameter.path));
+  const holding = channel.map((parameter) =>
+    slots.find(({ path, allowed }) => path === parameter.path && allowed !== null),
+  );
   const [first] = holding;
   // A channel that may be left out is replaced by one that nobody sees: who answers a message need not name its recipient.
   if (first === undefined || holding.includes(undefined) || !channel.some(({ isRequired }) => isRequired)) return null;
