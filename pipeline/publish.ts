@@ -17,6 +17,7 @@ import {
 import { writeSearchIndex } from './publish/search-index.ts';
 import { siteDigest } from './publish/site-digest.ts';
 import { type PageData, writePageData } from './publish/write-page-data.ts';
+import { writeSiteFiles } from './publish/write-site-files.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -134,6 +135,7 @@ async function build(
     };
   }
   try {
+    writeSiteFiles(data.siteFiles, staging);
     const onRecords = (records: number) => options.onProgress?.({ kind: 'searching', records });
     await (options.writeSearchIndex ?? writeSearchIndex)(data.searchFiles, path.join(staging, 'pagefind'), onRecords);
   } catch (error) {

@@ -1,4 +1,6 @@
 import type { Category, RiskLevel } from '#classifier/taxonomy.ts';
+import type { PolicyFormat, PolicyFormatId } from '#policy/formats/index.ts';
+import type { PolicyProfile } from '#policy/types.ts';
 
 /*
  * Site-absolute addresses (DESIGN section 5). Slugs hold only [a-z0-9._-], so nothing needs escaping.
@@ -6,10 +8,6 @@ import type { Category, RiskLevel } from '#classifier/taxonomy.ts';
 
 export function serverHref(server: string): string {
   return `/servers/${server}/`;
-}
-
-export function serverPolicyHref(server: string): string {
-  return `/servers/${server}/policy.json`;
 }
 
 export function serverApiHref(server: string): string {
@@ -36,4 +34,14 @@ export function ruleHref(rule: string): string {
 /** Page 1 of a list has the list's own address. */
 export function listHref(base: string, page: number): string {
   return page === 1 ? `/${base}/` : `/${base}/page/${page}/`;
+}
+
+/** `policy.json` is the recommended one, in the folder of a tool or a server. */
+export function policyHref(folder: string, profile: PolicyProfile): string {
+  return `${folder}${profile === 'recommended' ? 'policy.json' : `policy.${profile}.json`}`;
+}
+
+/** A server's recommended policy in another format, with the extension of that format's own file. */
+export function formatHref(server: string, id: PolicyFormatId, { fileName }: Pick<PolicyFormat, 'fileName'>): string {
+  return `${serverHref(server)}policy/${id}${fileName.slice(fileName.lastIndexOf('.'))}`;
 }

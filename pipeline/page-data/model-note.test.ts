@@ -52,6 +52,7 @@ const part: ServerPart = {
   ruleTitles: new Map([['looks-at-data', 'Looks at data']]),
   prefixes: new Set(),
   recommend: toolRecommender([TOOL.name]),
+  formats: new Map(),
   changes: [],
   toolHref: () => null,
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadFormats } from '#policy/formats/index.ts';
 import { toolRecommender } from '#policy/recommend.ts';
 import { finding, listedServer, ready } from '../testing/ready.ts';
 import { serverApiText, statusApiText } from './api-texts.ts';
@@ -15,6 +16,7 @@ import { mostToGuardFirst, sitePages } from './site.ts';
 import { type ServerPart, toolPage } from './tool-page.ts';
 import { toolRow } from './tool-row.ts';
 
+const FORMATS = await loadFormats();
 const CRM = { slug: 'crm', title: 'Acme CRM' };
 
 function part(toolNames: readonly string[], server = listedServer()): ServerPart {
@@ -25,6 +27,7 @@ function part(toolNames: readonly string[], server = listedServer()): ServerPart
     ruleTitles: new Map([['changes-data', 'Changes a record']]),
     prefixes: new Set(),
     recommend: toolRecommender(toolNames),
+    formats: FORMATS,
     changes: [],
     toolHref: (tool) => `/tools/crm/${tool}/`,
   };
@@ -99,19 +102,22 @@ test('a tool page holds everything about one tool', () => {
     ],
   });
   expect(page.definition.segments).toContainEqual({ text: 'Update', kind: 'string', marks: [1] });
-  expect(page.control.snippet).toMatchObject({
+  const [recommended, strict] = page.control.profiles;
+  expect(recommended?.snippet).toMatchObject({
     href: '/tools/crm/updateoneaccount/policy.json',
     fileName: 'policy.json',
+    cutFrom: null,
   });
-  expect(JSON.parse(page.control.snippet.text)).toEqual({
+  const limits = [{ counter: 'updateoneaccount_rate', window: 'minute', max: 30, scope: 'grant' }];
+  expect(JSON.parse(recommended?.snippet.text ?? '')).toEqual({
     version: '1',
     default: 'deny',
-    tools: {
-      UpdateOneAccount: { limits: [{ counter: 'updateoneaccount_rate', window: 'minute', max: 30, scope: 'grant' }] },
-    },
+    tools: { UpdateOneAccount: { limits } },
   });
-  expect(page.control.snippet.segments.map(({ text }) => text).join('')).toBe(page.control.snippet.text);
-  expect(page.control.steps).toHaveLength(3);
+  expect(strict?.snippet.href).toBe('/tools/crm/updateoneaccount/policy.strict.json');
+  expect(page.control.serverKey).toBe('crm');
+  expect(page.steps).toHaveLength(3);
+  expect(page.call).toEqual({ tool: '"UpdateOneAccount"', args: '{\n  "id": "text"\n}' });
 });
 
 test('a tool that was not judged yet is unknown, not low', () => {
@@ -135,7 +141,7 @@ test('names and texts of any length and kind fit a page', () => {
   expect(page.name).toHaveLength(120);
   expect(page.title).toBe('<b>');
   expect(page.description).toHaveLength(4000);
-  expect(JSON.parse(page.control.snippet.text).tools[name]).toBeDefined();
+  expect(JSON.parse(page.control.profiles[0]?.snippet.text ?? '').tools[name]).toBeDefined();
 });
 
 test.each([

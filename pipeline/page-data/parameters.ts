@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#crawler/types.ts';
 import { textCost } from './html-cost.ts';
 import { pointerStep } from './marks.ts';
 import { parameterNotes } from './parameter-notes.ts';
+import { objectOf, resolveRef } from './schema-refs.ts';
 import { cut } from './shown-text.ts';
 import type { ParameterRow } from './types.ts';
 
@@ -77,32 +78,19 @@ function* walk(
   const required = Array.isArray(schema.required) ? new Set(schema.required) : new Set();
   for (const [key, value] of Object.entries(properties ?? {})) {
     const at = { path: path === '' ? key : `${path}.${key}`, pointer: `${pointer}/properties${pointerStep(key)}` };
-    const child = resolve(root, objectOf(value) ?? {});
+    const child = resolveRef(root, objectOf(value) ?? {});
     yield { ...at, schema: child, isRequired: required.has(key) };
     yield* walk(shared, child, at.path, at.pointer, depth + 1);
   }
   const items = objectOf(schema.items);
-  if (items !== null) yield* walk(shared, resolve(root, items), `${path}[]`, `${pointer}/items`, depth + 1);
+  if (items !== null) yield* walk(shared, resolveRef(root, items), `${path}[]`, `${pointer}/items`, depth + 1);
   for (const word of ['anyOf', 'oneOf', 'allOf']) {
     const branches = schema[word];
     if (!Array.isArray(branches)) continue;
     for (const [at, branch] of branches.entries()) {
-      yield* walk(shared, resolve(root, objectOf(branch) ?? {}), path, `${pointer}/${word}/${at}`, depth + 1);
+      yield* walk(shared, resolveRef(root, objectOf(branch) ?? {}), path, `${pointer}/${word}/${at}`, depth + 1);
     }
   }
-}
-
-/** Follows one `$ref` into the same schema; anything else that refers is shown as it stands. */
-function resolve(root: JsonObject, schema: JsonObject): JsonObject {
-  const target = schema.$ref;
-  if (typeof target !== 'string' || !target.startsWith('#/')) return schema;
-  let found: Json | undefined = root;
-  for (const step of target.slice(2).split('/')) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    const here: JsonObject | null = objectOf(found);
-    found = here !== null && Object.hasOwn(here, key) ? here[key] : undefined;
-  }
-  return objectOf(found) ?? schema;
 }
 
 function rowOf({ path, schema, isRequired }: FoundParameter, notes: readonly string[]): ParameterRow {
@@ -135,8 +123,4 @@ function typeOf(schema: JsonObject): string {
 
 function shownValue(value: Json): string {
   return typeof value === 'string' ? cut(value, 40) : cut(JSON.stringify(value), 40);
-}
-
-function objectOf(value: Json | undefined): JsonObject | null {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : null;
 }

@@ -1,26 +1,32 @@
-import { policyJson } from '#policy/formats/policy-json.ts';
-import type { Policy } from '#policy/types.ts';
-import { SegmentList } from './segments.ts';
-import type { PolicySnippet, Segment } from './types.ts';
+import type { PolicySnippet, SiteFile, Stretch } from './types-policy.ts';
 
-/** A policy as its file, with the same text in segments: what is shown, copied and downloaded are the same bytes. */
-export function policySnippet(policy: Policy, href: string): PolicySnippet {
-  const text = policyJson.write({ policy, servers: [] });
-  return { text, segments: textSegments(text), href, fileName: policyJson.fileName };
+/** The 219 tools of a large server have 41 KB; 5,000 tools would make a page of a megabyte. */
+const MOST_LENGTH = 64 * 1024;
+const LINES_OF_A_CUT = 200;
+
+/** What of a snippet does not follow from its text. */
+export type SnippetFacts = Pick<PolicySnippet, 'href' | 'fileName'> & { readonly stretches?: readonly Stretch[] };
+
+/** A whole file as a page shows it. */
+export function policySnippet(text: string, { href, fileName, stretches = [] }: SnippetFacts): PolicySnippet {
+  return { text, language: fileName.endsWith('.json') ? 'json' : 'other', cutFrom: null, stretches, href, fileName };
 }
 
-/** Splits JSON text that is written already, so that no second printer could differ from the first. */
-export function textSegments(text: string): Segment[] {
-  const list = new SegmentList();
-  for (const [token, string, colon, number, literal] of text.matchAll(TOKEN)) {
-    if (string !== undefined) {
-      list.add(string, colon === undefined ? 'string' : 'key');
-      list.add(colon ?? '', 'plain');
-    } else if (number !== undefined) list.add(token, 'number');
-    else list.add(token, literal === undefined ? 'plain' : 'literal');
-  }
-  return list.segments;
+/** The snippet where it fits a page, else its beginning: whoever wants so much downloads it. */
+export function cutSnippet(snippet: PolicySnippet): PolicySnippet {
+  const { text, stretches } = snippet;
+  if (text.length <= MOST_LENGTH) return snippet;
+  const lines = text.trimEnd().split('\n');
+  const beginning = lines.slice(0, LINES_OF_A_CUT).join('\n').slice(0, MOST_LENGTH);
+  return {
+    ...snippet,
+    text: `${beginning}\n…`,
+    cutFrom: lines.length,
+    stretches: stretches.filter(({ end }) => end <= beginning.length),
+  };
 }
 
-/** A string (with the colon that makes it a key), a number, a literal, or anything else. Each branch starts differently, so it is linear. */
-const TOKEN = /("(?:[^"\\]|\\.)*")(:)?|(-?\d[\d.eE+-]*)|(true|false|null)|[^"\dtfn-]+|[\s\S]/g;
+/** The file that a whole snippet is served as; nothing where it stands on the page alone. */
+export function fileOf({ href, text }: PolicySnippet): SiteFile[] {
+  return href === null ? [] : [{ href, text }];
+}

@@ -1,15 +1,13 @@
-import { describeServerPolicy } from '#policy/describe-server.ts';
-import { recommendForServer } from '#policy/recommend.ts';
 import { asSentence } from '../history/change-words.ts';
-import { listHref, serverHref, serverPolicyHref } from './addresses.ts';
+import { listHref, serverHref } from './addresses.ts';
 import { serverApiText } from './api-texts.ts';
 import { changeRow, historyOf } from './change-rows.ts';
 import { countByCategory, countByRisk, mostSevereFirst } from './counts.ts';
 import { listingFacts } from './judged-facts.ts';
 import { PAGE_SIZE } from './paging.ts';
-import { policySnippet } from './policy-snippet.ts';
 import { postureFacts } from './posture-facts.ts';
-import { judgedTool, type ReadyTool } from './ready-tool.ts';
+import type { ReadyTool } from './ready-tool.ts';
+import { serverControl } from './server-control.ts';
 import { serverSummary } from './server-summary.ts';
 import { cut, oneLine, shownDate } from './shown-text.ts';
 import type { ServerPart } from './tool-page.ts';
@@ -28,7 +26,6 @@ export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: 
   const { server, name } = part;
   const sorted = rows.toSorted(mostSevereFirst);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  const policy = recommendForServer(tools.map(judgedTool));
   const summary = serverSummary(name.title, rows);
   const worstTool = sorted[0] ?? null;
   return {
@@ -55,8 +52,7 @@ export function serverPage(part: ServerPart, tools: readonly ReadyTool[], rows: 
     tools: sorted.slice(0, PAGE_SIZE),
     pages,
     nextHref: pages > 1 ? listHref(`servers/${server.slug}`, 2) : null,
-    policy: policySnippet(policy, serverPolicyHref(server.slug)),
-    policySentence: describeServerPolicy(policy, part.toolNames),
+    control: serverControl(part, tools),
     history: historyOf(
       part.changes.values().map((event) => changeRow(name, event, part.toolHref)),
       part.changes.length,

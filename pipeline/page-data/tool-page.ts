@@ -2,22 +2,23 @@ import { MODEL_RULE } from '#classifier/llm/model-findings.ts';
 import { CATEGORY_TEXT, RISK_TEXT } from '#classifier/taxonomy.ts';
 import type { StoredChange } from '#db/read-change-events.ts';
 import type { ListedServer } from '#db/read-servers.ts';
-import { describePolicy } from '#policy/describe.ts';
-import type { JudgedTool, Policy } from '#policy/types.ts';
-import { serverHref, serverPolicyHref, toolHref } from './addresses.ts';
+import type { JudgedTool, Policy, PolicyProfile } from '#policy/types.ts';
+import { policyHref, serverHref, toolHref } from './addresses.ts';
 import { changeRow, historyOf, type ToolHref } from './change-rows.ts';
 import { definitionSegments } from './definition-segments.ts';
 import { numberEvidence } from './evidence.ts';
+import { callText } from './example-arguments.ts';
 import { hiddenNotes } from './hidden-text.ts';
 import { judgedFacts } from './judged-facts.ts';
 import { modelNote } from './model-note.ts';
 import { parameterTable } from './parameters.ts';
-import { policySnippet } from './policy-snippet.ts';
+import type { Formats } from './policy-control.ts';
 import { judgedTool, type ReadyTool } from './ready-tool.ts';
 import { riskSteps } from './risk-steps.ts';
 import { cut, oneLine } from './shown-text.ts';
+import { toolControl } from './tool-control.ts';
 import { type ServerName, shownToolName } from './tool-row.ts';
-import type { PolicyControl, ToolPage, ToolRow } from './types.ts';
+import type { ToolPage, ToolRow } from './types.ts';
 import { whyPolicy } from './why-policy.ts';
 
 /** The longest descriptions in public servers have about 3,500 characters; the definition has the whole text. */
@@ -35,7 +36,9 @@ export interface ServerPart {
   /** Words that its tools' names begin with and that say nothing of the tool. */
   readonly prefixes: ReadonlySet<string>;
   /** A tool's own policy; see `toolRecommender`. */
-  readonly recommend: (tool: JudgedTool) => Policy;
+  readonly recommend: (tool: JudgedTool, profile?: PolicyProfile) => Policy;
+  /** Formats to write policies in. */
+  readonly formats: Formats;
   /** What changed in the server, the newest first, of what its page may show. */
   readonly changes: readonly StoredChange[];
   /** Addresses of its tools' pages, also of those that are gone. */
@@ -55,6 +58,8 @@ export function toolPage(
   const why = whyPolicy(tool, part.name.title, part.prefixes);
   const evidence = numberEvidence(tool.tool.name, classification, part.ruleTitles);
   const parameters = parameterTable(tool.tool.inputSchema, classification.findings);
+  const judged = judgedTool(tool);
+  const { control, steps } = toolControl(part, judged, href, gone !== null);
   return {
     id: `${part.server.slug}/${tool.slug}`,
     href,
@@ -78,7 +83,9 @@ export function toolPage(
     model: modelNote(classification, evidence.notes.find(({ rule }) => rule === MODEL_RULE)?.number ?? null),
     parameters: parameters.rows,
     moreParameters: parameters.more,
-    control: gone === null ? control(part, tool, href, 0) : { ...control(part, tool, href, 1), rest: REST_WHERE_GONE },
+    control,
+    steps,
+    call: callText(tool.tool, judged),
     related,
     history: toolHistory(part, tool.tool.name),
     gone,
@@ -86,7 +93,7 @@ export function toolPage(
       slug: part.server.slug,
       title: part.name.title,
       href: serverHref(part.server.slug),
-      policyHref: serverPolicyHref(part.server.slug),
+      policyHref: policyHref(serverHref(part.server.slug), 'recommended'),
       toolCount: part.toolNames.length,
     },
     firstSeenAt: tool.firstSeenAt.toISOString(),
@@ -116,21 +123,4 @@ function metaTexts(part: ServerPart, tool: ReadyTool, why: string): Pick<ToolPag
     metaTitle: `${oneLine(tool.tool.name, 60)}: ${kind} of ${part.name.title}`,
     metaDescription: oneLine(`${label}. ${why}`, MAX_META_LENGTH),
   };
-}
-
-/** The policy of the whole server is made of what it lists. */
-const REST_WHERE_GONE =
-  'The policy of the whole server does not name a tool that is no longer listed, and so refuses it should it come back.';
-
-/** `unlisted` is how many tools are counted beside those that the server lists. */
-function control(part: ServerPart, tool: ReadyTool, href: string, unlisted: number): PolicyControl {
-  const judged = judgedTool(tool);
-  const policy = part.recommend(judged);
-  const described = {
-    tool: judged,
-    policy,
-    serverTitle: part.name.title,
-    serverToolCount: part.toolNames.length + unlisted,
-  };
-  return { snippet: policySnippet(policy, `${href}policy.json`), ...describePolicy(described) };
 }

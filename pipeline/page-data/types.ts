@@ -1,6 +1,7 @@
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
 import type { ChangeHistory, ChangeRow, ChangesOverview } from './types-changes.ts';
 import type { MethodPage } from './types-method.ts';
+import type { PolicyControl } from './types-policy.ts';
 
 /*
  * Everything a page shows, computed before rendering: sections hold markup, null checks and loops (STYLE rule 11).
@@ -96,25 +97,12 @@ export interface ModelNote {
   readonly evidence: number | null;
 }
 
-/** A policy file to copy and download. */
-export interface PolicySnippet {
-  readonly text: string;
-  readonly segments: readonly Segment[];
-  /** Where the same bytes are served. */
-  readonly href: string;
-  readonly fileName: string;
-}
-
-export interface PolicyControl {
-  readonly snippet: PolicySnippet;
-  /** What the rule does to this tool, one or two sentences. */
-  readonly effect: string;
-  /** What it does to the rest of the server. */
-  readonly rest: string;
-  /** What happens to an agent in a loop. */
-  readonly loop: string;
-  /** Three steps to put it to use. */
-  readonly steps: readonly string[];
+/** A call of a tool as JSON, so that its exact name survives whatever is in it. */
+export interface ToolCallText {
+  /** The exact name as a JSON string. */
+  readonly tool: string;
+  /** An object that fits the input schema, on several lines. */
+  readonly args: string;
 }
 
 /** One row of a list of tools; `server` is printed where rows of several servers meet. */
@@ -165,6 +153,10 @@ export interface ToolPage {
   /** How many parameters there are beyond the rows given. */
   readonly moreParameters: number;
   readonly control: PolicyControl;
+  /** Three steps to put the recommended policy to use. */
+  readonly steps: readonly string[];
+  /** A call to try the policy with. */
+  readonly call: ToolCallText;
   readonly related: readonly ToolRow[];
   readonly history: ChangeHistory;
   /** ISO date-time (UTC) since when the server no longer lists it, and where it is now if it was renamed; null while it does. */
@@ -207,8 +199,8 @@ export interface ServerPage {
   readonly tools: readonly ToolRow[];
   readonly pages: number;
   readonly nextHref: string | null;
-  readonly policy: PolicySnippet;
-  readonly policySentence: string;
+  /** The policy of the whole server. */
+  readonly control: PolicyControl;
   readonly history: ChangeHistory;
   /** What a reader must know before anything else: that nobody names it any more, that it fails. */
   readonly notices: readonly string[];

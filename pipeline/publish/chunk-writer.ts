@@ -10,7 +10,10 @@ const BUFFER_BYTES = 256 * 1024;
 
 /** Writes records as NDJSON chunks (`tools-1.ndjson`, …) and says where each lies; memory is bounded by its buffer. */
 export class ChunkWriter {
+  /** Of what was added with an id. */
   readonly locations: PageLocation[] = [];
+  /** The chunks written, by name. */
+  readonly files: string[] = [];
   readonly #folder: string;
   readonly #kind: string;
   readonly #onBytes: (bytes: Buffer) => void;
@@ -27,16 +30,23 @@ export class ChunkWriter {
     this.#onBytes = onBytes;
   }
 
+  /** Adds a record that is read by its id. */
   add(id: string, record: object): void {
+    this.locations.push({ id, ...this.append(record) });
+  }
+
+  /** Adds a record that is read in its turn, and says where it lies. */
+  append(record: object): Omit<PageLocation, 'id'> {
     const line = Buffer.from(`${JSON.stringify(record)}\n`);
     if (this.#fd === null || this.#offset >= MAX_CHUNK_BYTES) this.#nextChunk();
     // The line break is not part of the record.
-    this.locations.push({ id, file: this.#file(), offset: this.#offset, length: line.length - 1 });
+    const location = { file: this.#file(), offset: this.#offset, length: line.length - 1 };
     this.#offset += line.length;
     this.#pending.push(line);
     this.#pendingBytes += line.length;
     this.#onBytes(line);
     if (this.#pendingBytes >= BUFFER_BYTES) this.#flush();
+    return location;
   }
 
   close(): void {
@@ -49,6 +59,7 @@ export class ChunkWriter {
     this.close();
     this.#chunk++;
     this.#offset = 0;
+    this.files.push(this.#file());
     this.#fd = openSync(path.join(this.#folder, this.#file()), 'wx');
   }
 

@@ -11,11 +11,13 @@ import { type GoneToolRecord, readGoneTools, serversWithGoneTools } from '#db/re
 import { type JudgedToolRecord, readJudgedTools } from '#db/read-judged-tools.ts';
 import { type ListedServer, readServers } from '#db/read-servers.ts';
 import type { Db } from '#db/types.ts';
+import { loadFormats } from '#policy/formats/index.ts';
 import { toolRecommender } from '#policy/recommend.ts';
 import { serverHref, toolHref } from '../page-data/addresses.ts';
 import { newestFirst, type ToolHref } from '../page-data/change-rows.ts';
 import { catalogueLists, serverToolPages } from '../page-data/lists.ts';
 import { methodPage } from '../page-data/method.ts';
+import { controlFiles, type Formats, shownControl } from '../page-data/policy-control.ts';
 import { type ReadyTool, readyTool } from '../page-data/ready-tool.ts';
 import { relatedTools } from '../page-data/related.ts';
 import { serverName } from '../page-data/server-name.ts';
@@ -23,7 +25,7 @@ import { serverPage, serverRow } from '../page-data/server-page.ts';
 import { mostToGuardFirst, sitePages } from '../page-data/site.ts';
 import { type ServerPart, toolPage } from '../page-data/tool-page.ts';
 import { toolRow } from '../page-data/tool-row.ts';
-import type { PageIndex, ServerRow, SitePages, ToolRow } from '../page-data/types.ts';
+import type { PageIndex, ServerPage, ServerRow, SitePages, ToolPage, ToolRow } from '../page-data/types.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { serverSearchRecord, toolSearchRecord } from './search-record.ts';
 import { serverGroups } from './server-groups.ts';
@@ -50,13 +52,15 @@ export interface PageData {
   readonly site: SitePages;
   /** NDJSON of SearchRecord, absolute. */
   readonly searchFiles: readonly string[];
+  /** NDJSON of SiteFile, absolute: what lies beside the pages. */
+  readonly siteFiles: readonly string[];
 }
 
 /** Computes every page's data and writes it as documented in page-data/types.ts; one server's tools are in memory at a time, and a row of each tool for the lists. */
 export async function writePageData(db: Db, options: PageDataOptions): Promise<PageData> {
   rmSync(options.folder, { recursive: true, force: true });
   mkdirSync(options.folder, { recursive: true });
-  const run = startRun(options);
+  const run = startRun(options, await loadFormats());
   for await (const group of serverGroups(readServers(db))) {
     const records = await readJudgedTools(
       db,
@@ -94,6 +98,8 @@ interface Run {
   readonly listPages: ChunkWriter;
   readonly changePages: ChunkWriter;
   readonly search: ChunkWriter;
+  readonly files: ChunkWriter;
+  readonly formats: Formats;
   readonly largeDefinitions: string[];
   readonly tools: ToolRow[];
   readonly servers: ServerRow[];
@@ -101,7 +107,7 @@ interface Run {
   readonly ruleCounts: Map<string, number>;
 }
 
-function startRun(options: PageDataOptions): Run {
+function startRun(options: PageDataOptions, formats: Formats): Run {
   const hash = createHash('sha256');
   const writer = (kind: string) => new ChunkWriter(options.folder, kind, (bytes) => hash.update(bytes));
   return {
@@ -112,6 +118,8 @@ function startRun(options: PageDataOptions): Run {
     listPages: writer('lists'),
     changePages: writer('changes'),
     search: writer('search'),
+    files: writer('files'),
+    formats,
     largeDefinitions: [],
     tools: [],
     servers: [],
@@ -135,6 +143,7 @@ function writeServer(run: Run, server: ListedServer, stored: StoredServer): void
     ruleTitles: run.ruleTitles,
     prefixes,
     recommend: toolRecommender(toolNames),
+    formats: run.formats,
     changes: stored.changes,
     toolHref: hrefsOf(server.slug, [...stored.gone, ...stored.tools]),
   };
@@ -142,11 +151,17 @@ function writeServer(run: Run, server: ListedServer, stored: StoredServer): void
   writeTools(run, part, tools);
   writeGone(run, part, stored.gone);
   const page = serverPage(part, tools, rows);
-  run.serverPages.add(page.id, page);
+  addPage(run, run.serverPages, page);
   for (const list of serverToolPages(page, rows)) run.listPages.add(list.id, list);
-  run.search.add(page.id, serverSearchRecord(page, rows, run.tools.length + rows.length > MAX_SEARCHED_TOOLS));
+  run.search.append(serverSearchRecord(page, rows, run.tools.length + rows.length > MAX_SEARCHED_TOOLS));
   run.servers.push(serverRow(page));
   for (const row of rows) run.tools.push(row);
+}
+
+/** Its record and the files that it links to. */
+function addPage(run: Run, pages: ChunkWriter, page: ToolPage | ServerPage): void {
+  pages.add(page.id, { ...page, control: shownControl(page.control) });
+  for (const file of controlFiles(page.control)) run.files.append(file);
 }
 
 /** What is stored of one server beside itself. */
@@ -177,7 +192,7 @@ function writeGone(run: Run, part: ServerPart, gone: readonly GoneToolRecord[]):
     );
     const nowHref = typeof renamed?.tool === 'string' ? part.toolHref(renamed.tool) : null;
     const page = toolPage(part, readyTool(record), [], { since: record.goneAt?.toISOString() ?? null, nowHref });
-    run.toolPages.add(page.id, page);
+    addPage(run, run.toolPages, page);
     if (page.definition.wholeHref !== null) run.largeDefinitions.push(page.id);
   }
 }
@@ -186,9 +201,9 @@ function writeTools(run: Run, part: ServerPart, tools: readonly ReadyTool[]): vo
   const related = relatedTools(part.name, tools, part.prefixes);
   for (const [position, tool] of tools.entries()) {
     const page = toolPage(part, tool, related(position));
-    run.toolPages.add(page.id, page);
+    addPage(run, run.toolPages, page);
     if (page.definition.wholeHref !== null) run.largeDefinitions.push(page.id);
-    if (run.tools.length + position < MAX_SEARCHED_TOOLS) run.search.add(page.id, toolSearchRecord(page));
+    if (run.tools.length + position < MAX_SEARCHED_TOOLS) run.search.append(toolSearchRecord(page));
     for (const rule of new Set(tool.classification.findings.map((finding) => finding.rule))) {
       run.ruleCounts.set(rule, (run.ruleCounts.get(rule) ?? 0) + 1);
     }
@@ -206,7 +221,8 @@ function finishRun(run: Run, { moved, changes, failed, lastCrawl }: Findings): P
   const servers = run.servers.toSorted(mostToGuardFirst);
   for (const list of catalogueLists(run.tools, servers)) run.listPages.add(list.id, list);
   for (const page of changes.pages) run.changePages.add(page.id, page);
-  for (const writer of [run.toolPages, run.serverPages, run.listPages, run.changePages, run.search]) writer.close();
+  for (const writer of [run.toolPages, run.serverPages, run.listPages, run.changePages, run.search, run.files])
+    writer.close();
   const method = methodPage(run.options.rules, run.options.rulesetVersion, run.ruleCounts);
   const site = sitePages({
     tools: run.tools,
@@ -229,13 +245,14 @@ function finishRun(run: Run, { moved, changes, failed, lastCrawl }: Findings): P
   writeJson(run, 'index.json', index);
   writeJson(run, 'site.json', site);
   run.hash.update(JSON.stringify(withoutTimes(site)));
-  const searchFiles = [...new Set(run.search.locations.map(({ file }) => path.join(run.options.folder, file)))];
+  const chunks = ({ files }: ChunkWriter) => files.map((file) => path.join(run.options.folder, file));
   return {
     digest: run.hash.digest('hex'),
     serverCount: servers.length,
     toolCount: run.tools.length,
     site,
-    searchFiles,
+    searchFiles: chunks(run.search),
+    siteFiles: chunks(run.files),
   };
 }
 

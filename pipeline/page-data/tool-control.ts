@@ -1,0 +1,51 @@
+import { describePolicy, type PolicyDescription } from '#policy/describe.ts';
+import { POLICY_FORMAT_IDS } from '#policy/formats/index.ts';
+import type { JudgedTool, Policy } from '#policy/types.ts';
+import { policyHref } from './addresses.ts';
+import { policyControl } from './policy-control.ts';
+import type { ServerPart } from './tool-page.ts';
+import type { PolicyControl, Said } from './types-policy.ts';
+
+/** The commonest formats stand on a tool's page, all of them on its server's. */
+const COMMONEST = new Set(POLICY_FORMAT_IDS.slice(0, 5));
+
+export interface ToolControl {
+  readonly control: PolicyControl;
+  readonly steps: readonly string[];
+}
+
+/** How to control one tool: its own policy, in which the server's other tools do not occur. */
+export function toolControl(part: ServerPart, tool: JudgedTool, href: string, isGone: boolean): ToolControl {
+  const describe = (policy: Policy): PolicyDescription =>
+    describePolicy({
+      tool,
+      policy,
+      serverTitle: part.name.title,
+      // One that is gone is counted beside those that the server lists.
+      serverToolCount: part.toolNames.length + (isGone ? 1 : 0),
+    });
+  const control = policyControl(
+    {
+      policyOf: (profile) => part.recommend(tool, profile),
+      says: (policy) => said(describe(policy), isGone),
+      serverKey: part.server.slug,
+      tools: [tool.name],
+      profileHref: (profile) => policyHref(href, profile),
+      formatHref: () => null,
+    },
+    new Map([...part.formats].filter(([id]) => COMMONEST.has(id))),
+  );
+  return { control, steps: describe(part.recommend(tool)).steps };
+}
+
+function said({ effect, rest, loop }: PolicyDescription, isGone: boolean): Said[] {
+  return [
+    { about: 'This tool', sentence: effect },
+    { about: 'In a loop', sentence: loop },
+    { about: 'All others', sentence: isGone ? REST_WHERE_GONE : rest },
+  ];
+}
+
+/** The policy of the whole server is made of what it lists. */
+const REST_WHERE_GONE =
+  'The policy of the whole server does not name a tool that is no longer listed, and so refuses it should it come back.';
