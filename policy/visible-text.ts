@@ -13,11 +13,14 @@ export function escapeInvisible(json: string): string {
 /** A tool's name as a sentence may print it: without invisible characters or line breaks, and cut. */
 export function shownName(name: string): string {
   const characters = Array.from(name);
-  const shown = characters.slice(0, SHOWN_NAME_LENGTH).map((char) => (isPlain(char) ? char : escapeUnits(char)));
+  const shown = characters
+    .slice(0, SHOWN_NAME_LENGTH)
+    .map((char) => (isPlainCharacter(char) ? char : escapeUnits(char)));
   return shown.join('') + (characters.length > SHOWN_NAME_LENGTH ? '…' : '');
 }
 
-function isPlain(char: string): boolean {
+/** Whether a reader sees a character as it is: neither a control nor invisible. */
+export function isPlainCharacter(char: string): boolean {
   return char >= ' ' && !INVISIBLE.test(char);
 }
 

@@ -8,6 +8,8 @@ export interface Abilities {
   readonly ask: boolean;
   /** Take a tool out of the list that the agent sees. */
   readonly hide: boolean;
+  /** Refuse whatever no rule names, so also a tool that the server adds later. */
+  readonly others: boolean;
   /** Limit how often a tool is called. */
   readonly limits: boolean;
   /** Decide by a call's arguments. */
@@ -30,8 +32,13 @@ export interface PolicyFormat {
   readonly namesServer: boolean;
   /** What to mind about this target that its file does not show, a sentence each. */
   readonly traps: readonly string[];
-  /** Why rules for a server of this key would not hold in the target, and what to do about it; null where they hold. Absent: any key will do. */
+  /**
+   * Why rules for a server of this key would not hold in the target, and what to do about it; null where they hold.
+   * Absent: any key will do. `suggestedKey` makes one that no format has a problem with.
+   */
   keyProblem?(key: string): string | null;
+  /** What the target's rules call a tool of a server; null where they cannot name it. Absent: by its own name. */
+  ruleName?(tool: string, key: string): string | null;
   /** The whole file, ending with a line break. Holds the losses as comments where the language has comments. */
   write(written: WrittenPolicy): string;
 }

@@ -7,7 +7,7 @@ export const policyJson: PolicyFormat = {
   fileName: 'policy.json',
   mediaType: 'application/json',
   place: 'In front of the server: a gateway that reads policy.json, such as `toolrisk gateway --policy policy.json`.',
-  can: { deny: true, ask: true, hide: true, limits: true, args: true, reason: true },
+  can: { deny: true, ask: true, hide: true, others: true, limits: true, args: true, reason: true },
   namesServer: false,
   traps: ['A window begins by the clock (UTC), so twice the limit can pass within seconds around its end.'],
   write: ({ policy }) => `${escapeInvisible(JSON.stringify(policy, null, 2))}\n`,

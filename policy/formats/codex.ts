@@ -1,0 +1,68 @@
+import { stringify } from 'smol-toml';
+import { headComments } from './comments.ts';
+import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
+import { escapeInvisibleToml, isWritable } from './quoted.ts';
+import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
+import { isRefusal } from './stance.ts';
+
+/** Keys of `[mcp_servers.<name>]` as codex-rs/config/src/mcp_types.rs of openai/codex reads them (2026). */
+export const codex: PolicyFormat = {
+  title: 'Codex',
+  fileName: 'config.toml',
+  mediaType: 'application/toml',
+  place:
+    'Into `~/.codex/config.toml`, the keys of a server into the table that starts it: TOML allows each table once, and Codex none without `command` or `url`.',
+  can: { deny: true, ask: true, hide: true, others: true, limits: false, args: false, reason: false },
+  namesServer: true,
+  traps: [
+    '`approve` means approved without asking; `prompt` asks each time.',
+    'With approval_policy = "never" and full access to the disk Codex asks nobody; tools that are not enabled stay out of reach.',
+    "A server's table stands in the file once: add these keys to the one that has its `command` or `url`.",
+  ],
+  keyProblem(key) {
+    if (/^[A-Za-z0-9_-]+$/.test(key)) return null;
+    return 'Codex does not start a server with this key: use letters, digits, _ and - alone.';
+  },
+  ruleName: (tool) => (isWritable(tool) ? tool : null),
+  write: (written) =>
+    `${headComments(codex, written)}\n${escapeInvisibleToml(stringify({ mcp_servers: tablesOf(written) }))}`,
+};
+
+function tablesOf({ policy, servers }: WrittenPolicy): Record<string, ServerTable> {
+  // fromEntries makes own keys, also of `__proto__`.
+  return Object.fromEntries(
+    servers.map((server) => [server.key.toWellFormed(), tableOf(serverRules(policy, server, codex))]),
+  );
+}
+
+interface ServerTable {
+  readonly enabled_tools?: readonly string[];
+  readonly disabled_tools?: readonly string[];
+  readonly default_tools_approval_mode: ApprovalMode;
+  readonly tools?: Record<string, { readonly approval_mode: ApprovalMode }>;
+}
+
+type ApprovalMode = 'approve' | 'prompt';
+
+function tableOf(rules: ServerRules): ServerTable {
+  const allowed = namesTreated(rules, 'allow');
+  const asked = namesTreated(rules, 'ask');
+  const refused = namesTreated(rules, 'deny', 'hide');
+  const others: ApprovalMode = rules.others === 'allow' ? 'approve' : 'prompt';
+  const exceptions = others === 'approve' ? asked : allowed;
+  const mode: ApprovalMode = others === 'approve' ? 'prompt' : 'approve';
+  const tools = Object.fromEntries(exceptions.map((name) => [name, { approval_mode: mode }]));
+  return {
+    // A list of what is enabled keeps out what the server adds later.
+    ...(isRefusal(rules.others)
+      ? { enabled_tools: inOrder(rules, [...allowed, ...asked]) }
+      : { disabled_tools: refused }),
+    default_tools_approval_mode: others,
+    ...(exceptions.length > 0 && { tools }),
+  };
+}
+
+function inOrder({ tools }: ServerRules, names: readonly string[]): string[] {
+  const wanted = new Set(names);
+  return tools.flatMap(({ name }) => (name !== null && wanted.delete(name) ? [name] : []));
+}
