@@ -9,11 +9,22 @@ export function judgedToolOf(
   tool: Pick<Tool, 'name' | 'inputSchema'>,
   { category, risk, facets }: Pick<Classification, 'category' | 'risk' | 'facets'>,
 ): JudgedTool {
-  const parameters = readParameters(tool.inputSchema)
+  const read = withArgumentsOfCommands(readParameters(tool.inputSchema));
+  const parameters = read
     .filter(({ roles }) => roles.length > 0)
     .map((parameter) => judgedParameter(tool.inputSchema, parameter));
   return { name: tool.name, category, risk, facets, parameters };
 }
+
+/** A command held to "npm" alone runs anything by what it is given: so its arguments are part of it. */
+function withArgumentsOfCommands(parameters: readonly Parameter[]): readonly Parameter[] {
+  if (!parameters.some(({ roles }) => roles.includes('command'))) return parameters;
+  return parameters.map((one) => (ARGUMENTS.has(one.words.join(' ')) ? { ...one, roles: COMMAND } : one));
+}
+
+/** In the singular, as the reading gives words. */
+const ARGUMENTS: ReadonlySet<string> = new Set(['arg', 'argument', 'argv', 'command arg', 'command argument']);
+const COMMAND: Parameter['roles'] = ['command'];
 
 function judgedParameter(schema: JsonObject, { pointer, roles, choices }: Parameter): JudgedParameter {
   const steps = pointer.split('/').slice(2).map(unescapePointer);

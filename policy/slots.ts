@@ -1,6 +1,7 @@
+import { jsonPointer } from './json-pointer.ts';
 import { entryKinds, entryProblem } from './slots/entries.ts';
 import { readSlotRule } from './slots/read-slot-rule.ts';
-import { makeSlotRule, type SlotShape } from './slots/slot-rule.ts';
+import { makeSlotRule } from './slots/slot-rule.ts';
 import { slotLabel } from './slots/slot-text.ts';
 import type { Policy, PolicyRule, ToolRules } from './types.ts';
 
@@ -30,7 +31,7 @@ export function findSlots(policy: Policy): Slot[] {
   return placedRules(policy).flatMap(({ tool, list, index, rule }) => {
     const read = readSlotRule(rule, list);
     if (read === null) return [];
-    const pointer = `/tools/${escapePointer(tool)}/${list}/${index}`;
+    const pointer = jsonPointer('tools', tool, list, index);
     return [{ ...read, pointer, tool, label: slotLabel(read, tool) }];
   });
 }
@@ -57,8 +58,6 @@ export function slotProblem(slot: Pick<Slot, 'kind' | 'isOptional'>, allowed: re
   if (allowed.length > most) return most === 1 ? 'One number is enough.' : `At most ${most} entries fit into a slot.`;
   return allowed.map((entry) => entryProblem(slot, entry)).find((problem) => problem !== null) ?? null;
 }
-
-export type { SlotShape };
 
 type List = 'require' | 'deny_if';
 
@@ -93,9 +92,4 @@ function replaceRule(
 
 function listOf(pointer: string): List {
   return pointer.split('/').at(-2) === 'require' ? 'require' : 'deny_if';
-}
-
-/** RFC 6901. */
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

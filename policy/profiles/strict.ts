@@ -1,4 +1,5 @@
-import { ASK_A_PERSON } from '../types.ts';
+import { ALWAYS_ASK, joinRules } from '../arguments/index.ts';
+import type { JudgedTool } from '../types.ts';
 import type { Profile } from './profile.ts';
 import { recommended } from './recommended.ts';
 
@@ -7,14 +8,23 @@ export const strict: Profile = {
   title: 'Strict',
   summary:
     'For agents that nobody watches: as recommended, but what runs something or changes much asks a person, and money is out of reach.',
+  reasons: {
+    read: 'As recommended: allowed without a limit, arguments held.',
+    write: 'As recommended at low and medium risk; at high, critical or unknown risk every call also asks a person.',
+    execute: 'As recommended, and every call asks a person: what runs may do more than the call says.',
+    destructive: 'Hidden, as recommended.',
+    financial: 'Hidden: an agent that nobody watches has no business with money.',
+    unknown: 'Not listed, so refused, as recommended.',
+  },
   decide(tool, counter) {
     if (tool.category === 'financial') return 'hide';
     const decision = recommended.decide(tool, counter);
-    const isGrave = tool.category === 'execute' || (tool.category === 'write' && GRAVE.has(tool.risk));
-    if (!isGrave || typeof decision === 'string') return decision;
-    return { ...decision, deny_if: [...(decision.deny_if ?? []), { conditions: [], on_deny: ASK_A_PERSON }] };
+    if (!isGrave(tool) || typeof decision === 'string') return decision;
+    return { ...joinRules([decision, { deny_if: [ALWAYS_ASK] }]), ...(decision.limits && { limits: decision.limits }) };
   },
 };
 
 /** Unknown is never taken for low. */
-const GRAVE: ReadonlySet<string> = new Set(['high', 'critical', 'unknown']);
+function isGrave({ category, risk }: JudgedTool): boolean {
+  return category === 'execute' || (category === 'write' && risk !== 'low' && risk !== 'medium');
+}
