@@ -5,7 +5,7 @@ import { approvalHint } from './approval-text.ts';
 import { readClientMessage } from './client-message.ts';
 import { type DecisionTime, decideCall, type TakenDecision } from './decide-call.ts';
 import { type Flight, makeFlights } from './flights.ts';
-import { withoutHiddenTools } from './hide-tools.ts';
+import { listChange, withoutHiddenTools } from './hide-tools.ts';
 import type {
   ApprovalAnswer,
   CallLog,
@@ -29,9 +29,14 @@ export interface EnforcerParts extends DecisionTime {
 /** Enforces the policy on the messages of one session. */
 export function makeEnforcer(parts: EnforcerParts): Enforcer {
   const flights = makeFlights();
+  const session = { listsTools: false };
   return {
     fromClient: (message) => fromClient(message, parts, flights),
-    fromServer: (message) => fromServer(message, parts, flights),
+    fromServer(message) {
+      session.listsTools ||= flights.of(message)?.kind === 'initialize' && hasToolsCapability(message);
+      return fromServer(message, parts, flights);
+    },
+    policyChanged: (before, after) => (session.listsTools ? listChange(before, after) : null),
     serverGone: () => flights.takeAll().flatMap((flight) => abandon(flight, parts)),
     clientGone: () => {
       for (const flight of flights.takeAll()) giveUp(flight, parts);
@@ -40,6 +45,7 @@ export function makeEnforcer(parts: EnforcerParts): Enforcer {
 }
 
 type Flights = ReturnType<typeof makeFlights>;
+type CallFlight = Extract<Flight, { kind: 'call' }>;
 type Settled = Exclude<ClientStep, { kind: 'ask' }>;
 
 const FORWARD = { kind: 'forward' } as const;
@@ -53,7 +59,7 @@ function fromClient(message: Message, parts: EnforcerParts, flights: Flights): C
   // Its answer could be taken for that of the other.
   if (flights.has(read.id)) return refuseInvalid(read.id, -32600, 'A request with this id is not answered yet.', parts);
   if (read.kind === 'call') return fromCaller(read, parts, flights);
-  if (read.kind === 'list') flights.add({ kind: 'list', id: read.id });
+  if (read.kind === 'list' || read.kind === 'initialize') flights.add({ kind: read.kind, id: read.id });
   return FORWARD;
 }
 
@@ -168,25 +174,23 @@ function abandon(flight: Flight, parts: EnforcerParts): Message[] {
 const CONNECTION_CLOSED = -32000;
 
 function fromServer(message: Message, parts: EnforcerParts, flights: Flights): Message {
-  const id = answeredId(message);
-  const flight = id === undefined ? undefined : flights.get(id);
-  if (flight === undefined) return message;
+  const flight = flights.of(message);
+  // The server has not seen a call that a person is asked about.
+  if (flight === undefined || flight.kind === 'question') return message;
   if (flight.kind === 'list') {
     if (isError(message) || hasTools(message)) flights.take(flight.id);
-    return withoutHiddenTools(message, (tool) => isHidden(parts.inForce().policy, tool));
+    const { policy } = parts.inForce();
+    return withoutHiddenTools(message, (tool) => isHidden(policy, tool));
   }
-  if (flight.kind === 'question') return message;
   flights.take(flight.id);
-  const isFailed = isError(message);
-  if (isFailed) flight.giveBack();
-  logEnd(flight, isFailed ? 'protocol-error' : outcomeOf(message), parts);
+  if (flight.kind === 'call') landCall(flight, message, parts);
   return message;
 }
 
-/** The id of the request that a message answers. Requests of the server have a method, and ids of their own. */
-function answeredId(message: Message): RequestId | undefined {
-  if (typeof message !== 'object' || message === null || 'method' in message) return undefined;
-  return 'id' in message ? (message.id ?? undefined) : undefined;
+function landCall(flight: CallFlight, message: Message, parts: EnforcerParts): void {
+  const isFailed = isError(message);
+  if (isFailed) flight.giveBack();
+  logEnd(flight, isFailed ? 'protocol-error' : outcomeOf(message), parts);
 }
 
 function isError(message: Message): boolean {
@@ -197,11 +201,16 @@ function hasTools(message: Message): boolean {
   return 'result' in message && typeof message.result === 'object' && Array.isArray(message.result?.tools);
 }
 
+function hasToolsCapability(message: Message): boolean {
+  const capabilities = 'result' in message ? message.result?.capabilities : null;
+  return typeof capabilities === 'object' && capabilities !== null && 'tools' in capabilities;
+}
+
 function outcomeOf(message: Message): CallOutcome {
   const isToolError = 'result' in message && typeof message.result === 'object' && message.result?.isError === true;
   return isToolError ? 'tool-error' : 'answered';
 }
 
-function logEnd({ call, tool, since }: Extract<Flight, { kind: 'call' }>, outcome: CallOutcome, parts: EnforcerParts) {
+function logEnd({ call, tool, since }: CallFlight, outcome: CallOutcome, parts: EnforcerParts) {
   parts.log.ended({ call, tool, outcome, durationMs: Math.max(0, parts.now() - since) });
 }

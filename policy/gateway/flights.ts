@@ -1,8 +1,8 @@
-import type { RequestId } from './types.ts';
+import type { Message, RequestId } from './types.ts';
 
 /** A request of the client that is not answered yet and whose answer matters. */
 export type Flight =
-  | { readonly kind: 'list'; readonly id: RequestId }
+  | { readonly kind: 'list' | 'initialize'; readonly id: RequestId }
   /** A person is being asked; the server has not seen it. */
   | { readonly kind: 'question'; readonly id: RequestId; readonly controller: AbortController }
   | {
@@ -21,7 +21,12 @@ export function makeFlights() {
   const flights = new Map<RequestId, Flight>();
   return {
     has: (id: RequestId): boolean => flights.has(id),
-    get: (id: RequestId): Flight | undefined => flights.get(id),
+    /** The request that a message of the server answers. Its own requests have a method, and ids of their own. */
+    of(message: Message): Flight | undefined {
+      if (typeof message !== 'object' || message === null || 'method' in message || !('id' in message))
+        return undefined;
+      return message.id === undefined ? undefined : flights.get(message.id);
+    },
     add(flight: Flight): void {
       flights.set(flight.id, flight);
     },

@@ -29,6 +29,8 @@ export interface Enforcer {
   fromClient(message: Message): ClientStep;
   /** Every message of the server, in order; what the client is to get in its place. */
   fromServer(message: Message): Message;
+  /** What to tell the client when another policy holds; null where its list of tools is the same, or the server has no tools to list. */
+  policyChanged(before: Policy, after: Policy): Message | null;
   /** The server has ended: gives back what unanswered calls had taken of the limits, and says what to answer the client. */
   serverGone(): readonly Message[];
   /** The client has ended: its unanswered calls stay counted, since the server may well have done them. */

@@ -1,0 +1,83 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { parseExactly } from './exact-json.ts';
+import { makeLineReader } from './line-reader.ts';
+import type { Message } from './types.ts';
+
+export interface LineTransportSettings {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Where what is written here comes from: it waits while the output is full. */
+  readonly source: Readable;
+  /**
+   * `rewritten`: passed on as it was understood here, each key once, so that the reader cannot understand another call than was decided on.
+   * `as it came`: byte for byte, for the side that is not held to anything.
+   */
+  readonly passesOn: 'rewritten' | 'as it came';
+  /** A line that is no JSON, or an empty batch. */
+  readonly onUnreadable: (line: string) => void;
+}
+
+/** Larger ones end the session: nothing that models read is near it, and a message is held in memory several times. */
+export const MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
+
+/**
+ * MCP's stdio transport, for passing on. Not the SDK's own: those drop messages that their schemas do not know (a further key beside
+ * `params`, a batch, a fractional token), drop unknown keys of an error, round numbers, and tell nothing of the server's exit.
+ */
+export function lineTransport(settings: LineTransportSettings): Transport {
+  const { input, output, source } = settings;
+  const transport: Transport = {
+    start: async () => {
+      const reader = makeLineReader(MAX_MESSAGE_BYTES, (line) => readLine(line, settings, transport));
+      input.on('data', (chunk: Buffer) => {
+        if (reader.push(chunk)) return;
+        transport.onerror?.(new Error(`a message is larger than ${MAX_MESSAGE_BYTES} bytes`));
+        input.destroy();
+      });
+      input.on('error', (error) => transport.onerror?.(error));
+      input.once('end', () => reader.end());
+      input.once('close', () => transport.onclose?.());
+    },
+    send: async (message) => {
+      if (output.writableEnded || output.destroyed) return;
+      if (output.write(`${TEXTS.get(message) ?? JSON.stringify(message)}\n`)) return;
+      source.pause();
+      output.once('drain', () => source.resume());
+    },
+    close: async () => void output.end(),
+  };
+  return transport;
+}
+
+/** What a message is passed on as. Those that the gateway makes or changes have no entry. */
+const TEXTS = new WeakMap<object, string>();
+
+function readLine(line: string, { passesOn, onUnreadable }: LineTransportSettings, transport: Transport): void {
+  let messages: readonly Message[];
+  try {
+    messages = passesOn === 'rewritten' ? readRewritten(line) : readAsItCame(line);
+  } catch {
+    messages = [];
+  }
+  if (messages.length === 0) onUnreadable(line);
+  for (const message of messages) transport.onmessage?.(message);
+}
+
+function readRewritten(line: string): Message[] {
+  const { value, exact } = parseExactly(line.trim());
+  if (!Array.isArray(value) || !Array.isArray(exact)) return [remember(value, JSON.stringify(exact))];
+  return value.map((one, at) => remember(one, JSON.stringify(exact[at])));
+}
+
+function readAsItCame(line: string): Message[] {
+  const text = line.trim();
+  // A batch is taken apart: protocols before and after 2025-03-26 know none.
+  return text.startsWith('[') ? readRewritten(text) : [remember(JSON.parse(text), text)];
+}
+
+/** Whatever JSON it is: who reads it looks at every field as a stranger's. */
+function remember(value: unknown, text: string): Message {
+  if (typeof value === 'object' && value !== null) TEXTS.set(value, text);
+  return value as Message;
+}

@@ -1,0 +1,91 @@
+import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { type ParsedPolicy, type PolicyError, parsePolicy } from '../schema.ts';
+import type { Policy } from '../types.ts';
+
+export interface PolicyFile {
+  /** The last valid policy. Looks whether the file has changed, so that an edit holds for the very next call. */
+  current(): Policy;
+  /** Looks now and then by itself until stopped: a client that calls nothing learns of a change too. */
+  watch(): void;
+  stop(): void;
+}
+
+export interface PolicyFileEvents {
+  /** Another valid policy holds from now on. */
+  readonly onChange: (policy: Policy) => void;
+  /** The file has become invalid; the last good policy goes on holding. One line each: where, what and why. */
+  readonly onInvalid: (problems: readonly string[]) => void;
+}
+
+export type OpenedPolicyFile =
+  | { readonly ok: true; readonly file: PolicyFile }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Opens a policy.json and follows its edits, in place or by renaming another file over it. */
+export function openPolicyFile(file: string, events: PolicyFileEvents): OpenedPolicyFile {
+  let stamp = stampOf(file);
+  let text = readText(file);
+  const read = parseText(text);
+  if (!read.ok) return { ok: false, problems: read.errors.map(describe) };
+  let { policy } = read;
+  const look = () => {
+    const seen = stampOf(file);
+    if (seen !== null && seen === stamp) return;
+    const now = readText(file);
+    stamp = seen;
+    if (sameText(now, text)) return;
+    text = now;
+    const edited = parseText(now);
+    if (!edited.ok) return events.onInvalid(edited.errors.map(describe));
+    policy = edited.policy;
+    events.onChange(policy);
+  };
+  const opened = {
+    current: () => {
+      look();
+      return policy;
+    },
+    watch: () => void watchFile(file, { interval: WATCH_MS, persistent: false }, look),
+    stop: () => unwatchFile(file, look),
+  };
+  return { ok: true, file: opened };
+}
+
+/** Polling sees an edit through links, over network folders and whatever way the editor writes, for one stat a second. */
+const WATCH_MS = 1_000;
+/** Some file systems tell times no finer than this; a file changed so lately may change again unseen. */
+const SETTLED_MS = 2_000;
+
+/** Null while the file is too young to be known by its stamp, and where there is none. */
+function stampOf(file: string): string | null {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || Date.now() - stat.mtimeMs < SETTLED_MS) return null;
+  return `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`;
+}
+
+type Text = { readonly text: string } | { readonly problem: string };
+
+function readText(file: string): Text {
+  try {
+    return { text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function sameText(left: Text, right: Text): boolean {
+  return 'text' in left ? 'text' in right && left.text === right.text : 'problem' in right;
+}
+
+function parseText(read: Text): ParsedPolicy {
+  if ('problem' in read) return { ok: false, errors: [{ path: '', message: read.problem }] };
+  try {
+    return parsePolicy(JSON.parse(read.text));
+  } catch (error) {
+    return { ok: false, errors: [{ path: '', message: error instanceof Error ? error.message : String(error) }] };
+  }
+}
+
+function describe({ path, message }: PolicyError): string {
+  return path === '' ? message : `${path}: ${message}`;
+}
