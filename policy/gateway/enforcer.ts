@@ -1,6 +1,7 @@
 import type { ToolCall } from '../evaluate.ts';
 import { isHidden } from '../evaluate.ts';
 import { errorAnswer, refusal } from './answers.ts';
+import { isOwnId } from './approval.ts';
 import { approvalHint } from './approval-text.ts';
 import { readClientMessage } from './client-message.ts';
 import { type DecisionTime, decideCall, type TakenDecision } from './decide-call.ts';
@@ -173,18 +174,23 @@ function abandon(flight: Flight, parts: EnforcerParts): Message[] {
 /** As the MCP SDK numbers it. */
 const CONNECTION_CLOSED = -32000;
 
-function fromServer(message: Message, parts: EnforcerParts, flights: Flights): Message {
+function fromServer(message: Message, parts: EnforcerParts, flights: Flights): Message | null {
+  // The client's answer to it would count as one to the gateway.
+  if ('method' in message && 'id' in message && isOwnId(message.id)) return null;
   const flight = flights.of(message);
-  // The server has not seen a call that a person is asked about.
-  if (flight === undefined || flight.kind === 'question') return message;
-  if (flight.kind === 'list') {
-    if (isError(message) || hasTools(message)) flights.take(flight.id);
-    const { policy } = parts.inForce();
-    return withoutHiddenTools(message, (tool) => isHidden(policy, tool));
-  }
-  flights.take(flight.id);
-  if (flight.kind === 'call') landCall(flight, message, parts);
-  return message;
+  // The server has not seen the call: it has nothing to answer.
+  if (flight?.kind === 'question') return null;
+  if (flight?.kind === 'list' && !isError(message) && !hasTools(message)) return message;
+  if (flight !== undefined) flights.take(flight.id);
+  if (flight?.kind === 'call') landCall(flight, message, parts);
+  // Also where nobody waits for it: a listing that comes twice is hidden from twice.
+  return flight === undefined || flight.kind === 'list' ? shown(message, parts) : message;
+}
+
+function shown(message: Message, { inForce }: EnforcerParts): Message {
+  if (!hasTools(message)) return message;
+  const { policy } = inForce();
+  return withoutHiddenTools(message, (tool) => isHidden(policy, tool));
 }
 
 function landCall(flight: CallFlight, message: Message, parts: EnforcerParts): void {

@@ -29,7 +29,8 @@ export function relay({ client, server, enforcer, approvals }: RelayParts): void
   };
   server.onmessage = (message) => {
     approvals?.sees?.(message);
-    send(client, enforcer.fromServer(message));
+    const passed = enforcer.fromServer(message);
+    if (passed !== null) send(client, passed);
   };
 
   function carryOut(step: Exclude<ReturnType<Enforcer['fromClient']>, { kind: 'ask' }>, message: Message): void {

@@ -27,8 +27,8 @@ export type ClientStep =
 export interface Enforcer {
   /** Every message of the client, in order, before anything of it is forwarded. */
   fromClient(message: Message): ClientStep;
-  /** Every message of the server, in order; what the client is to get in its place. */
-  fromServer(message: Message): Message;
+  /** Every message of the server, in order; what the client is to get in its place. Null: nothing, it is forged. */
+  fromServer(message: Message): Message | null;
   /** What to tell the client when another policy holds; null where its list of tools is the same, or the server has no tools to list. */
   policyChanged(before: Policy, after: Policy): Message | null;
   /** The server has ended: gives back what unanswered calls had taken of the limits, and says what to answer the client. */
