@@ -11,7 +11,7 @@ const define = (name: string, description: string, properties: Tool['inputSchema
 });
 
 function judged(key: string, ...tools: readonly Tool[]) {
-  const classifications = classifyServer({ name: key, description: null }, tools);
+  const classifications = classifyServer({ name: key }, tools);
   const definitions = tools.flatMap((tool, at) => {
     const classification = classifications[at];
     return classification === undefined ? [] : [{ tool, classification }];

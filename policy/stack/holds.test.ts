@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { argumentRulesOf } from '../arguments/index.ts';
 import { makeSlotRule } from '../slots/slot-rule.ts';
 import { fillSlot } from '../slots.ts';
 import { ASK_A_PERSON, type Policy, type ToolRules } from '../types.ts';
@@ -99,5 +100,14 @@ describe('what holds the channel', () => {
     const given = policy('run_command', { [list]: [rule] });
     expect(holdsOf(given)(runShell, 'takeover')?.does).toBe('refuses every command until some are listed');
     expect(holdsOf(given)(runShell, 'leak')).toBeNull();
+  });
+
+  it('is a query that only reads, while all the rules that make it so are there', () => {
+    const runSql = tool('run_sql', { category: 'execute', facets: ['code'], parameters: [parameter('sql', 'query')] });
+    const { require = [], deny_if = [] } = argumentRulesOf(runSql);
+    const hold = (rules: ToolRules) => holdsOf(policy('run_sql', rules))(runSql, 'takeover');
+    expect(hold({ require, deny_if })).toEqual({ pointer: '/tools/run_sql/require/0', does: 'only reads' });
+    expect(hold({ require, deny_if: deny_if.slice(1) })).toBeNull();
+    expect(hold({ deny_if })).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { argumentRulesOf } from '../arguments/index.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { findSlots, type Slot } from '../slots.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type JudgedParameter,
   type JudgedTool,
   type Policy,
+  type PolicyRule,
   type ToolRules,
 } from '../types.ts';
 import { CAN_RUN_CODE, CAN_SEND_OUT } from './abilities.ts';
@@ -27,17 +29,24 @@ export type HoldOf = (tool: JudgedTool, kind: FlowKind) => Hold | null;
  */
 export function holdsOf(policy: Policy): HoldOf {
   const slots = Map.groupBy(findSlots(policy), ({ tool }) => tool);
-  return (tool, kind) => holdOfName(policy, tool.name) ?? holdOfChannel(tool, kind, slots.get(tool.name) ?? []);
+  return (tool, kind) => {
+    const hold = holdOfName(policy, tool.name);
+    return hold ?? holdOfChannel(tool, kind, slots.get(tool.name) ?? [], rulesOf(policy, tool.name) ?? {});
+  };
 }
 
 /** What a policy has against every single call of a name; null where some calls pass. */
 export function holdOfName(policy: Policy, name: string): Hold | null {
   const hiding = policy.hide?.findIndex((hidden) => hidden === name || hidden === HIDE_ALL) ?? -1;
   if (hiding !== -1) return { pointer: jsonPointer('hide', hiding), does: 'is hidden' };
-  // hasOwn, because a tool may be called `constructor`.
-  const rules = policy.tools !== undefined && Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
+  const rules = rulesOf(policy, name);
   if (rules !== undefined) return holdOfRules(rules, name);
   return policy.default === 'deny' ? { pointer: jsonPointer('default'), does: 'is not listed' } : null;
+}
+
+/** hasOwn, because a tool may be called `constructor`. */
+export function rulesOf({ tools }: Policy, name: string): ToolRules | undefined {
+  return tools !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined;
 }
 
 function holdOfRules({ deny_if = [], limits = [] }: ToolRules, name: string): Hold | null {
@@ -54,15 +63,38 @@ function holdOfRules({ deny_if = [], limits = [] }: ToolRules, name: string): Ho
   return closed === -1 ? null : { pointer: jsonPointer('tools', name, 'limits', closed), does: 'is refused' };
 }
 
-function holdOfChannel(tool: JudgedTool, kind: FlowKind, slots: readonly Slot[]): Hold | null {
+function holdOfChannel(tool: JudgedTool, kind: FlowKind, slots: readonly Slot[], rules: ToolRules): Hold | null {
   const channel = CHANNEL[kind](tool);
-  const holding = channel.map((parameter) =>
-    slots.find(({ path, allowed }) => path === parameter.path && allowed !== null),
-  );
-  const [first] = holding;
   // A channel that may be left out is replaced by one that nobody sees: who answers a message need not name its recipient.
-  if (first === undefined || holding.includes(undefined) || !channel.some(({ isRequired }) => isRequired)) return null;
-  return { pointer: first.pointer, does: first.isFilled ? ONLY[first.kind] : NOT_YET[first.kind] };
+  if (!channel.some(({ isRequired }) => isRequired)) return null;
+  const holds = channel.map((parameter) => holdBySlot(parameter, slots) ?? holdByReading(tool, parameter, rules));
+  return holds.includes(null) ? null : (holds[0] ?? null);
+}
+
+/** A slot that somebody changed by hand holds nothing that could be told. */
+function holdBySlot({ path }: JudgedParameter, slots: readonly Slot[]): Hold | null {
+  const slot = slots.find((one) => one.path === path && one.allowed !== null);
+  if (slot === undefined) return null;
+  return { pointer: slot.pointer, does: slot.isFilled ? ONLY[slot.kind] : NOT_YET[slot.kind] };
+}
+
+/** A query that is held to reading runs nothing of a stranger's, where all the rules that hold it so are there. */
+function holdByReading(tool: JudgedTool, parameter: JudgedParameter, rules: ToolRules): Hold | null {
+  if (!parameter.roles.includes('query')) return null;
+  const guard = argumentRulesOf({ ...tool, parameters: [parameter] });
+  const [first] = guard.require ?? [];
+  if (first === undefined || !holdsAll(rules.require, guard.require) || !holdsAll(rules.deny_if, guard.deny_if))
+    return null;
+  return { pointer: jsonPointer('tools', tool.name, 'require', indexOf(rules.require, first)), does: 'only reads' };
+}
+
+function holdsAll(given: readonly PolicyRule[] | undefined, wanted: readonly PolicyRule[] = []): boolean {
+  return wanted.every((rule) => indexOf(given, rule) !== -1);
+}
+
+function indexOf(rules: readonly PolicyRule[] | undefined, wanted: PolicyRule): number {
+  const text = JSON.stringify(wanted);
+  return rules?.findIndex((rule) => JSON.stringify(rule) === text) ?? -1;
 }
 
 const withRole = ({ parameters }: JudgedTool, ...roles: readonly JudgedParameter['roles'][number][]) =>
