@@ -5,6 +5,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { crawlCommand } from './commands/crawl.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evalCommand } from './commands/eval.ts';
+import { gatewayCommand } from './commands/gateway.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { lockCommand } from './commands/lock.ts';
@@ -17,7 +18,6 @@ import { statusCommand } from './commands/status.ts';
 import { thinCommand } from './commands/thin.ts';
 import { upCommand } from './commands/up.ts';
 import { workCommand } from './commands/work.ts';
-import type { ExitCode } from './exit.ts';
 
 const EPILOGUE = `
 Environment:
@@ -37,8 +37,8 @@ First steps:
   toolrisk judge tools-list.json            what one server's tools can do, offline
   toolrisk policy twenty-crm/createOneTask  a policy to paste`;
 
-/** The `toolrisk` command. Each subcommand hands its exit code to `finish`. */
-export function makeProgram(finish: (code: ExitCode) => void): Command {
+/** The `toolrisk` command. Each subcommand hands its exit code to `finish`; that of `gateway` is the server's own. */
+export function makeProgram(finish: (code: number) => void): Command {
   const program = new Command('toolrisk')
     .description(
       'An open tool-risk catalogue for MCP servers: what every tool can do, the evidence for it, and a policy to paste.',
@@ -58,6 +58,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     serveCommand,
     judgeCommand,
     policyCommand,
+    gatewayCommand,
     evalCommand,
     ledgerCommand,
     diffCommand,

@@ -5,9 +5,9 @@ import { sayError } from './log.ts';
 import { makeProgram } from './program.ts';
 
 /** Runs one command line. Expected failures are said by the commands; what arrives here is a wrong usage, Ctrl-C or a bug. */
-export async function run(argv: readonly string[]): Promise<ExitCode> {
+export async function run(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', endWithoutReader);
-  let code: ExitCode = EXIT.done;
+  let code: number = EXIT.done;
   const program = makeProgram((commandCode) => {
     code = commandCode;
   });

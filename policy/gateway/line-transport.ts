@@ -36,8 +36,17 @@ export function lineTransport(settings: LineTransportSettings): Transport {
         input.destroy();
       });
       input.on('error', (error) => transport.onerror?.(error));
-      input.once('end', () => reader.end());
-      input.once('close', () => transport.onclose?.());
+      let isClosed = false;
+      const close = () => {
+        if (!isClosed) transport.onclose?.();
+        isClosed = true;
+      };
+      input.once('end', () => {
+        reader.end();
+        // A file at our stdin ends and does not close.
+        close();
+      });
+      input.once('close', close);
     },
     send: async (message) => {
       if (output.writableEnded || output.destroyed) return;
