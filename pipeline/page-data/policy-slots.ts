@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { placesIn } from '#policy/place-of.ts';
 import { findSlots } from '#policy/slots.ts';
 import type { Policy } from '#policy/types.ts';
 import type { SlotNote, Stretch } from './types-policy.ts';
@@ -17,22 +17,11 @@ export interface ShownSlots {
 export function slotsOf(policy: Policy, text: string): ShownSlots {
   const open = findSlots(policy).filter(({ isFilled }) => !isFilled);
   if (open.length === 0) return { stretches: [], slots: [], moreSlots: 0 };
-  const tree = parseTree(text);
-  const stretches = open.flatMap(({ pointer }) => stretchOf(tree, `${pointer}/on_deny`));
+  const placeOf = placesIn(text);
+  const stretches = open.flatMap(({ pointer }) => placeOf(`${pointer}/on_deny`) ?? []);
   return {
     stretches: stretches.toSorted((left, right) => left.start - right.start),
     slots: open.slice(0, MAX_TOLD).map(({ pointer, label }) => ({ pointer, label })),
     moreSlots: Math.max(0, open.length - MAX_TOLD),
   };
-}
-
-function stretchOf(tree: Node | undefined, pointer: string): Stretch[] {
-  const node = tree && findNodeAtLocation(tree, pointer.split('/').slice(1).map(locationStep));
-  return node === undefined ? [] : [{ start: node.offset, end: node.offset + node.length }];
-}
-
-/** Steps into a list are numbers; no key of a policy where one may stand is a number, tools aside, which lie right under `tools`. */
-function locationStep(step: string, depth: number): string | number {
-  const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-  return depth > 1 && /^\d+$/.test(key) ? Number(key) : key;
 }

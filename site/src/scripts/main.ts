@@ -1,11 +1,12 @@
 import { enableCopyButtons } from './copy-policy.ts';
 import { enableSearchBox, focusSearchOnSlash } from './search-box.ts';
-import { enableSearchPage } from './search-page.ts';
+import { enableTryCall } from './try-call.ts';
 
 enableCopyButtons();
+enableTryCall();
 focusSearchOnSlash();
 const page = document.querySelector<HTMLElement>('[data-search-page]');
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-search]')) {
-  if (page) enableSearchPage(form, page);
+  if (page) void import('./search-page.ts').then(({ enableSearchPage }) => enableSearchPage(form, page));
   else enableSearchBox(form);
 }

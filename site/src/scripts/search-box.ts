@@ -1,6 +1,4 @@
 import { latest } from './latest.ts';
-import { type Answer, ask } from './pagefind.ts';
-import { resultLink } from './result-link.ts';
 
 /** As many as fit under the box without scrolling on a common screen. */
 const MOST = 8;
@@ -55,20 +53,20 @@ function isTyping(target: EventTarget | null): boolean {
 async function answer(box: Box, query: string, isLatest: () => boolean): Promise<void> {
   if (query === '') return close(box);
   try {
-    const found = await ask(query, MOST);
-    if (isLatest() && document.activeElement === box.input) show(box, found);
+    const [{ ask }, { resultLink }] = await Promise.all([import('./pagefind.ts'), import('./result-link.ts')]);
+    const { total, found } = await ask(query, MOST);
+    if (isLatest() && document.activeElement === box.input) show(box, total, found.map(resultLink));
   } catch {
     // No index beside the pages, or no network: the form still leads to the search page, which links the lists.
     if (isLatest()) note(box, 'Search could not be loaded.');
   }
 }
 
-function show(box: Box, { total, found }: Answer): void {
-  if (found.length === 0) {
+function show(box: Box, total: number, links: readonly HTMLAnchorElement[]): void {
+  if (links.length === 0) {
     note(box, 'Nothing found.');
     return;
   }
-  const links = found.map(resultLink);
   for (const [index, link] of links.entries()) {
     link.id = `${box.list.id}-${index}`;
     link.setAttribute('role', 'option');
@@ -77,7 +75,7 @@ function show(box: Box, { total, found }: Answer): void {
     link.addEventListener('mousedown', (event) => event.preventDefault());
   }
   open(box, links);
-  box.status.textContent = total > found.length ? `${total} found, ${found.length} shown` : `${total} found`;
+  box.status.textContent = total > links.length ? `${total} found, ${links.length} shown` : `${total} found`;
 }
 
 function note(box: Box, text: string): void {
