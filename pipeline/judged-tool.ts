@@ -29,13 +29,15 @@ const COMMAND: Parameter['roles'] = ['command'];
 function judgedParameter(schema: JsonObject, { pointer, roles, choices }: Parameter): JudgedParameter {
   const steps = pointer.split('/').slice(2).map(unescapePointer);
   const walked = walk(schema, steps);
-  return { path: pathOf(walked.names), roles, choices, isRequired: walked.isRequired, type: walked.type };
+  const { names, isRequired, type, isOfRecords } = walked;
+  return { path: pathOf(names), roles, choices, isRequired, type, ...(isOfRecords && { isOfRecords }) };
 }
 
 interface Walked {
   readonly names: readonly string[];
   readonly isRequired: boolean;
   readonly type: JudgedParameter['type'];
+  readonly isOfRecords: boolean;
 }
 
 /** Follows a pointer through `properties`, `items` and the options of a schema. What stands in an option is never required. */
@@ -57,7 +59,12 @@ function walk(schema: JsonObject, steps: readonly string[]): Walked {
       at = Array.isArray(at) ? at[Number(step)] : asObject(at)?.[step];
     }
   }
-  return { names, isRequired, type: typeOf(asObject(at)?.type) };
+  const end = asObject(at);
+  return { names, isRequired, type: typeOf(end?.type), isOfRecords: isRecord(asObject(end?.items)) };
+}
+
+function isRecord(items: JsonObject | null): boolean {
+  return items !== null && (items.type === 'object' || items.properties !== undefined);
 }
 
 function typeOf(type: Json | undefined): JudgedParameter['type'] {

@@ -87,6 +87,8 @@ export interface JudgedParameter {
   readonly isRequired: boolean;
   /** Its JSON type, where the schema names exactly one. */
   readonly type: 'string' | 'number' | 'boolean' | 'array' | 'object' | null;
+  /** A list whose elements are objects: conditions on the list itself compare no text of theirs. */
+  readonly isOfRecords?: boolean;
   /** The texts it is limited to by its schema; empty where it is free. */
   readonly choices: readonly string[];
 }

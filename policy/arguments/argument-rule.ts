@@ -17,7 +17,7 @@ export interface ArgumentRule {
   readonly rationale: string;
   /** The parameters of a tool that it has to hold; empty where it has nothing to say. */
   parametersOf(tool: JudgedTool): readonly JudgedParameter[];
-  /** The rules for one of them. Null where its path can be written and yet no rule holds it: then a person is asked. */
+  /** The rules for one of them. Null where its path can be written and yet no rule holds it: then a person is asked about calls that give it. */
   rulesFor(parameter: HeldParameter): ArgumentRules | null;
 }
 
@@ -29,6 +29,11 @@ export interface HeldParameter extends JudgedParameter {
 /** Whether conditions can name it. */
 export function isHeld(parameter: JudgedParameter): parameter is HeldParameter {
   return parameter.path !== null;
+}
+
+/** Whether a tool runs what it is given. What a tool of low risk that reads takes is looked at or worked out, and nothing more. */
+export function runsCode({ facets, category, risk }: JudgedTool): boolean {
+  return facets.includes('code') && !(category === 'read' && risk === 'low');
 }
 
 /** The last name on the way to a parameter, in lower case, without what parts words: `sqlquery` of `args.request.sql_query`. */

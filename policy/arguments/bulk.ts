@@ -6,10 +6,10 @@ const MOST_AT_ONCE = 20;
 export const bulk: ArgumentRule = {
   id: 'bulk',
   title: 'Short lists',
-  appliesTo: 'A list of records, of a tool that acts on many in one call (facet bulk).',
+  appliesTo: 'A list of records, of a tool that changes many in one call (facet bulk).',
   rationale: `A mistake is made as many times as there are records. At most ${MOST_AT_ONCE} pass in one call; lists in text, and what a filter picks, have no length that a rule can see.`,
-  parametersOf: ({ facets, parameters }) =>
-    facets.includes('bulk') ? parameters.filter(({ roles }) => roles.includes('bulk')) : [],
+  parametersOf: ({ category, facets, parameters }) =>
+    category !== 'read' && facets.includes('bulk') ? parameters.filter(({ roles }) => roles.includes('bulk')) : [],
   rulesFor: ({ path }) => ({
     deny_if: [
       {

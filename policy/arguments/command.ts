@@ -1,4 +1,4 @@
-import type { ArgumentRule } from './argument-rule.ts';
+import { type ArgumentRule, runsCode } from './argument-rule.ts';
 import { slotFor } from './slot.ts';
 
 export const command: ArgumentRule = {
@@ -7,7 +7,6 @@ export const command: ArgumentRule = {
   appliesTo: 'A parameter for a command that is run, and the list of its arguments (facet code).',
   rationale:
     'A shell reads more into a command than a pattern can: quotes, pipes, substitutions. So only whole commands that a person has listed pass, word for word.',
-  parametersOf: ({ facets, parameters }) =>
-    facets.includes('code') ? parameters.filter(({ roles }) => roles.includes('command')) : [],
+  parametersOf: (tool) => (runsCode(tool) ? tool.parameters.filter(({ roles }) => roles.includes('command')) : []),
   rulesFor: (parameter) => slotFor('command', parameter),
 };

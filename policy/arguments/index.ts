@@ -1,10 +1,11 @@
 import { ASK_A_PERSON, type JudgedParameter, type JudgedTool, type PolicyRule } from '../types.ts';
 import { amount } from './amount.ts';
-import { type ArgumentRule, type ArgumentRules, isHeld } from './argument-rule.ts';
+import { type ArgumentRule, type ArgumentRules, type HeldParameter, isHeld } from './argument-rule.ts';
 import { bulk } from './bulk.ts';
 import { code } from './code.ts';
 import { command } from './command.ts';
 import { dryRun } from './dry-run.ts';
+import { joinRules } from './join-rules.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
 import { recipients } from './recipients.ts';
@@ -12,6 +13,7 @@ import { sqlReadOnly } from './sql-read-only.ts';
 import { url } from './url.ts';
 
 export type { ArgumentRule, ArgumentRules } from './argument-rule.ts';
+export { joinRules } from './join-rules.ts';
 
 /** In the order that their rules stand in a policy. */
 export const ARGUMENT_RULES: readonly ArgumentRule[] = [
@@ -34,26 +36,27 @@ export const ALWAYS_ASK: PolicyRule = { conditions: [], on_deny: ASK_A_PERSON };
 export function argumentRulesOf(tool: JudgedTool): ArgumentRules {
   // Most tools take nothing that a rule looks at.
   if (tool.parameters.length === 0) return NOTHING;
-  const rules = ARGUMENT_RULES.flatMap((rule) => rule.parametersOf(tool).map((parameter) => hold(rule, parameter)));
+  const rules = ARGUMENT_RULES.flatMap((rule) =>
+    outermost(rule.parametersOf(tool)).map((parameter) => hold(rule, parameter)),
+  );
   return joinRules(rules);
 }
 
-/** All rules of several, each once. */
-export function joinRules(all: readonly ArgumentRules[]): ArgumentRules {
-  const require = unique(all.flatMap((one) => one.require ?? []));
-  const deny_if = unique(all.flatMap((one) => one.deny_if ?? []));
-  return { ...(require.length > 0 && { require }), ...(deny_if.length > 0 && { deny_if }) };
+/** Who is asked about a list of records sees what is in them. */
+function outermost(parameters: readonly JudgedParameter[]): readonly JudgedParameter[] {
+  const lists = parameters.filter(({ isOfRecords, path }) => isOfRecords === true && path !== null);
+  if (lists.length === 0) return parameters;
+  return parameters.filter((one) => !lists.some((list) => one.path?.startsWith(`${list.path}.`)));
 }
 
 const NOTHING: ArgumentRules = {};
 
-/** What no condition can name is never let through in silence: a person is asked. */
+/** What no condition can name, or hold, is never let through in silence: a person is asked. */
 function hold(rule: ArgumentRule, parameter: JudgedParameter): ArgumentRules {
-  return (isHeld(parameter) ? rule.rulesFor(parameter) : null) ?? { deny_if: [ALWAYS_ASK] };
+  if (!isHeld(parameter)) return { deny_if: [ALWAYS_ASK] };
+  return rule.rulesFor(parameter) ?? { deny_if: [askWhereGiven(parameter)] };
 }
 
-/** One parameter may stand in several options of a schema, and several may need to ask. */
-function unique(rules: readonly PolicyRule[]): PolicyRule[] {
-  if (rules.length < 2) return [...rules];
-  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+function askWhereGiven({ path }: HeldParameter): PolicyRule {
+  return { conditions: [{ path, op: 'exists', value: true }], on_deny: ASK_A_PERSON };
 }

@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../types.ts';
-import { type ArgumentRule, type ArgumentRules, type HeldParameter, lastName } from './argument-rule.ts';
+import { type ArgumentRule, type ArgumentRules, type HeldParameter, lastName, runsCode } from './argument-rule.ts';
 import { slotFor } from './slot.ts';
 import { sqlReadOnly } from './sql-read-only.ts';
 
@@ -8,17 +8,18 @@ export const query: ArgumentRule = {
   title: 'Other query languages',
   appliesTo: 'A parameter for a query in a language other than SQL (facet code).',
   rationale:
-    'GraphQL, Cypher, SPARQL and AQL are held to reading by their words, as SQL is. SOQL, DAX and MDX can only read. In any other language only queries that a person has listed pass, word for word.',
+    'GraphQL, Cypher, SPARQL and AQL are held to reading by their words, as SQL is, and the stages of MongoDB by their names. SOQL, DAX and MDX can only read. In any other language only queries that a person has listed pass, word for word.',
   parametersOf(tool) {
-    if (!tool.facets.includes('code')) return [];
+    if (!runsCode(tool)) return [];
     const isSql = new Set(sqlReadOnly.parametersOf(tool));
     return tool.parameters.filter((one) => one.roles.includes('query') && !isSql.has(one));
   },
   rulesFor: rulesForLanguage,
 };
 
-function rulesForLanguage(parameter: HeldParameter): ArgumentRules {
+function rulesForLanguage(parameter: HeldParameter): ArgumentRules | null {
   const name = lastName(parameter);
+  if (name === 'pipeline' && parameter.isOfRecords === true) return rulesForStages(parameter);
   if (/^(?:soql|dax|mdx|daxquery)$/.test(name)) return {};
   const language = LANGUAGES.find(({ names }) => names.test(name));
   if (language === undefined) return slotFor('query', parameter);
@@ -32,6 +33,15 @@ function rulesForLanguage(parameter: HeldParameter): ArgumentRules {
     ],
     deny_if: [denies(path, language.writes)],
   };
+}
+
+/** MongoDB: the two stages that write, wherever they stand in the list. */
+function rulesForStages({ path }: HeldParameter): ArgumentRules {
+  const on_deny = `${path} has a stage that writes, and only reading is allowed.`;
+  const deny_if = ['$out', '$merge'].map((stage): PolicyRule => {
+    return { conditions: [{ path: `${path}.${stage}`, op: 'exists', value: true }], on_deny };
+  });
+  return { deny_if };
 }
 
 function denies(path: string, value: string): PolicyRule {

@@ -2,8 +2,9 @@ import { makeSlotRule } from '../slots/slot-rule.ts';
 import type { SlotKind } from '../slots.ts';
 import type { ArgumentRules, HeldParameter } from './argument-rule.ts';
 
-/** An empty slot for a parameter. */
-export function slotFor(kind: SlotKind, { path, isRequired, type }: HeldParameter): ArgumentRules {
+/** An empty slot for a parameter; null for one that holds records, which no listed text is equal to. */
+export function slotFor(kind: SlotKind, { path, isRequired, type, isOfRecords }: HeldParameter): ArgumentRules | null {
+  if (isOfRecords === true || type === 'object') return null;
   const isText = kind === 'amount' && type === 'string';
   const { list, rule } = makeSlotRule({ kind, path, isOptional: !isRequired, isText }, []);
   return { [list]: [rule] };

@@ -91,7 +91,8 @@ const WHAT = {
     fillIn: 'which folders',
     may: 'may lie in',
     hasTo: 'has to lie in one of',
-    label: (tool, path) => `Folders that ${tool} may reach by ${path}, such as /srv/docs`,
+    label: (tool, path) =>
+      `Folders that ${tool} may reach by ${path}, such as /srv/docs, or . for where the server works`,
   },
   command: {
     fillIn: 'which commands',
