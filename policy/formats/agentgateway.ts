@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { headComments } from './comments.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { celString, isWritable } from './quoted.ts';
+import { celString } from './quoted.ts';
 import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
 
 /**
@@ -20,9 +20,8 @@ export const agentgateway: PolicyFormat = {
     'An empty list of rules allows everything, and a `deny` rule that fails to evaluate lets the call through: the file says only what is allowed.',
     'Rules of several places add up: what one of them allows is allowed.',
   ],
-  keyProblem: (key) =>
-    isWritable(key) ? null : 'agentgateway cannot hold this server key in a rule: use letters, digits and -.',
-  ruleName: (tool) => (isWritable(tool) ? tool : null),
+  // Half a surrogate pair is no character to it.
+  ruleName: (tool) => tool.toWellFormed(),
   write: (written) =>
     `${headComments(agentgateway, written, { notes: NOTES })}\n${stringify(configOf(written), YAML_OPTIONS)}`,
 };
@@ -35,14 +34,12 @@ const YAML_OPTIONS = { lineWidth: 0 } as const;
 
 /** An empty list would allow everything. */
 function configOf({ policy, servers }: WrittenPolicy): object {
-  const rules = servers
-    .filter(({ key }) => isWritable(key))
-    .flatMap((server) => ruleOf(serverRules(policy, server, agentgateway)));
+  const rules = servers.flatMap((server) => ruleOf(serverRules(policy, server, agentgateway)));
   return { mcpAuthorization: { rules: rules.length === 0 ? ['false'] : rules } };
 }
 
 function ruleOf(rules: ServerRules): string[] {
-  const target = `mcp.tool.target == ${celString(rules.key)}`;
+  const target = `mcp.tool.target == ${celString(rules.key.toWellFormed())}`;
   if (rules.others === 'allow') {
     const refused = namesTreated(rules, 'omit', 'deny', 'hide');
     return [refused.length === 0 ? target : `${target} && !(${amongNames(refused)})`];

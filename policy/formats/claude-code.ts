@@ -46,9 +46,10 @@ function permissionsOf({ policy, servers }: WrittenPolicy): Permissions {
       deny.push(wholeServer);
       continue;
     }
-    if (rules.others === 'allow') allow.push(wholeServer);
-    else allow.push(...namesTreated(rules, 'allow'));
-    ask.push(...namesTreated(rules, 'ask'));
+    const allowed = namesTreated(rules, 'allow');
+    allow.push(...(rules.others === 'allow' ? [wholeServer] : allowed));
+    // A rule that asks about the whole server would ask about what is allowed, too.
+    ask.push(...(rules.others === 'ask' && allowed.length === 0 ? [wholeServer] : namesTreated(rules, 'ask')));
     deny.push(...namesTreated(rules, 'deny', 'hide'));
   }
   return { ...(allow.length > 0 && { allow }), ...(ask.length > 0 && { ask }), ...(deny.length > 0 && { deny }) };

@@ -1,7 +1,7 @@
 import { stringify } from 'smol-toml';
 import { headComments } from './comments.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { escapeInvisibleToml, isWritable } from './quoted.ts';
+import { escapeInvisibleToml } from './quoted.ts';
 import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
 import { isRefusal } from './stance.ts';
 
@@ -23,7 +23,8 @@ export const codex: PolicyFormat = {
     if (/^[A-Za-z0-9_-]+$/.test(key)) return null;
     return 'Codex does not start a server with this key: use letters, digits, _ and - alone.';
   },
-  ruleName: (tool) => (isWritable(tool) ? tool : null),
+  // Half a surrogate pair is no character to it.
+  ruleName: (tool) => tool.toWellFormed(),
   write: (written) =>
     `${headComments(codex, written)}\n${escapeInvisibleToml(stringify({ mcp_servers: tablesOf(written) }))}`,
 };

@@ -16,11 +16,6 @@ export function escapeInvisibleToml(toml: string): string {
   return escapeEach(toml, (char) => (char === '\n' || isPlainCharacter(char) ? char : longEscape(char)));
 }
 
-/** Whether a language that knows characters, not halves of them, can hold a name. */
-export function isWritable(name: string): boolean {
-  return name.isWellFormed();
-}
-
 function quoted(text: string, escapedChar: (char: string) => string): string {
   if (!/[^ !#-[\]-~]/.test(text)) return `"${text}"`;
   const escaped = escapeEach(text, (char) => {

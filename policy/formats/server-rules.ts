@@ -31,20 +31,22 @@ export function serverRules(
   { key, tools }: WrittenServer,
   { can, ruleName }: Pick<PolicyFormat, 'can' | 'ruleName'>,
 ): ServerRules {
-  const wanted = namesToWrite(policy, tools).map((tool) => {
+  const read = (tool: string) => {
     const stance = stanceOf(policy, tool);
     const name = ruleName === undefined ? tool : ruleName(tool, key);
     return { tool, stance, name, wanted: treatmentOf(stance, can) };
-  });
-  const others = wanted
+  };
+  const written = namesToWrite(policy, tools).map(read);
+  const others = written
     .filter(({ name }) => name === null)
     .reduce((strictest, tool) => stricter(strictest, tool.wanted), treatmentOfOthers(policy, can));
   const floor = isRefusal(others) && !can.others ? others : 'allow';
-  const byName = strictestByName(wanted);
+  // A tool that the policy refuses may come to be listed under a name that the target takes for another's.
+  const byName = strictestByName(ruleName === undefined ? written : [...written, ...namesOf(policy).map(read)]);
   return {
     key,
     others,
-    tools: wanted.map((tool) => ({ ...tool, treatment: stricter(floor, byName.get(tool.name) ?? others) })),
+    tools: written.map((tool) => ({ ...tool, treatment: stricter(floor, byName.get(tool.name) ?? others) })),
   };
 }
 
@@ -63,8 +65,11 @@ export function namesTreated(rules: ServerRules, ...treatments: readonly Treatme
 /** Under an allowing default a tool that the server does not list (yet) must stay refused; under a denying one it is anyway. */
 function namesToWrite(policy: Policy, tools: readonly string[]): readonly string[] {
   if (policy.default === 'deny') return tools;
-  const named = [...(policy.hide ?? []), ...Object.keys(policy.tools ?? {})].filter((name) => name !== HIDE_ALL);
-  return [...new Set([...tools, ...named])];
+  return [...new Set([...tools, ...namesOf(policy)])];
+}
+
+function namesOf({ hide = [], tools = {} }: Policy): string[] {
+  return [...hide.filter((name) => name !== HIDE_ALL), ...Object.keys(tools)];
 }
 
 function treatmentOfOthers(policy: Policy, can: PolicyFormat['can']): Treatment {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { headComments } from './comments.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { cedarString, isWritable } from './quoted.ts';
+import { cedarString } from './quoted.ts';
 import { namesTreated, serverRules } from './server-rules.ts';
 
 /**
@@ -20,7 +20,8 @@ export const toolhive: PolicyFormat = {
     'Authorization needs an authenticated client: without a `sub` claim everything is refused.',
     'The tools filter of ToolHive is another thing: left empty, it shows all tools.',
   ],
-  ruleName: (tool) => (isWritable(tool) ? tool : null),
+  // Half a surrogate pair is no character to it.
+  ruleName: (tool) => tool.toWellFormed(),
   write: (written) =>
     `${headComments(toolhive, written, { notes: NOTES })}\n${stringify(configOf(written), YAML_OPTIONS)}`,
 };
