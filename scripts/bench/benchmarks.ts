@@ -8,6 +8,7 @@ import { measureClassifySpeed } from './classify-speed.ts';
 import { measureCrawlMemory } from './crawl-memory.ts';
 import { measureCrawlTime } from './crawl-time.ts';
 import type { Figure } from './figure.ts';
+import { measureGateway } from './gateway.ts';
 import { measureJudge } from './judge-speed.ts';
 import { measurePageCost } from './page-cost.ts';
 import { measureRecrawl } from './recrawl-time.ts';
@@ -29,6 +30,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   { name: 'classify', measure: async () => measureClassifySpeed({ name: 'twenty-crm', tools: await listExample() }) },
   { name: 'worst-case', measure: measureWorstCase },
   { name: 'judge', measure: measureJudge },
+  { name: 'gateway', measure: measureGateway },
   { name: 'pages', measure: measurePageCost },
   { name: 'recrawl', measure: measureRecrawl },
   { name: 'registry-walk', measure: measureRegistryWalk },
