@@ -37,7 +37,7 @@ export function policyPatternCheck(): (pattern: string) => string | null {
     if (known !== undefined) return known;
     if (total > MAX_TOTAL_COST) return TOO_LARGE_TOGETHER;
     // One too long may be one of many, and is not even read.
-    total += pattern.length > MAX_PATTERN_LENGTH ? 1 : patternCost(pattern);
+    total += pattern.length > MAX_PATTERN_LENGTH ? 1 : Math.min(patternCost(pattern), MAX_PATTERN_COST);
     const problem = total > MAX_TOTAL_COST ? TOO_LARGE_TOGETHER : patternProblem(pattern);
     problems.set(pattern, problem);
     return problem;

@@ -31,11 +31,14 @@ test('takes a policy that uses everything', () => {
 });
 
 test.each([
-  ['nothing', null, '', 'expected object'],
-  ['a list', [], '', 'expected object'],
-  ['no version', { default: 'deny' }, 'version', 'expected "1"'],
-  ['a later version', { version: '2', default: 'deny' }, 'version', 'expected "1"'],
-  ['no default', { version: '1' }, 'default', '"allow"|"deny"'],
+  ['nothing', null, '', 'must be an object, not null'],
+  ['a list', [], '', 'must be an object, not a list'],
+  ['no version', { default: 'deny' }, 'version', 'is missing; it must be "1"'],
+  ['a later version', { version: '2', default: 'deny' }, 'version', 'must be "1", not "2"'],
+  ['a version as a number', { version: 1, default: 'deny' }, 'version', 'must be "1", not 1'],
+  ['no default', { version: '1' }, 'default', 'is missing; it must be "allow" or "deny"'],
+  ['a misspelt default', { version: '1', default: 'denny' }, 'default', 'not "denny"; did you mean "deny"?'],
+  ['a number to hide', policyWith({ hide: [7] }), 'hide[0]', 'must be a text, not 7'],
   ['a misspelt key', policyWith({ hied: ['a'] }), '', 'unknown key "hied"; did you mean hide?'],
   ['a strange key', policyWith({ approval: true }), '', 'known here: version, default, hide, all_tools, tools'],
   [
@@ -52,19 +55,43 @@ test.each([
     'tools["pay.now"]',
     'known here: require, deny_if, limits',
   ],
-  ['a fraction', limitWith({ max: 1.5 }), 'tools.pay.limits[0].max', 'expected int'],
-  ['a negative limit', limitWith({ max: -1 }), 'tools.pay.limits[0].max', '>=0'],
-  ['a week', limitWith({ window: 'week' }), 'tools.pay.limits[0].window', '"minute"|"hour"|"day"'],
-  ['another scope', limitWith({ scope: 'user' }), 'tools.pay.limits[0].scope', 'expected "grant"'],
-  ['a path outside the arguments', conditionWith({ path: 'amount' }), inCondition('path'), 'such as args.amount'],
+  ['a fraction', limitWith({ max: 1.5 }), 'tools.pay.limits[0].max', 'must be a whole number, not 1.5'],
+  ['a negative limit', limitWith({ max: -1 }), 'tools.pay.limits[0].max', 'must be at least 0, not -1'],
+  [
+    'a week',
+    limitWith({ window: 'week' }),
+    'tools.pay.limits[0].window',
+    'must be "minute" or "hour" or "day", not "week"',
+  ],
+  ['another scope', limitWith({ scope: 'user' }), 'tools.pay.limits[0].scope', 'must be "grant", not "user"'],
+  [
+    'a counter without a name',
+    limitWith({ counter: '' }),
+    'tools.pay.limits[0].counter',
+    'at least 1 character, not ""',
+  ],
+  ['a misspelt window', limitWith({ window: 'minutes' }), 'tools.pay.limits[0].window', 'did you mean "minute"?'],
+  [
+    'a path outside the arguments',
+    conditionWith({ path: 'amount' }),
+    inCondition('path'),
+    'such as args.amount or args.order.amount, not "amount"',
+  ],
+  ['a path without a name', conditionWith({ path: 'args.a..b' }), inCondition('path'), 'not "args.a..b"'],
+  [
+    'a path of 33 steps',
+    conditionWith({ path: `args${'.a'.repeat(33)}` }),
+    inCondition('path'),
+    'the path of an argument',
+  ],
   ['an unknown operator', conditionWith({ op: 'matches' }), inCondition('op'), '"eq"'],
-  ['a list to compare with', conditionWith({ value: [1] }), inCondition('value'), 'lte needs a number'],
-  ['one value for in', conditionWith({ op: 'in', value: 1 }), inCondition('value'), 'in needs a list of values'],
+  ['a list to compare with', conditionWith({ value: [1] }), inCondition('value'), 'lte needs a number, not a list'],
+  ['one value for in', conditionWith({ op: 'in', value: 1 }), inCondition('value'), 'in needs a list of values, not 1'],
   [
     'a number for exists',
     conditionWith({ op: 'exists', value: 1 }),
     inCondition('value'),
-    'exists needs true or false',
+    'exists needs true or false, not 1',
   ],
 ])('refuses %s and says where', (_what, policy, path, message) => {
   expect(parsePolicy(policy)).toEqual({ ok: false, errors: [{ path, message: expect.stringContaining(message) }] });
@@ -88,6 +115,17 @@ test('prints a hostile key cut and with its invisible characters shown', () => {
   expect(result).toMatchObject({ ok: false });
   const path = result.ok ? '' : (result.errors[0]?.path ?? '');
   expect(path).toMatch(/^tools\["\\\\u202ex{79}…"\]$/);
+});
+
+test('checks patterns where it is given a check, and says which fails', () => {
+  const policy = conditionWith({ op: 'regex', value: 'a(?=b)' });
+  const patternProblem = (pattern: string) => (pattern.includes('(?=') ? 'looks ahead' : null);
+  expect(parsePolicy(policy, { patternProblem })).toEqual({
+    ok: false,
+    errors: [{ path: inCondition('value'), message: '"a(?=b)": looks ahead' }],
+  });
+  expect(parsePolicy(policy).ok).toBe(true);
+  expect(parsePolicy(conditionWith({ op: 'eq', value: 'a(?=b)' }), { patternProblem }).ok).toBe(true);
 });
 
 function policyWith(more: object) {

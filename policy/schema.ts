@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { nearest } from './nearest.ts';
+import { placedConditions } from './placed-rules.ts';
+import { describeIssue, showValue } from './schema-errors.ts';
 import { CONDITION_OPERATORS, LIMIT_WINDOWS, type Policy } from './types.ts';
 import { shownName } from './visible-text.ts';
 
@@ -13,24 +15,50 @@ export type ParsedPolicy =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly errors: readonly PolicyError[] };
 
+export interface PolicyChecks {
+  /** Says what is wrong with a regular expression; null for a good one. Without it none is looked at: see policy/read-policy.ts. */
+  readonly patternProblem?: (pattern: string) => string | null;
+}
+
 /** Checks a policy.json, version "1", that someone else wrote. Unknown keys are errors: an ignored rule is a hole. */
-export function parsePolicy(input: unknown): ParsedPolicy {
-  const result = PolicyFile.safeParse(input);
-  if (result.success) return { ok: true, policy: result.data };
-  const errors = result.error.issues.map(({ path, message }) => ({ path: printPath(path), message }));
-  return { ok: false, errors };
+export function parsePolicy(input: unknown, { patternProblem }: PolicyChecks = {}): ParsedPolicy {
+  const result = PolicyFile.safeParse(input, { error: describeIssue });
+  if (!result.success) return { ok: false, errors: result.error.issues.map(toError) };
+  const errors = patternProblem === undefined ? [] : patternErrors(result.data, patternProblem);
+  return errors.length === 0 ? { ok: true, policy: result.data } : { ok: false, errors };
+}
+
+function patternErrors(policy: Policy, patternProblem: (pattern: string) => string | null): PolicyError[] {
+  return placedConditions(policy).flatMap(({ path, condition: { op, value } }) => {
+    const problem = op === 'regex' ? patternProblem(String(value)) : null;
+    return problem === null
+      ? []
+      : [{ path: printPath([...path, 'value']), message: `${showValue(value)}: ${problem}` }];
+  });
+}
+
+function toError({ path, message }: z.core.$ZodIssue): PolicyError {
+  return { path: printPath(path), message };
 }
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+/** No tool's arguments are nested deeper. */
+export const MAX_STEPS_OF_PATH = 32;
+const PATH = new RegExp(`^args(?:\\.[^.]+){1,${MAX_STEPS_OF_PATH}}$`);
+
 const Condition = strict({
-  path: z.string().regex(/^args(\.[^.]+)+$/, 'must be the path of an argument, such as args.amount'),
+  path: z.string().regex(PATH),
   op: z.enum(CONDITION_OPERATORS),
   value: z.union([Scalar, z.array(Scalar)]),
 }).superRefine(({ op, value }, context) => {
   const expected = VALUE_OF_OPERATOR[op];
   if (!expected.fits(value))
-    context.addIssue({ code: 'custom', path: ['value'], message: `${op} needs ${expected.is}` });
+    context.addIssue({
+      code: 'custom',
+      path: ['value'],
+      message: `${op} needs ${expected.is}, not ${showValue(value)}`,
+    });
 });
 
 type Value = z.infer<typeof Scalar> | z.infer<typeof Scalar>[];
@@ -73,12 +101,13 @@ const Rules = strict({
 /** By hand, because z.record drops a tool called `__proto__` without a word. */
 const RulesByTool = z.unknown().transform((input, context) => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    context.addIssue({ code: 'custom', message: 'must be an object of tool names and their rules' });
+    const message = `must be an object of tool names and their rules, not ${showValue(input)}`;
+    context.addIssue({ code: 'custom', message });
     return z.NEVER;
   }
   const listed: [string, z.infer<typeof Rules>][] = [];
   for (const [name, rules] of Object.entries(input)) {
-    const result = Rules.safeParse(rules);
+    const result = Rules.safeParse(rules, { error: describeIssue });
     if (result.success) listed.push([name, result.data]);
     for (const issue of result.error?.issues ?? []) {
       context.addIssue({ code: 'custom', message: issue.message, path: [name, ...issue.path] });
