@@ -23,6 +23,7 @@ import { relatedTools } from '../page-data/related.ts';
 import { serverName } from '../page-data/server-name.ts';
 import { serverPage, serverRow } from '../page-data/server-page.ts';
 import { mostToGuardFirst, sitePages } from '../page-data/site.ts';
+import { stackIndexFile, stackServerFile } from '../page-data/stack-texts.ts';
 import { type ServerPart, toolPage } from '../page-data/tool-page.ts';
 import { toolRow } from '../page-data/tool-row.ts';
 import type { PageIndex, ServerPage, ServerRow, SitePages, ToolPage, ToolRow } from '../page-data/types.ts';
@@ -152,6 +153,7 @@ function writeServer(run: Run, server: ListedServer, stored: StoredServer): void
   writeGone(run, part, stored.gone);
   const page = serverPage(part, tools, rows);
   addPage(run, run.serverPages, page);
+  run.files.append(stackServerFile(name, tools));
   for (const list of serverToolPages(page, rows)) run.listPages.add(list.id, list);
   run.search.append(serverSearchRecord(page, rows, run.tools.length + rows.length > MAX_SEARCHED_TOOLS));
   run.servers.push(serverRow(page));
@@ -221,6 +223,7 @@ function finishRun(run: Run, { moved, changes, failed, lastCrawl }: Findings): P
   const servers = run.servers.toSorted(mostToGuardFirst);
   for (const list of catalogueLists(run.tools, servers)) run.listPages.add(list.id, list);
   for (const page of changes.pages) run.changePages.add(page.id, page);
+  run.files.append(stackIndexFile(servers));
   for (const writer of [run.toolPages, run.serverPages, run.listPages, run.changePages, run.search, run.files])
     writer.close();
   const method = methodPage(run.options.rules, run.options.rulesetVersion, run.ruleCounts);
