@@ -1,0 +1,25 @@
+import type { Json, JsonObject } from '#crawler/types.ts';
+import { evaluate, NO_COUNTERS } from '../evaluate.ts';
+import type { PolicyRule } from '../types.ts';
+import type { LintedPolicy } from './types.ts';
+
+/**
+ * Whether a value for one argument passes all rules that a tool has for that argument alone: a hole is told only where no other rule closes it.
+ * `path` as conditions write it.
+ */
+export function passes({ policy, patterns }: LintedPolicy, tool: string, path: string, value: string): boolean {
+  const rules = policy.tools !== undefined && Object.hasOwn(policy.tools, tool) ? policy.tools[tool] : undefined;
+  const about = (list: readonly PolicyRule[] = []) =>
+    list.filter(({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.path === path));
+  const alone = { require: about(rules?.require), deny_if: about(rules?.deny_if) };
+  const call = { tool: 'probed', args: argumentsWith(path, value) };
+  const probe = { version: '1', default: 'deny', tools: { probed: alone } } as const;
+  return evaluate(probe, call, { counters: NO_COUNTERS, now: 0, patterns }).outcome === 'allow';
+}
+
+function argumentsWith(path: string, value: string): JsonObject {
+  const steps = path.split('.').slice(1);
+  // fromEntries makes own keys, also of `__proto__`.
+  const args = steps.reduceRight<Json>((inner, step) => Object.fromEntries([[step, inner]]), value);
+  return args as JsonObject;
+}
