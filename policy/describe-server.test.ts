@@ -28,7 +28,7 @@ test('counts tools by how they fare, the freest first', () => {
     ['pay', 'financial'],
   ]);
   expect(sentence).toBe(
-    'Of 7 tools, 1 may be called without a limit, 2 up to 30 times a minute each, 1 up to 10 times a minute each, 1 refused (“Requires human approval.”), 1 left out and so refused, and 1 hidden and refused. A tool that the server adds later is refused until you list it.',
+    'Of 7 tools, 1 may be called without a limit, 2 up to 30 times a minute each, 1 up to 10 times a minute each, 1 refused unless a person approves (“Requires human approval.”), 1 left out and so refused, and 1 hidden and refused. A tool that the server adds later is refused until you list it.',
   );
 });
 

@@ -1,7 +1,8 @@
-import type { Policy } from './types.ts';
-import { A_WINDOW, type Verdict, verdictFor } from './verdict.ts';
+import { describeLimits } from './describe-effect.ts';
+import { ASK_A_PERSON, type Policy } from './types.ts';
+import { type Callable, looksAtArguments, type Verdict, verdictFor, waitsForSlots } from './verdict.ts';
 
-/** Says in two sentences what the recommended policy of a whole server does to its tools. */
+/** Says in two sentences what the policy of a whole server does to its tools. */
 export function describeServerPolicy(policy: Policy, toolNames: readonly string[]): string {
   return `${describeTools(policy, toolNames)} A tool that the server adds later is refused until you list it.`;
 }
@@ -24,10 +25,8 @@ function describeGroups(policy: Policy, toolNames: readonly string[]): string[] 
 
 function phrase(verdict: Verdict): string {
   switch (verdict.kind) {
-    case 'allowed':
-      return 'may be called without a limit';
-    case 'limited':
-      return `up to ${verdict.limit.max} times ${A_WINDOW[verdict.limit.window]} each`;
+    case 'callable':
+      return phraseCallable(verdict);
     case 'refused':
       return `refused${verdict.because === null ? '' : ` (“${verdict.because}”)`}`;
     case 'hidden':
@@ -37,13 +36,26 @@ function phrase(verdict: Verdict): string {
   }
 }
 
-const RANK = { allowed: 0, limited: 1, refused: 2, 'left-out': 3, hidden: 4 } as const satisfies Record<
-  Verdict['kind'],
-  number
->;
+function phraseCallable(verdict: Callable): string {
+  if (waitsForSlots(verdict)) return 'refused until you fill in a slot';
+  if (verdict.asks) return `refused unless a person approves (“${ASK_A_PERSON}”)`;
+  const held = looksAtArguments(verdict.held) ? ', if the arguments pass' : '';
+  return verdict.limits.length > 0
+    ? `up to ${describeLimits(verdict.limits)} each${held}`
+    : `may be called without a limit${held}`;
+}
+
+/** Less than lies between two limits of one window that anybody sets. */
+const HELD = 1e-9;
+
+const RANK = { refused: 4, 'left-out': 5, hidden: 6 } as const;
 
 /** Within the limited ones, the higher limit comes first: less than one step, so that kinds stay apart. */
 function rank(verdict: Verdict | undefined): number {
   if (verdict === undefined) return 0;
-  return RANK[verdict.kind] + (verdict.kind === 'limited' ? 1 / (2 + verdict.limit.max) : 0);
+  if (verdict.kind !== 'callable') return RANK[verdict.kind];
+  if (waitsForSlots(verdict)) return 3;
+  if (verdict.asks) return 2;
+  const [limit] = verdict.limits;
+  return (limit === undefined ? 0 : 1 + 1 / (2 + limit.max)) + (looksAtArguments(verdict.held) ? HELD : 0);
 }

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { CATEGORIES, type Category, type Facet } from '#classifier/taxonomy.ts';
 import { describePolicy } from './describe.ts';
 import { recommendForTool } from './recommend.ts';
-import type { Policy } from './types.ts';
+import { makeSlotRule } from './slots/slot-rule.ts';
+import type { SlotKind } from './slots.ts';
+import type { LimitWindow, Policy, ToolRules } from './types.ts';
 
 function describeTool(name: string, category: Category, change: { facets?: readonly Facet[]; count?: number } = {}) {
   const tool = { name, category, facets: change.facets ?? [], risk: 'medium' as const, parameters: [] };
@@ -18,7 +20,7 @@ test('says what a limit does, and what it does not', () => {
     loop: 'An agent in a loop gets 30 calls through in each minute, up to 43,200 calls a day. A minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
     steps: [
       'Save this as policy.json; if the agent is to keep its other tools, take the policy of the whole server instead.',
-      'Load it in the gateway between your agent and Twenty CRM: one that reads policy.json, version 1.',
+      'Where your client starts Twenty CRM with a command, write toolrisk gateway --policy policy.json -- before that command; for a server at an address: toolrisk gateway --policy policy.json --upstream <address>.',
       'Set max to what your work needs. To see it hold, call createOneTask 31 times within one minute, where that does no harm: the last call must be refused.',
     ],
   });
@@ -101,3 +103,79 @@ test('is not misled by a tool that is called like something every object has', (
   const { effect } = describePolicy({ tool, policy, serverTitle: 'Notes', serverToolCount: 2 });
   expect(effect).toMatch(/^constructor is not listed/);
 });
+
+function describeRules(rules: ToolRules, all: Partial<Policy> = {}) {
+  const tool = { name: 'fetch_page', category: 'read', facets: [] } as const;
+  const policy: Policy = { version: '1', default: 'deny', tools: { fetch_page: rules }, ...all };
+  return describePolicy({ tool, policy, serverTitle: 'Web', serverToolCount: 1 });
+}
+
+const limit = (window: LimitWindow, max: number) => ({ counter: `by_${window}`, window, max, scope: 'grant' }) as const;
+
+test('says that nothing goes through before a slot is filled in, and what then holds', () => {
+  const { require } = makeSlot('url', false);
+  const { effect, loop, steps } = describeRules({ require });
+  expect(effect).toBe(
+    'fetch_page may be called, as often as the agent likes. Until you fill in what is allowed in args.given, every call is refused.',
+  );
+  expect(loop).toBe(
+    'Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, nothing here stops an agent that calls fetch_page in a loop with arguments that pass.',
+  );
+  expect(steps[0]).toBe(
+    'Save this as policy.json. Fill in its slots: the rules whose text starts with “Fill in” say what belongs there.',
+  );
+  expect(steps[2]).toMatch(/^Before you fill in the slots, call fetch_page through the gateway: it must be refused\./);
+});
+
+test('says that a slot for an argument that may be left out refuses only the calls that give it', () => {
+  expect(describeRules({ require: makeSlot('url', true).require, limits: [limit('minute', 10)] }).effect).toBe(
+    'Each grant (what the gateway counts by) may call fetch_page at most 10 times a minute; further calls are refused until the next minute begins. Until you fill in what is allowed in args.given, calls that give it are refused.',
+  );
+});
+
+test('tells the arguments that are checked from those that a person is asked about', () => {
+  const { effect, loop } = describeRules({
+    require: [{ conditions: [{ path: 'args.dry_run', op: 'eq', value: true }], on_deny: 'Requires human approval.' }],
+    deny_if: [{ conditions: [{ path: 'args.ids.20', op: 'exists', value: true }], on_deny: 'At most 20.' }],
+  });
+  expect(effect).toBe(
+    'fetch_page may be called, as often as the agent likes. Calls whose args.ids breaks a rule are refused. Depending on args.dry_run, a call is answered with “Requires human approval.”: a person is asked where one can be, and elsewhere it is refused.',
+  );
+  expect(loop).toBe('Nothing here stops an agent that calls fetch_page in a loop with arguments that pass.');
+});
+
+test('speaks of all limits, those over all tools too', () => {
+  const { effect, loop } = describeRules(
+    { limits: [limit('day', 50), limit('minute', 30)] },
+    { all_tools: { limits: [limit('hour', 40)] } },
+  );
+  expect(effect).toContain('at most 30 times a minute, 40 times an hour, and 50 times a day');
+  expect(effect).toContain('until the next minute, hour, or day begins');
+  expect(loop).toBe(
+    'An agent in a loop gets 30 calls through in each minute, 40 in each hour, and 50 in each day. A minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
+  );
+});
+
+test('says what a limit is worth where a person approves as well', () => {
+  const asks = { conditions: [], on_deny: 'Requires human approval.' };
+  const { effect, loop } = describeRules({ deny_if: [asks], limits: [limit('minute', 10)] });
+  expect(effect).toMatch(
+    /^Every call to fetch_page is answered with .* Approved calls go through at most 10 times a minute\.$/,
+  );
+  expect(loop).toBe('An agent in a loop gets nothing through by itself: each call is refused, or waits for a person.');
+});
+
+test('a limit of 0 is a refusal', () => {
+  expect(describeRules({ limits: [limit('day', 0)] }).effect).toBe('Every call to fetch_page is refused.');
+});
+
+test('where the default allows, an unlisted tool may be called', () => {
+  expect(describeRules({}, { default: 'allow', tools: {} }).effect).toBe(
+    'fetch_page may be called, with any arguments and as often as the agent likes.',
+  );
+});
+
+function makeSlot(kind: SlotKind, isOptional: boolean): ToolRules {
+  const { list, rule } = makeSlotRule({ kind, path: 'args.given', isOptional, isText: false }, []);
+  return { [list]: [rule] };
+}

@@ -1,7 +1,8 @@
 import type { Category } from '#classifier/taxonomy.ts';
+import { describeCallable } from './describe-effect.ts';
 import { describeLoop, describeSteps, type Names } from './describe-use.ts';
-import { ASK_A_PERSON, HIDE_ALL, type JudgedTool, type Policy } from './types.ts';
-import { A_WINDOW, type Verdict, verdictFor } from './verdict.ts';
+import { HIDE_ALL, type JudgedTool, type Policy } from './types.ts';
+import { type Verdict, verdictFor, waitsForSlots } from './verdict.ts';
 import { shownName } from './visible-text.ts';
 
 /** Sentences for the page of one tool; plain text, with the tool's and the server's names in them. */
@@ -19,7 +20,7 @@ export interface PolicyDescription {
 /** What a page knows when it describes a tool's own policy. */
 export interface DescribedTool {
   readonly tool: Pick<JudgedTool, 'name' | 'category' | 'facets'>;
-  /** As `recommendForTool` made it. */
+  /** As `recommendForTool` made it, by any profile. */
   readonly policy: Policy;
   /** A name for people, such as `Twenty CRM`. */
   readonly serverTitle: string;
@@ -27,7 +28,7 @@ export interface DescribedTool {
   readonly serverToolCount: number;
 }
 
-/** Says what a tool's own recommended policy does: only what follows from the format, nothing that a gateway may add. */
+/** Says what a tool's own policy does: only what follows from the format, nothing that a gateway may add. */
 export function describePolicy(described: DescribedTool): PolicyDescription {
   const { tool, policy, serverTitle, serverToolCount } = described;
   const verdict = verdictFor(policy, tool.name);
@@ -48,11 +49,9 @@ function describeEffect(verdict: Verdict, names: Names, tool: DescribedTool['too
     case 'left-out':
       return `${names.tool} is not listed, so the default refuses every call to it: ${leftOutBecause(tool.category)}.`;
     case 'refused':
-      return describeRefusal(names, verdict.because);
-    case 'limited':
-      return `Each grant (what the gateway counts by) may call ${names.tool} at most ${verdict.limit.max} times ${A_WINDOW[verdict.limit.window]}; further calls are refused until the next ${verdict.limit.window} begins.`;
-    case 'allowed':
-      return `${names.tool} may be called, with any arguments and as often as the agent likes.`;
+      return `Every call to ${names.tool} is refused${verdict.because === null ? '' : `, with “${verdict.because}”`}.`;
+    case 'callable':
+      return describeCallable(verdict, names);
   }
 }
 
@@ -68,14 +67,6 @@ function leftOutBecause(category: Category): string {
   return `hiding a tool of that name would hide all others with it, since ${HIDE_ALL} stands for every tool`;
 }
 
-/** The format has no field for approval; to say that this rule asks somebody would promise what it cannot do. */
-function describeRefusal(names: Names, because: string | null): string {
-  if (because === null) return `Every call to ${names.tool} is refused.`;
-  const answer = `Every call to ${names.tool} is answered with “${because}” and not carried out.`;
-  if (because !== ASK_A_PERSON) return answer;
-  return `${answer} policy.json has no field for approval: exactly this text means that a person is asked where one can be, and it is a refusal everywhere else.`;
-}
-
 function describeHideAll({ server }: Names): string {
   return `${HIDE_ALL} hides every tool of ${server}, not this one alone.`;
 }
@@ -88,8 +79,9 @@ function describeRest(verdict: Verdict, { server }: Names, others: number): stri
   return `${effect} To keep them, use the policy of the whole server, which treats this tool the same.`;
 }
 
+/** Without further work on the file, or a person beside it. */
 function isUsable(verdict: Verdict): boolean {
-  return verdict.kind === 'limited' || verdict.kind === 'allowed';
+  return verdict.kind === 'callable' && !verdict.asks && !waitsForSlots(verdict);
 }
 
 function otherTools(count: number): string {

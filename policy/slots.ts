@@ -56,7 +56,17 @@ export function fillSlot(policy: Policy, pointer: string, allowed: readonly stri
 export function slotProblem(slot: Pick<Slot, 'kind' | 'isOptional'>, allowed: readonly string[]): string | null {
   const { most } = entryKinds[slot.kind];
   if (allowed.length > most) return most === 1 ? 'One number is enough.' : `At most ${most} entries fit into a slot.`;
-  return allowed.map((entry) => entryProblem(slot, entry)).find((problem) => problem !== null) ?? null;
+  const problem = allowed.map((entry) => entryProblem(slot, entry)).find((one) => one !== null);
+  return problem ?? lengthProblem(slot.kind, allowed);
+}
+
+/** Below the length of a pattern that policy/re2.ts takes. */
+const MOST_CHARACTERS = 9_000;
+
+function lengthProblem(kind: SlotKind, allowed: readonly string[]): string | null {
+  const patterns = allowed.length > 0 ? entryKinds[kind].patterns(allowed) : null;
+  const isTooLong = patterns?.some((pattern) => pattern.length > MOST_CHARACTERS) === true;
+  return isTooLong ? 'The entries are too long together: give fewer or shorter ones.' : null;
 }
 
 type List = 'require' | 'deny_if';

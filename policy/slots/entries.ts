@@ -20,6 +20,7 @@ export function entryProblem(
 ): string | null {
   if (entry === '') return 'An entry is empty.';
   if (entry.length > LONGEST[slot.kind]) return `An entry has more than ${LONGEST[slot.kind]} characters.`;
+  if (!entry.isWellFormed()) return 'An entry holds half a character.';
   if (slot.kind !== 'code' && slot.kind !== 'query' && /\p{Cc}/u.test(entry))
     return 'An entry holds a line break or a control character.';
   return entryKinds[slot.kind].problem(entry, slot.isOptional);

@@ -38,8 +38,8 @@ function plainConditions(slot: SlotShape, allowed: readonly string[]): Condition
   if (isPlainAmount(slot)) return capConditions(slot, Number(allowed[0] ?? DEFAULT_CAP));
   if (slot.kind === 'amount') return capTextConditions(slot);
   if (!slot.isOptional) return [on(slot, 'in', allowed)];
-  // "Given" is what an empty `require … exists false` refuses; a filled one takes its place with a pattern.
-  return standsIn(slot) === 'require' ? [on(slot, 'exists', false)] : [on(slot, 'not_in', allowed)];
+  // Null is how clients leave an argument out. "Given" is what an empty `require … exists false` refuses; a filled one takes its place with a pattern.
+  return standsIn(slot) === 'require' ? [on(slot, 'exists', false)] : [on(slot, 'not_in', [null, ...allowed])];
 }
 
 function capConditions(slot: SlotShape, cap: number): Condition[] {
