@@ -20,6 +20,8 @@ export interface Controlled {
   readonly tools: readonly string[];
   /** Where the policy.json of a profile is served. */
   readonly profileHref: (profile: PolicyProfile) => string;
+  /** What a format's file does to the rest of the server; null where there is no rest. */
+  readonly othersIn: (format: PolicyFormat) => string | null;
   /** Where the file of another format is served; null where it is not. */
   readonly formatHref: (id: PolicyFormatId, format: PolicyFormat) => string | null;
 }
@@ -31,7 +33,7 @@ export function policyControl(controlled: Controlled, formats: Formats): PolicyC
     profiles: POLICY_PROFILES.map((profile) => profilePolicy(controlled, profile)),
     formats: [...formats]
       .filter(([id]) => id !== 'policy-json')
-      .map(([id, format]) => formatPolicy(id, format, written, controlled.formatHref(id, format))),
+      .map(([id, format]) => formatPolicy(id, format, written, controlled)),
     serverKey: controlled.serverKey,
   };
 }
@@ -75,20 +77,22 @@ function formatPolicy(
   id: PolicyFormatId,
   format: PolicyFormat,
   written: WrittenPolicy,
-  href: string | null,
+  { serverKey, formatHref, othersIn }: Controlled,
 ): FormatPolicy {
-  const key = written.servers[0]?.key ?? '';
+  const others = othersIn(format);
   return {
     id,
     title: format.title,
-    snippet: policySnippet(format.write(written), { href, fileName: format.fileName }),
+    snippet: policySnippet(format.write(written), { href: formatHref(id, format), fileName: format.fileName }),
     place: format.place,
     namesServer: format.namesServer,
-    keyProblem: format.keyProblem?.(key) ?? null,
+    keyProblem: format.keyProblem?.(serverKey) ?? null,
     losses: lossesOf(format, written)
-      .filter(({ what }) => what !== 'key')
+      // Both are told on their own.
+      .filter(({ what }) => what !== 'key' && (what !== 'others' || others === null))
       .map(({ sentence, tools }) => ({ sentence, toolCount: tools.length })),
     traps: format.traps,
+    others,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describeServerPolicy } from '#policy/describe-server.ts';
+import { suggestedKey } from '#policy/formats/suggested-key.ts';
 import { recommendForServer } from '#policy/recommend.ts';
 import { formatHref, policyHref, serverHref } from './addresses.ts';
 import { policyControl } from './policy-control.ts';
@@ -13,9 +14,10 @@ export function serverControl({ server, toolNames, formats }: ServerPart, tools:
     {
       policyOf: (profile) => recommendForServer(judged, profile),
       says: (policy) => [{ about: 'Its tools', sentence: describeServerPolicy(policy, toolNames) }],
-      serverKey: server.slug,
+      serverKey: suggestedKey(server.slug),
       tools: toolNames,
       profileHref: (profile) => policyHref(serverHref(server.slug), profile),
+      othersIn: () => null,
       formatHref: (id, format) => formatHref(server.slug, id, format),
     },
     formats,

@@ -1,5 +1,6 @@
 import { describePolicy, type PolicyDescription } from '#policy/describe.ts';
-import { POLICY_FORMAT_IDS } from '#policy/formats/index.ts';
+import { POLICY_FORMAT_IDS, type PolicyFormat } from '#policy/formats/index.ts';
+import { suggestedKey } from '#policy/formats/suggested-key.ts';
 import type { JudgedTool, Policy } from '#policy/types.ts';
 import { policyHref } from './addresses.ts';
 import { policyControl } from './policy-control.ts';
@@ -28,10 +29,11 @@ export function toolControl(part: ServerPart, tool: JudgedTool, href: string, is
     {
       policyOf: (profile) => part.recommend(tool, profile),
       says: (policy) => said(describe(policy), isGone),
-      serverKey: part.server.slug,
+      serverKey: suggestedKey(part.server.slug),
       tools: [tool.name],
       profileHref: (profile) => policyHref(href, profile),
       formatHref: () => null,
+      othersIn: part.toolNames.length > 1 ? othersIn : () => null,
     },
     new Map([...part.formats].filter(([id]) => COMMONEST.has(id))),
   );
@@ -44,6 +46,12 @@ function said({ effect, rest, loop }: PolicyDescription, isGone: boolean): Said[
     { about: 'In a loop', sentence: loop },
     { about: 'All others', sentence: isGone ? REST_WHERE_GONE : rest },
   ];
+}
+
+function othersIn({ can, title }: PolicyFormat): string {
+  return can.others
+    ? 'On its own, this file refuses them: they are in the file for the whole server.'
+    : `It names this tool alone, and leaves them to ${title}: they are in the file for the whole server.`;
 }
 
 /** The policy of the whole server is made of what it lists. */

@@ -49,6 +49,8 @@ export interface FormatPolicy {
   readonly keyProblem: string | null;
   readonly losses: readonly LossNote[];
   readonly traps: readonly string[];
+  /** Of one tool's file: what it does to the server's other tools. Null elsewhere. */
+  readonly others: string | null;
 }
 
 /** What the format cannot say, and what stands in its place. */

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { forgetTools, hasChoices, reset } from '../choose.ts';
+import type { Composed } from '../compose.ts';
+import { NO_FILTER, type Page, withEntry } from '../state.ts';
+import { counted, listed } from './words.ts';
+
+/** What nobody should overlook: what of the address is not used, and what of it loosens the policy. */
+export function noticesView(page: Page, composed: Composed): TemplateResult {
+  return html`${page.state.problems.length > 0 ? problemsView(page) : nothing}
+    ${page.state.isFromAddress && composed.looser > 0 ? looserView(page, composed) : nothing}
+    ${isSettled(page) ? unknownView(page, composed) : nothing}
+    ${composed.unusedFillings.length > 0 ? unusedView(composed) : nothing}
+    ${composed.policy.hide?.includes('*') ? html`<p class="notice">A tool that is really called * is to be hidden, and * stands for every tool: this policy hides all of them. Deny that one to keep the rest.</p>` : nothing}
+    ${page.state.givenUp === null || hasChoices(page.state.stack.choices) ? nothing : givenUpView(page)}`;
+}
+
+function problemsView(page: Page): TemplateResult {
+  return html`<div class="notice" role="alert">
+    <p><strong>Not all of this address could be used.</strong></p>
+    <ul>${page.state.problems.map((problem) => html`<li>${problem}</li>`)}</ul>
+    <button type="button" class="button quiet small" @click=${() => page.update(() => ({ problems: [] }))}>Dismiss</button>
+  </div>`;
+}
+
+/** An address is somebody else's word: what it allows beyond what is recommended is told before it is used. */
+function looserView(page: Page, { looser }: Composed): TemplateResult {
+  const show = () => page.update(() => ({ filter: { ...NO_FILTER, decision: 'looser' }, isFromAddress: false }));
+  return html`<div class="notice">
+    <p><strong>This address makes ${counted(looser, 'tool')} freer than recommended.</strong> Look at what it allows before you use the policy, unless you made it yourself.</p>
+    <button type="button" class="button quiet small" @click=${show}>Show ${looser === 1 ? 'it' : 'them'}</button>
+    <button type="button" class="button quiet small" @click=${() => page.update(({ stack }) => ({ stack: reset(stack), givenUp: stack.choices }))}>Use what is recommended</button>
+  </div>`;
+}
+
+function unknownView(page: Page, { unknownTools, unknownServers }: Composed): TemplateResult | typeof nothing {
+  if (unknownTools.length === 0 && unknownServers.length === 0) return nothing;
+  const forget = () =>
+    page.update(({ stack }) => {
+      const without = forgetTools(stack, new Set(unknownTools));
+      const servers = unknownServers.reduce((kept, key) => withEntry(kept, key, undefined), without.choices.servers);
+      return { stack: { ...without, choices: { ...without.choices, servers } } };
+    });
+  return html`<div class="notice">
+    ${unknownTools.length > 0 ? html`<p>Something was decided about ${listed(unknownTools)}, which no server here lists: it does nothing.</p>` : nothing}
+    ${unknownServers.length > 0 ? html`<p>Something was decided about all of ${listed(unknownServers)}, which is not in the stack: it does nothing.</p>` : nothing}
+    <button type="button" class="button quiet small" @click=${forget}>Forget it</button>
+  </div>`;
+}
+
+function unusedView({ unusedFillings }: Composed): TemplateResult {
+  return html`<div class="notice">
+    <p><strong>Not filled in:</strong></p>
+    <ul>${unusedFillings.slice(0, 10).map(({ filling, problem }) => html`<li>${listed([filling.tool])}, ${filling.path}: ${problem}</li>`)}</ul>
+  </div>`;
+}
+
+function givenUpView(page: Page): TemplateResult {
+  const bringBack = () =>
+    page.update(({ stack, givenUp }) => ({ stack: { ...stack, choices: givenUp ?? stack.choices }, givenUp: null }));
+  return html`<p class="notice slim">Everything is as recommended again. <button type="button" class="button quiet small" @click=${bringBack}>Bring the choices back</button></p>`;
+}
+
+/** While servers load, nobody knows what they list. */
+function isSettled({ state: { stack, loaded } }: Page): boolean {
+  return stack.servers.every((key) => loaded.get(key) !== undefined && loaded.get(key)?.is !== 'loading');
+}

@@ -1,0 +1,141 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import type { StackIndexFile } from '#policy/stack/stack-file.ts';
+import { MOST_SERVERS } from '#policy/stack/address-read.ts';
+import { addServer, removeServer } from '../choose.ts';
+import type { Composed } from '../compose.ts';
+import { loadIndex } from '../load.ts';
+import type { Page, StackState } from '../state.ts';
+import { name, risk } from './bits.ts';
+import { counted } from './words.ts';
+
+type Listed = StackIndexFile['servers'][number];
+
+/** The chosen servers, and a box to find more. */
+export function serversView(page: Page, composed: Composed): TemplateResult {
+  const { stack } = page.state;
+  return html`<section class="stack-servers" aria-labelledby="stack-servers">
+    <h2 id="stack-servers">Servers of one agent</h2>
+    ${stack.servers.length === 0 ? nothing : html`<ul class="picked">${stack.servers.map((key) => pickedView(page, composed, key))}</ul>`}
+    ${pickerView(page)}
+  </section>`;
+}
+
+function pickedView(page: Page, composed: Composed, key: string): TemplateResult {
+  const known = page.state.loaded.get(key) ?? { is: 'loading' };
+  const title = known.is === 'ready' ? known.file.title : key;
+  return html`<li class=${known.is === 'missing' || known.is === 'failed' ? 'absent' : ''}>
+    ${known.is === 'ready' ? html`<a href=${known.file.href}>${name(title)}</a> <small>${counted(known.file.tools.length, 'tool')}</small>` : html`${name(title)} <small>${ABSENT[known.is]}</small>`}
+    <button type="button" class="bare" aria-label=${`Take out ${title}`} @click=${() => takeOut(page, composed, key)}>×</button>
+  </li>`;
+}
+
+const ABSENT = {
+  loading: 'loading …',
+  missing: 'is not in this catalogue: the policy is without it',
+  failed: 'could not be loaded: the policy is without it',
+} as const;
+
+function takeOut(page: Page, composed: Composed, key: string): void {
+  const ownTools = (composed.rows.get(key) ?? []).filter(({ sharedWith }) => sharedWith.length === 0);
+  const names = ownTools.map(({ tool }) => tool.name);
+  page.update(({ stack }) => ({ stack: removeServer(stack, key, names) }));
+  page.say(`${key} is taken out.`);
+  document.querySelector<HTMLElement>('#stack-find')?.focus();
+}
+
+function pickerView(page: Page): TemplateResult {
+  const { picker, index } = page.state;
+  const { found, total } = findServers(page.state);
+  const isShown = picker.isOpen && index !== null;
+  return html`<div class="search find" @focusout=${(event: FocusEvent) => closeOutside(page, event)}>
+    <label class="unseen" for="stack-find">Add a server</label>
+    <input id="stack-find" type="search" role="combobox" autocomplete="off" spellcheck="false" maxlength="200" placeholder="Add a server …"
+      aria-controls="stack-found" aria-autocomplete="list" aria-expanded=${isShown && found.length > 0 ? 'true' : 'false'}
+      aria-activedescendant=${isShown && picker.active >= 0 ? `stack-option-${picker.active}` : nothing}
+      .value=${live(picker.text)}
+      @focus=${() => open(page)} @click=${() => open(page)}
+      @input=${(event: InputEvent) => setText(page, (event.target as HTMLInputElement).value)}
+      @keydown=${(event: KeyboardEvent) => onKey(page, found, event)} />
+    <div class="results" id="stack-found" role=${isShown && found.length > 0 ? 'listbox' : nothing} aria-label="Servers" ?hidden=${!isShown}>
+      ${found.map((server, at) => optionView(page, server, at))}
+      ${isShown ? noteView(page.state, found.length, total) : nothing}
+    </div>
+  </div>`;
+}
+
+function optionView(page: Page, server: Listed, at: number): TemplateResult {
+  const [slug, title, toolCount, worst] = server;
+  return html`<div class="result" role="option" id=${`stack-option-${at}`} aria-selected=${page.state.picker.active === at ? 'true' : 'false'}
+    @mousedown=${(event: Event) => event.preventDefault()} @click=${() => pick(page, slug)}>
+    <span class="title">${name(title)}</span>
+    <span class="about"><span>${slug === title ? '' : `${slug} · `}${counted(toolCount, 'tool')}</span>${risk(worst)}</span>
+  </div>`;
+}
+
+function noteView({ index }: StackState, found: number, total: number): TemplateResult | typeof nothing {
+  if (index === 'loading') return html`<p class="note">Loading the list of servers …</p>`;
+  if (index === 'failed') return html`<p class="note">The list of servers could not be loaded.</p>`;
+  if (found === 0) return html`<p class="note">Nothing found.</p>`;
+  return total > found ? html`<p class="note">${total.toLocaleString('en')} found, ${found} shown: type to find others.</p>` : nothing;
+}
+
+/** As many as fit under the box without scrolling on a common screen. */
+const MOST_FOUND = 8;
+
+function findServers({ index, picker, stack }: StackState): { found: readonly Listed[]; total: number } {
+  if (!Array.isArray(index)) return { found: [], total: 0 };
+  const words = picker.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const all = index.filter(
+    ([slug, title]: Listed) =>
+      !stack.servers.includes(slug) && words.every((word) => slug.includes(word) || title.toLowerCase().includes(word)),
+  );
+  return { found: all.slice(0, MOST_FOUND), total: all.length };
+}
+
+function setText(page: Page, text: string): void {
+  page.update(() => ({ picker: { text, isOpen: true, active: -1 } }));
+  void ensureIndex(page);
+}
+
+function open(page: Page): void {
+  if (!page.state.picker.isOpen) page.update(({ picker }) => ({ picker: { ...picker, isOpen: true, active: -1 } }));
+  void ensureIndex(page);
+}
+
+async function ensureIndex(page: Page): Promise<void> {
+  if (page.state.index !== null && page.state.index !== 'failed') return;
+  page.update(() => ({ index: 'loading' }));
+  const index = await loadIndex();
+  page.update(() => ({ index: index ?? 'failed' }));
+}
+
+function closeOutside(page: Page, event: FocusEvent): void {
+  const box = event.currentTarget;
+  if (box instanceof Node && event.relatedTarget instanceof Node && box.contains(event.relatedTarget)) return;
+  page.update(({ picker }) => ({ picker: { ...picker, isOpen: false, active: -1 } }));
+}
+
+function pick(page: Page, slug: string): void {
+  if (page.state.stack.servers.length >= MOST_SERVERS) return page.say(`A stack has at most ${MOST_SERVERS} servers.`);
+  page.update(({ stack }) => ({ stack: addServer(stack, slug), picker: { text: '', isOpen: false, active: -1 } }));
+  page.say(`${slug} is added.`);
+}
+
+function onKey(page: Page, found: readonly Listed[], event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  const { picker } = page.state;
+  if (event.key === 'Escape' && picker.isOpen) {
+    event.preventDefault();
+    page.update(() => ({ picker: { ...picker, isOpen: false, active: -1 } }));
+  } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && found.length > 0) {
+    event.preventDefault();
+    const by = event.key === 'ArrowDown' ? 1 : -1;
+    const from = picker.active === -1 && by === -1 ? found.length : picker.active;
+    page.update(() => ({ picker: { ...picker, isOpen: true, active: (from + by + found.length) % found.length } }));
+  } else if (event.key === 'Enter') {
+    event.preventDefault();
+    const chosen = found[picker.active] ?? (found.length === 1 ? found[0] : undefined);
+    if (chosen !== undefined && picker.isOpen) pick(page, chosen[0]);
+  }
+}
