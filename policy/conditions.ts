@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#crawler/types.ts';
 import type { PatternMatcher } from './evaluate.ts';
 import type { Condition } from './types.ts';
-import { type Found, isList, MAX_DEPTH, STEPS_PER_VALUE, valuesAt, type Work } from './values-at.ts';
+import { type Found, isList, MAX_DEPTH, STEPS_PER_VALUE, spend, valuesAt, type Work } from './values-at.ts';
 
 /** Of a list, a rule that must hold asks `every` element, and one that denies asks for `some`: the stricter of both. */
 export type Quantifier = 'every' | 'some';
@@ -42,7 +42,8 @@ function holdsFor(condition: Condition, found: Found, of: Quantifier, check: Che
   if (condition.op === 'exists') return exists(condition.value === true, found, of);
   const isTrue = (value: Json): Truth => compare(condition, value, of, check, 0);
   if (of === 'some') return some(found.values, isTrue);
-  return found.values.length > 0 && !found.hasGap && every(found.values, isTrue);
+  if (found.values.length === 0) return found.isCut && !found.hasGap ? null : false;
+  return !found.hasGap && every(found.values, isTrue);
 }
 
 /** Null is as good as not given: that is how clients and models leave an argument out. */
@@ -54,8 +55,7 @@ function exists(isWanted: boolean, { values, hasGap }: Found, of: Quantifier): b
 }
 
 function compare(condition: Condition, value: Json, of: Quantifier, check: Check, depth: number): Truth {
-  check.work.left -= STEPS_PER_VALUE;
-  if (check.work.left < 0 || depth > MAX_DEPTH) return null;
+  if (depth > MAX_DEPTH || !spend(check.work, STEPS_PER_VALUE)) return null;
   if (condition.op === 'contains') return contains(value, condition.value, check);
   if (!isList(value)) return compareOne(condition, value, check);
   const isTrue = (element: Json): Truth => compare(condition, element, of, check, depth + 1);
@@ -91,25 +91,20 @@ function compareOne({ op, value: wanted }: Condition, value: Json, check: Check)
 
 function matches(value: Json, wanted: Condition['value'], { patterns, work }: Check): Truth {
   if (typeof value !== 'string' || typeof wanted !== 'string') return false;
-  work.left -= (value.length + 1) * (patterns.cost?.(wanted) ?? 1);
-  return work.left < 0 ? null : patterns.matches(wanted, value);
+  const steps = (value.length + 1) * (patterns.cost?.(wanted) ?? 1);
+  return spend(work, steps) ? patterns.matches(wanted, value) : null;
 }
 
 /** A text holds a part of itself; a list holds its elements, as they are. */
 function contains(value: Json, wanted: Condition['value'], { work }: Check): Truth {
-  if (isList(value)) {
-    work.left -= value.length;
-    return work.left < 0 ? null : value.some((element) => element === wanted);
-  }
+  if (isList(value)) return spend(work, value.length) ? value.some((element) => element === wanted) : null;
   if (typeof value !== 'string' || typeof wanted !== 'string') return false;
-  work.left -= value.length;
-  return work.left < 0 ? null : value.includes(wanted);
+  return spend(work, value.length) ? value.includes(wanted) : null;
 }
 
 function isAmong(value: Json, wanted: Condition['value'], { work }: Check): Truth {
-  if (!Array.isArray(wanted)) return false;
-  work.left -= wanted.length;
-  return work.left < 0 ? null : wanted.some((one) => one === value);
+  if (!isList(wanted)) return false;
+  return spend(work, wanted.length) ? wanted.some((one) => one === value) : null;
 }
 
 /** Numbers alone: the text "5" is neither more nor less than anything. */

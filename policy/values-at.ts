@@ -6,6 +6,13 @@ export interface Work {
   left: number;
 }
 
+/** Takes steps of what is left; false, taking none, where they are not there. */
+export function spend(work: Work, steps: number): boolean {
+  const isThere = steps <= work.left;
+  if (isThere) work.left -= steps;
+  return isThere;
+}
+
 /** Lists in lists beyond this are not followed: no tool's arguments are built so, and the walk must not exhaust the stack. */
 export const MAX_DEPTH = 64;
 
@@ -40,9 +47,8 @@ interface Search {
 }
 
 function visit(value: Json, index: number, depth: number, search: Search): void {
-  search.work.left -= STEPS_PER_VALUE;
   const step = search.steps[index];
-  if (search.isCut || search.work.left < 0 || depth > MAX_DEPTH) search.isCut = true;
+  if (depth > MAX_DEPTH || !spend(search.work, STEPS_PER_VALUE)) search.isCut = true;
   else if (step === undefined) search.values.push(value);
   else if (isList(value)) visitList(value, step, index, depth, search);
   else visitKey(value, step, index, depth, search);
