@@ -1,4 +1,5 @@
 import type { Decision, ToolCall } from '../evaluate.ts';
+import { jsonPointer } from '../json-pointer.ts';
 import type { Policy, PolicyRule } from '../types.ts';
 import { fold } from './client-message.ts';
 
@@ -11,7 +12,7 @@ export function otherwiseSpelled(policy: Policy, { tool, args }: ToolCall): Deci
   for (const kind of ['require', 'deny_if'] as const) {
     for (const [index, rule] of (rules?.[kind] ?? []).entries()) {
       const key = spelledIn(rule, args);
-      if (key !== null) return denial(`/tools/${pointerPart(tool)}/${kind}/${index}`, key);
+      if (key !== null) return denial(jsonPointer('tools', tool, kind, index), key);
     }
   }
   return null;
@@ -54,9 +55,4 @@ function firstOf(values: readonly unknown[], find: (value: unknown) => string | 
 function denial(pointer: string, key: string): Decision {
   const message = `This policy has a rule on an argument that the call spells ${JSON.stringify(key.slice(0, 80))}.`;
   return { outcome: 'deny', pointer, message, asksAPerson: false, retryAt: null };
-}
-
-/** RFC 6901. */
-function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

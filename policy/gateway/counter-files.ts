@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Counters, NO_COUNTERS } from '../evaluate.ts';
-import { readCounters, writeCounters } from './counter-text.ts';
+import { type CounterState, readState, writeState } from './counter-text.ts';
 import type { CounterChange, CounterResult, CounterStore } from './types.ts';
 
 export type OpenedCounters =
@@ -21,89 +21,105 @@ export function openCounterFiles(folder: string): OpenedCounters {
     removeLeftovers(folder);
     // So that a folder that cannot hold counters is told at the start, and not at the first call.
     unlinkSync(linkNew(folder, 'check', `check-${randomUUID()}.tmp`));
-    const present = readPresent(folder, null);
-    return { ok: true, store: { change: (step) => changeSafely(folder, step, cacheOf(present)) } };
+    const opener: Opener = { folder, name: randomUUID().slice(0, 8), changes: 0, known: null };
+    readPresent(opener);
+    return { ok: true, store: { change: (step) => changeSafely(opener, step) } };
   } catch (error) {
     return { ok: false, reason: describe(error) };
   }
 }
 
-/** Counters and the number of the file that holds them; 0 where there is none yet. */
-interface Present {
-  readonly number: number;
-  readonly counters: Counters;
-}
-
-interface Cache {
-  present: Present;
-}
-
-/** So many files are kept: a number can be taken twice only by a process that slept through so many changes, which then sees it. */
+/** So many files are kept, that a process which another one overtakes finds what it was about to read. */
 const KEPT = 16;
 /** Somebody gets on at every attempt; more is no ordinary use. */
 const ATTEMPTS = 500;
+/** Processes whose last change is remembered; only those that change the counters in the same instant need to be. */
+const REMEMBERED = 32;
 const LEFTOVER_MS = 60_000;
 
-function cacheOf(present: Present): Cache {
-  return { present };
+/** A state and the number of the file that holds it; 0 where there is none yet. */
+interface Present extends CounterState {
+  readonly number: number;
+}
+
+/** One opener of a folder. */
+interface Opener {
+  readonly folder: string;
+  readonly name: string;
+  /** How often it has tried to change something. */
+  changes: number;
+  /** The newest state that it knows. */
+  known: Present | null;
 }
 
 function changeSafely<Outcome>(
-  folder: string,
+  opener: Opener,
   step: (counters: Counters) => CounterChange<Outcome>,
-  cache: Cache,
 ): CounterResult<Outcome> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    let present: Present;
-    try {
-      present = readPresent(folder, cache.present);
-    } catch (error) {
-      return { ok: false, reason: describe(error) };
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const present = readPresent(opener);
+      const { outcome, counters } = step(present.counters);
+      if (counters === null || put(opener, present, counters)) return { ok: true, outcome };
     }
-    const { outcome, counters } = step(present.counters);
-    if (counters === null) return { ok: true, outcome };
-    try {
-      if (!put(folder, present.number + 1, counters)) continue;
-      cache.present = { number: present.number + 1, counters };
-      return { ok: true, outcome };
-    } catch (error) {
-      return { ok: false, reason: describe(error) };
-    }
+    return { ok: false, reason: crowded(opener) };
+  } catch (error) {
+    return { ok: false, reason: describe(error) };
   }
-  return { ok: false, reason: `too many processes change ${folder} at once` };
 }
 
-function readPresent(folder: string, known: Present | null): Present {
+function readPresent(opener: Opener): Present {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const number = Math.max(0, ...numbersIn(folder));
-    if (number === 0) return { number, counters: NO_COUNTERS };
-    if (known?.number === number) return known;
-    const text = readIfThere(fileOf(folder, number));
+    const number = Math.max(0, ...numbersIn(opener.folder));
+    if (number === 0) return { number, counters: NO_COUNTERS, changes: new Map() };
+    if (opener.known?.number === number) return opener.known;
+    const file = fileOf(opener.folder, number);
+    const text = readIfThere(file);
     // Others have gone on since, and removed it.
     if (text === null) continue;
-    const counters = readCounters(text);
-    if (counters !== null) return { number, counters };
-    throw new Error(`${fileOf(folder, number)} is damaged; remove its folder to count anew`);
+    const state = readState(text);
+    if (state === null) throw new Error(`${file} is damaged; remove its folder to count anew`);
+    opener.known = { ...state, number };
+    return opener.known;
   }
-  throw new Error(`too many processes change ${folder} at once`);
+  throw new Error(crowded(opener));
 }
 
 /** False where another process was quicker. */
-function put(folder: string, number: number, counters: Counters): boolean {
+function put(opener: Opener, present: Present, counters: Counters): boolean {
+  const { folder } = opener;
+  const number = present.number + 1;
+  const changes = withChange(opener, present);
   try {
-    linkNew(folder, writeCounters(counters), `${number}.json`);
+    linkNew(folder, writeState({ counters, changes }), `${number}.json`);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
   const numbers = numbersIn(folder);
-  // It was free only because it had been removed again: this process had slept since it looked.
-  if (Math.max(...numbers) >= number + KEPT) {
+  if (Math.max(...numbers) >= number + KEPT && !isInside(opener)) {
     rmSync(fileOf(folder, number), { force: true });
     return false;
   }
+  opener.known = { number, counters, changes };
   for (const old of numbers) if (old <= number - KEPT) rmSync(fileOf(folder, old), { force: true });
   return true;
+}
+
+/** The changes that a new state of this opener has in it: its own becomes the last. */
+function withChange(opener: Opener, present: Present): ReadonlyMap<string, number> {
+  opener.changes += 1;
+  const others = [...present.changes].filter(([name]) => name !== opener.name);
+  return new Map([...others.slice(1 - REMEMBERED), [opener.name, opener.changes]]);
+}
+
+/** A number so far behind may have been free only because it had been removed again. Whether others have built on it is told by the newest state. */
+function isInside(opener: Opener): boolean {
+  return readPresent(opener).changes.get(opener.name) === opener.changes;
+}
+
+function crowded({ folder }: Opener): string {
+  return `too many processes change ${folder} at once`;
 }
 
 /** Puts a whole file in place under a name that must be free. Returns its path. */

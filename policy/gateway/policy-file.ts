@@ -1,5 +1,6 @@
 import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
-import { type ParsedPolicy, type PolicyError, parsePolicy } from '../schema.ts';
+import { readPolicyText } from '../read-policy.ts';
+import type { ParsedPolicy, PolicyError } from '../schema.ts';
 import type { Policy } from '../types.ts';
 
 export interface PolicyFile {
@@ -79,11 +80,7 @@ function sameText(left: Text, right: Text): boolean {
 
 function parseText(read: Text): ParsedPolicy {
   if ('problem' in read) return { ok: false, errors: [{ path: '', message: read.problem }] };
-  try {
-    return parsePolicy(JSON.parse(read.text));
-  } catch (error) {
-    return { ok: false, errors: [{ path: '', message: error instanceof Error ? error.message : String(error) }] };
-  }
+  return readPolicyText(read.text);
 }
 
 function describe({ path, message }: PolicyError): string {
