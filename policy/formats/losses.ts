@@ -64,7 +64,8 @@ function grouped(rules: readonly ToolRule[]): [Treatment, ToolRule[]][] {
 }
 
 function lossOf(what: Loss['what'], rules: readonly ToolRule[], sentence: string): Loss {
-  return { what, tools: rules.map(({ tool }) => tool), sentence };
+  // A policy knows tools by their names alone, whichever of its servers lists them.
+  return { what, tools: [...new Set(rules.map(({ tool }) => tool))], sentence };
 }
 
 interface Kind {

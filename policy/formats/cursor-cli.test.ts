@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { cursorCli } from './cursor-cli.ts';
+import { lossesOf } from './losses.ts';
+import { NOTES_SERVER, TWO_SERVERS } from './testing/notes-policy.ts';
+
+test('writes down what the policy says of each tool', () => {
+  expect(cursorCli.write(NOTES_SERVER)).toBe(`{
+  "permissions": {
+    "allow": [
+      "Mcp(my-notes:get_note)"
+    ],
+    "deny": [
+      "Mcp(my-notes:buy_notes)",
+      "Mcp(my-notes:share_note)",
+      "Mcp(my-notes:delete_note)",
+      "Mcp(my-notes:new_tool)"
+    ]
+  }
+}
+`);
+});
+
+test('writes down a policy that allows by default, for two servers', () => {
+  expect(cursorCli.write(TWO_SERVERS)).toBe(`{
+  "permissions": {
+    "allow": [
+      "Mcp(my-notes:*)",
+      "Mcp(shop:*)"
+    ],
+    "deny": [
+      "Mcp(my-notes:buy_notes)",
+      "Mcp(my-notes:delete_note)",
+      "Mcp(shop:buy_notes)",
+      "Mcp(shop:delete_note)"
+    ]
+  }
+}
+`);
+});
+
+test.each(['my-notes', 'my_notes', 'a.b'])('holds rules for the server key %s', (key) => {
+  expect(cursorCli.keyProblem?.(key)).toBeNull();
+});
+
+test.each(['', '*', 'a:b', 'a)b', 'my notes'])(
+  'writes no rule for the server key %j, which would name another, and says so',
+  (key) => {
+    const written = { ...NOTES_SERVER, servers: [{ key, tools: ['get_note'] }] };
+    expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: [] } });
+    expect(lossesOf(cursorCli, written)[0]).toMatchObject({ what: 'key', tools: ['get_note'] });
+  },
+);
+
+test.each(['*', 'a*', 'get?', 'x)', 'a:b', ''])('refuses the whole server where %j has to be refused', (tool) => {
+  const written = { ...NOTES_SERVER, servers: [{ key: 'my-notes', tools: ['get_note', tool] }] };
+  expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: ['Mcp(my-notes:*)'] } });
+});
