@@ -1,7 +1,8 @@
 import type { Classification } from '#classifier/types.ts';
 import type { FailedServer } from '#db/failed-servers.ts';
+import { POLICY_PROFILES } from '#policy/types.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
-import { serverApiHref, serverHref, toolHref } from './addresses.ts';
+import { formatHref, policyHref, serverApiHref, serverHref, toolHref } from './addresses.ts';
 import { apiChanges } from './change-texts.ts';
 import { hiddenNotes } from './hidden-text.ts';
 import { modelOpinions } from './model-opinions.ts';
@@ -28,6 +29,7 @@ export function serverApiText(part: ServerPart, tools: readonly ReadyTool[]): st
     knownFrom: server.knownFrom,
     posture: server.posture,
     dropped: server.dropped,
+    policies: apiPolicies(part),
     toolCount: tools.length,
     tools: tools.map((tool) => apiTool(part, tool)),
     changes: apiChanges(part.changes, MAX_CHANGES_BYTES),
@@ -77,6 +79,17 @@ export function statusApiText({ failed, ...status }: Status): string {
       isListed,
     })),
   });
+}
+
+/** Files of the whole server. Beside each tool's page lie three more, `policy.json` and one for each of the other profiles. */
+function apiPolicies({ server, formats }: ServerPart) {
+  const folder = serverHref(server.slug);
+  return [
+    ...POLICY_PROFILES.map((profile) => ({ profile, format: 'policy-json', href: policyHref(folder, profile) })),
+    ...[...formats]
+      .filter(([id]) => id !== 'policy-json')
+      .map(([id, format]) => ({ profile: 'recommended', format: id, href: formatHref(server.slug, id, format) })),
+  ];
 }
 
 function apiTool(part: ServerPart, tool: ReadyTool) {

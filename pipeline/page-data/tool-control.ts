@@ -1,7 +1,7 @@
 import { describePolicy, type PolicyDescription } from '#policy/describe.ts';
 import { POLICY_FORMAT_IDS, type PolicyFormat } from '#policy/formats/index.ts';
 import { suggestedKey } from '#policy/formats/suggested-key.ts';
-import type { JudgedTool, Policy } from '#policy/types.ts';
+import { type JudgedTool, POLICY_PROFILES, type Policy, type PolicyProfile } from '#policy/types.ts';
 import { policyHref } from './addresses.ts';
 import { policyControl } from './policy-control.ts';
 import type { ServerPart } from './tool-page.ts';
@@ -25,9 +25,11 @@ export function toolControl(part: ServerPart, tool: JudgedTool, href: string, is
       // One that is gone is counted beside those that the server lists.
       serverToolCount: part.toolNames.length + (isGone ? 1 : 0),
     });
+  const policies = new Map(POLICY_PROFILES.map((profile) => [profile, part.recommend(tool, profile)] as const));
+  const policyOf = (profile: PolicyProfile): Policy => policies.get(profile) ?? part.recommend(tool, profile);
   const control = policyControl(
     {
-      policyOf: (profile) => part.recommend(tool, profile),
+      policyOf,
       says: (policy) => said(describe(policy), isGone),
       serverKey: suggestedKey(part.server.slug),
       tools: [tool.name],
@@ -37,7 +39,7 @@ export function toolControl(part: ServerPart, tool: JudgedTool, href: string, is
     },
     new Map([...part.formats].filter(([id]) => COMMONEST.has(id))),
   );
-  return { control, steps: describe(part.recommend(tool)).steps };
+  return { control, steps: describe(policyOf('recommended')).steps };
 }
 
 function said({ effect, rest, loop }: PolicyDescription, isGone: boolean): Said[] {
