@@ -1,3 +1,4 @@
+import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#crawler/types.ts';
@@ -269,6 +270,53 @@ describe('paths', () => {
     '/srv/a*',
   ])('does not take %j', (entry) => {
     expect(slotProblem({ kind: 'path', isOptional: false }, [entry])).toEqual(expect.any(String));
+  });
+});
+
+describe('paths that pass', () => {
+  const part = fc.constantFrom(
+    '/',
+    '\\',
+    '..',
+    '.',
+    '...',
+    '~',
+    'a',
+    'docs',
+    ' ',
+    ':',
+    'C:',
+    '%2e',
+    '$HOME',
+    '\u0000',
+    '\n',
+    '\uff0e',
+    'é',
+    '//',
+    './',
+  );
+  test.each([
+    [posix, '/srv/docs', '/srv/docs'],
+    [posix, 'docs', '/here/docs'],
+    [posix, '.', '/here'],
+    [win32, 'C:\\work', 'C:\\work'],
+    [win32, '.', 'D:\\here'],
+  ] as const)('lie, resolved by the system, below what is listed', (system, entry, folder) => {
+    const policy = filled('path', [entry]);
+    const here = system === posix ? '/here' : 'D:\\here';
+    let passed = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(entry, `${entry}/`, './', ''), fc.array(part, { maxLength: 6 }), (start, parts) => {
+        const path = start + parts.join('');
+        if (!passes(policy, path)) return;
+        passed += 1;
+        const resolved = system.resolve(here, path).toLowerCase();
+        const isBelow = `${resolved}${system.sep}`.startsWith(`${folder.toLowerCase()}${system.sep}`);
+        expect(isBelow, JSON.stringify(path)).toBe(true);
+      }),
+      { seed: 8, numRuns: 3000 },
+    );
+    expect(passed).toBeGreaterThan(50);
   });
 });
 
