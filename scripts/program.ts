@@ -9,7 +9,7 @@ import { gatewayCommand } from './commands/gateway.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { lockCommand } from './commands/lock.ts';
-import { policyCommand } from './commands/policy.ts';
+import { policyCommand } from './commands/policy/policy.ts';
 import { publishCommand } from './commands/publish.ts';
 import { scanCommand } from './commands/scan.ts';
 import { scheduleCommand } from './commands/schedule.ts';
@@ -69,8 +69,14 @@ export function makeProgram(finish: (code: number) => void): Command {
   ];
   for (const make of commands) {
     const command = make(finish);
-    command.copyInheritedSettings(program).showHelpAfterError(`(toolrisk ${command.name()} --help explains)`);
+    inherit(command, program, command.name());
     program.addCommand(command);
   }
   return program;
+}
+
+/** Also into the commands of a command: they say how to get help in the same words. */
+function inherit(command: Command, parent: Command, name: string): void {
+  command.copyInheritedSettings(parent).showHelpAfterError(`(toolrisk ${name} --help explains)`);
+  for (const one of command.commands) inherit(one, command, `${name} ${one.name()}`);
 }

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit.ts';
 import { Interrupted } from './interrupt.ts';
 import { sayError } from './log.ts';
@@ -11,13 +11,18 @@ export async function run(argv: readonly string[]): Promise<number> {
   const program = makeProgram((commandCode) => {
     code = commandCode;
   });
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of withSubcommands(program)) command.exitOverride();
   try {
     await program.parseAsync([...argv]);
     return code;
   } catch (error) {
     return explain(error);
   }
+}
+
+function* withSubcommands(command: Command): Generator<Command> {
+  yield command;
+  for (const one of command.commands) yield* withSubcommands(one);
 }
 
 /** `toolrisk judge big.jsonl | head`: who reads has enough, which is no mistake of either. */

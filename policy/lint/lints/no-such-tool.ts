@@ -15,7 +15,8 @@ export const noSuchTool: PolicyLint = {
     if (serverTools === null) return;
     const known = new Set(serverTools);
     for (const { name, pointer } of namesIn(policy)) {
-      if (known.has(name) || name === HIDE_ALL) continue;
+      // What is a pattern is told as one.
+      if (known.has(name) || name === HIDE_ALL || /[*?]/.test(name)) continue;
       const meant = meantBy(name, serverTools);
       const hint = meant === undefined ? '' : `; did you mean ${shownName(meant)}?`;
       yield { pointer, message: `No tool is called ${shownName(name)}${hint || '.'}` };

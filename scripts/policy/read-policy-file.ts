@@ -1,0 +1,10 @@
+import { readPolicyText } from '#policy/read-policy.ts';
+import type { ParsedPolicy } from '#policy/schema.ts';
+import type { Read } from './asked-server.ts';
+import { readText } from './read-text.ts';
+
+/** Reads a policy.json; the outer failure is a file that cannot be read, the inner one a policy that is not valid. */
+export async function readPolicyFile(file: string): Promise<Read<ParsedPolicy>> {
+  const read = await readText(file);
+  return read.ok ? { ok: true, value: readPolicyText(read.value) } : read;
+}

@@ -1,0 +1,56 @@
+import type { Db } from '#db/types.ts';
+import type { ExitCode } from '../exit.ts';
+import { failWith, withDb } from '../with-db.ts';
+import type { AskedServer, Read } from './asked-server.ts';
+import { isToolsFile, readToolsFile } from './read-tools-file.ts';
+
+/**
+ * Hands over the servers that a command line names, in its order: files of tools are judged here, all others come from the catalogue, which is
+ * opened only for them.
+ */
+export async function withServers(
+  command: string,
+  texts: readonly string[],
+  use: (servers: readonly AskedServer[]) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (texts.every(isToolsFile)) return useAll(await readAll(texts, null), use);
+  return withDb(command, async ({ db }) => useAll(await readAll(texts, db), use));
+}
+
+async function useAll(
+  read: Read<AskedServer[]>,
+  use: (servers: readonly AskedServer[]) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return read.ok ? use(read.value) : failWith(read.detail);
+}
+
+async function readAll(texts: readonly string[], db: Db | null): Promise<Read<AskedServer[]>> {
+  const servers: AskedServer[] = [];
+  for (const text of texts) {
+    const read = db === null || isToolsFile(text) ? await readToolsFile(text) : await readCatalogue(db, text);
+    if (!read.ok) return read;
+    servers.push(...read.value);
+  }
+  return { ok: true, value: servers };
+}
+
+async function readCatalogue(db: Db, text: string): Promise<Read<AskedServer[]>> {
+  const [{ lookUp }, { stackServerOf }] = await Promise.all([
+    import('#db/look-up.ts'),
+    import('#pipeline/stack-server.ts'),
+  ]);
+  const found = await lookUp(db, text);
+  if (!found.ok) {
+    const detail = `${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue; a file of tools ends in .json or .jsonl.`;
+    return { ok: false, detail };
+  }
+  const { server, tools, tool } = found;
+  const judged = tools.flatMap(({ tool: definition, classification }) =>
+    classification === null ? [] : [{ tool: definition, classification }],
+  );
+  if (judged.length < tools.length) {
+    return { ok: false, detail: `${server.slug} is listed but not classified yet: run "toolrisk classify"` };
+  }
+  const asked = stackServerOf({ key: server.slug, title: server.name }, judged);
+  return { ok: true, value: [{ server: asked, tool: tool?.tool.name ?? null }] };
+}
