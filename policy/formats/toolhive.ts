@@ -6,7 +6,9 @@ import { namesTreated, serverRules } from './server-rules.ts';
 
 /**
  * Entities and actions as https://docs.stacklok.com/toolhive/reference/authz-policy-reference names them, the file as
- * pkg/authz/authorizers/config.go of stacklok/toolhive reads it (2026).
+ * pkg/authz/authorizers/config.go of stacklok/toolhive reads it (2026). Arguments stand in Cedar's context, but no rule on them would be
+ * sound: a number that no decimal of Cedar holds is missing there, of a list or an object only its presence is told, and `tools/list` is
+ * filtered without arguments, so that a tool which requires one would never be shown.
  */
 export const toolhive: PolicyFormat = {
   title: 'ToolHive',
