@@ -12,6 +12,7 @@ const LIGHT = [
   '#pipeline/eval/limits.ts',
   '#pipeline/eval/metrics.ts',
   '#policy/formats/index.ts',
+  '#policy/types.ts',
 ];
 
 it('loads the rooms of a command when it runs: a start that loads them all takes eight times as long', () => {
