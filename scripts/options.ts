@@ -111,7 +111,7 @@ function atLeastOne(text: string): number {
 /** Each server costs two processes and up to 1 GiB; more than this at once is a mistyped number. */
 const MAX_CONCURRENCY = 256;
 
-function portNumber(text: string): number {
+export function portNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)
     throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');

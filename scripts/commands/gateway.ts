@@ -1,25 +1,21 @@
 import { Command } from 'commander';
 import type { Message } from '#policy/gateway/types.ts';
 import { EXIT } from '../exit.ts';
+import type { HttpRun } from '../gateway/run-http.ts';
+import { type GatewayFlags, readSettings, usageProblem, waitSeconds } from '../gateway/settings.ts';
 import { say, sayError } from '../log.ts';
-
-interface Flags {
-  readonly policy: string;
-  readonly state?: string;
-  readonly grant?: string;
-  readonly audit?: string;
-  readonly auditArguments?: boolean;
-  readonly auditRequired?: boolean;
-  readonly approve?: boolean;
-}
+import { portNumber } from '../options.ts';
 
 const EXAMPLES = `
 Examples:
   toolrisk gateway --policy policy.json -- npx -y @modelcontextprotocol/server-filesystem ~/notes
   toolrisk gateway --policy policy.json --audit calls.jsonl --approve -- node server.js
+  toolrisk gateway --policy policy.json --upstream https://mcp.example.com/mcp --port 8123
+  toolrisk gateway --policy policy.json --upstream https://mcp.example.com/mcp --header 'Authorization: Bearer \${EXAMPLE_TOKEN}'
 
 In Claude Code:
   claude mcp add files -- toolrisk gateway --policy /home/me/policy.json -- npx -y @modelcontextprotocol/server-filesystem /home/me/notes
+  claude mcp add --transport http example http://127.0.0.1:8123/mcp
 
 In claude_desktop_config.json, and in the other clients that start servers by "command" and "args":
   "mcpServers": { "files": {
@@ -28,8 +24,8 @@ In claude_desktop_config.json, and in the other clients that start servers by "c
 
 A policy to start from: toolrisk policy SERVER > policy.json
 
-Exit code: the server's own; 1 if it could not be started or the policy is invalid; 2 wrong usage. stdout belongs to the protocol: what
-the gateway has to say goes to stderr. docs/gateway.md tells what is enforced and what is not.`;
+Exit code: the server's own, 0 after Ctrl-C with --upstream; 1 if it could not be started or the policy is invalid; 2 wrong usage. stdout
+belongs to the protocol: what the gateway has to say goes to stderr. docs/gateway.md tells what is enforced and what is not.`;
 
 /** `finish` takes the server's exit code, which is no code of ours. */
 export function gatewayCommand(finish: (code: number) => void): Command {
@@ -42,13 +38,20 @@ export function gatewayCommand(finish: (code: number) => void): Command {
       '--policy <file>',
       'the policy.json; an edit holds from the next call on, an invalid one changes nothing',
     )
+    .option('--upstream <url>', 'stand before a server over streamable HTTP, and listen on 127.0.0.1 for its clients')
+    .option('--port <n>', 'with --upstream: the port to listen on (default: a free one)', portNumber)
+    .option(
+      '--header <header...>',
+      `with --upstream: "Name: value", sent with every request to the server; \${NAME} is taken from the environment`,
+    )
     .option(
       '--approve',
       'ask the person through the client where a rule requires human approval; without an answer the call is denied',
     )
+    .option('--approve-timeout <seconds>', 'how long a person has to answer (default: 120)', waitSeconds)
     .option(
       '--grant <name>',
-      'count the calls of all gateways of this name and policy together (default: those of the same server command)',
+      'count the calls of all gateways of this name and policy together (default: those of the same server command; with --upstream those of one bearer token, or else of one session)',
     )
     .option(
       '--state <folder>',
@@ -59,75 +62,48 @@ export function gatewayCommand(finish: (code: number) => void): Command {
     .option('--audit-required', 'deny calls that cannot be written into the audit log')
     .passThroughOptions()
     .addHelpText('after', EXAMPLES)
-    .action(async (command: readonly string[], flags: Flags) => finish(await runGateway(command, flags)));
+    .action(async (command: readonly string[], flags: GatewayFlags) => finish(await runGateway(command, flags)));
 }
 
-async function runGateway(command: readonly string[], flags: Flags): Promise<number> {
+async function runGateway(command: readonly string[], flags: GatewayFlags): Promise<number> {
   const problem = usageProblem(command, flags);
   if (problem !== null) {
     sayError(problem);
     return EXIT.usage;
   }
-  const [{ openCore }, { runStdioGateway }, settings] = await Promise.all([
-    import('#policy/gateway/core.ts'),
-    import('#policy/gateway/stdio-gateway.ts'),
-    readSettings(command, flags),
-  ]);
-  if (!settings.ok) {
-    sayError(settings.problem);
-    return EXIT.failed;
-  }
+  const { openCore } = await import('#policy/gateway/core.ts');
+  const settings = await readSettings(flags, warn);
+  if (!settings.ok) return refuse(settings.problem, []);
   const opened = openCore(settings.core);
   if (!opened.ok) return refuse(`${flags.policy} is no valid policy, so nothing is started:`, opened.problems);
-  const end = await runStdioGateway({ ...settings.session, core: opened.core, command, warn });
+  const run = { ...settings.session, core: opened.core, warn };
+  const code = await (flags.upstream === undefined ? runStdio(command, run) : runHttp(flags.upstream, flags, run));
   opened.core.stop();
+  return code;
+}
+
+async function runStdio(command: readonly string[], { approvalTimeoutMs, ...run }: HttpRun): Promise<number> {
+  const { elicitedApprovals } = await import('#policy/gateway/approval.ts');
+  const { runStdioGateway } = await import('#policy/gateway/stdio-gateway.ts');
+  const approvals =
+    approvalTimeoutMs === null
+      ? null
+      : (send: (message: Message) => void) =>
+          elicitedApprovals({ send: async (message) => send(message), timeoutMs: approvalTimeoutMs });
+  const end = await runStdioGateway({
+    ...run,
+    holder: run.holder ?? { kind: 'command', value: command },
+    approvals,
+    command,
+  });
   if (end.kind === 'refused') return refuse('The gateway cannot start:', end.problems);
   if (end.kind === 'exited') return end.code;
   return refuse('The server cannot be started:', [end.problem]);
 }
 
-function usageProblem(command: readonly string[], flags: Flags): string | null {
-  if (command.length === 0)
-    return 'Name the server: toolrisk gateway --policy policy.json -- COMMAND… (toolrisk gateway --help explains)';
-  const needsAudit = flags.auditArguments === true || flags.auditRequired === true;
-  return needsAudit && flags.audit === undefined ? '--audit-arguments and --audit-required need --audit FILE.' : null;
-}
-
-/** What is loaded here is loaded for this command alone. */
-async function readSettings(command: readonly string[], flags: Flags) {
-  const { homedir } = await import('node:os');
-  const { APPROVAL_TIMEOUT_MS, elicitedApprovals } = await import('#policy/gateway/approval.ts');
-  const { auditLog, auditProblem, NO_LOG } = await import('#policy/gateway/audit-log.ts');
-  const { defaultStateDir } = await import('#policy/gateway/grant.ts');
-  const { audit } = flags;
-  const unwritable = audit === undefined ? null : auditProblem(audit);
-  if (unwritable !== null)
-    return { ok: false as const, problem: `The audit log cannot be written, so nothing is started: ${unwritable}` };
-  const log = (grant: () => string) =>
-    audit === undefined
-      ? NO_LOG
-      : auditLog({
-          file: audit,
-          withArguments: flags.auditArguments === true,
-          isRequired: flags.auditRequired === true,
-          grant,
-          now: Date.now,
-          warn,
-        });
-  const { grant } = flags;
-  const holder =
-    grant === undefined ? ({ kind: 'command', value: command } as const) : ({ kind: 'name', value: grant } as const);
-  const approvals =
-    flags.approve === true
-      ? (send: (message: Message) => void) =>
-          elicitedApprovals({ send: async (message) => send(message), timeoutMs: APPROVAL_TIMEOUT_MS })
-      : null;
-  const stateDir = flags.state ?? defaultStateDir(process.env, homedir());
-  return {
-    ok: true as const,
-    core: { policyFile: flags.policy, stateDir, now: Date.now, warn },
-    session: { holder, log, approvals },
-  };
+async function runHttp(upstream: string, { port, header }: GatewayFlags, run: HttpRun): Promise<number> {
+  const { runHttpGateway } = await import('../gateway/run-http.ts');
+  return await runHttpGateway({ upstream, port, header }, run);
 }
 
 function refuse(what: string, problems: readonly string[]): number {

@@ -18,6 +18,11 @@ const OF_THE_CONNECTION = [
 /** How the gateway is reached, and what it negotiates itself. Cookies are a browser's, which never comes in. */
 const OF_OURS = ['host', 'origin', 'referer', 'cookie', 'expect', 'content-length', 'accept-encoding', SESSION_HEADER];
 
+/** Whether a header, by its name in lower case, is the gateway's own to set. */
+export function isOwnHeader(name: string): boolean {
+  return OF_THE_CONNECTION.includes(name) || OF_OURS.includes(name);
+}
+
 /** What the gateway decodes, and cookies for an address that is not the server's. */
 const NOT_BACK = ['content-length', 'content-encoding', 'set-cookie', 'alt-svc', SESSION_HEADER];
 

@@ -1,5 +1,6 @@
 import { fetchWithinOrigin, unfollowedRedirect } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { Agent, EnvHttpProxyAgent, fetch } from 'undici';
+import { isLoopback } from './upstream-address.ts';
 
 export interface UpstreamRequest {
   readonly method: 'POST' | 'GET' | 'DELETE';
@@ -27,7 +28,7 @@ export interface Upstream {
  */
 export function openUpstream(url: URL): Upstream {
   const limits = { headersTimeout: 0, bodyTimeout: 0 };
-  const dispatcher = isOnThisMachine(url) ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+  const dispatcher = isLoopback(url) ? new Agent(limits) : new EnvHttpProxyAgent(limits);
   const send = fetchWithinOrigin((to, init) => asGlobal(fetch(to, { ...init, dispatcher } as FetchInit)));
   return {
     async send(request) {
@@ -55,10 +56,6 @@ type FetchInit = NonNullable<Parameters<typeof fetch>[1]>;
 /** The package's own fetch goes with its own dispatcher; its types are Node's under other names. */
 function asGlobal(response: ReturnType<typeof fetch>): Promise<Response> {
   return response as unknown as Promise<Response>;
-}
-
-function isOnThisMachine({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }
 
 /** `fetch failed` says nothing; what failed is behind it, and behind several addresses once more. */
