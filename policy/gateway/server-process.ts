@@ -56,8 +56,8 @@ function signalTree(child: ChildProcess, signal: NodeJS.Signals): void {
     if (hasGroups) process.kill(-child.pid, signal);
     else child.kill(signal);
   } catch (error) {
-    // Nothing of it is left.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    // Nothing of it is left, or what is left has made itself another user's.
+    if (!(error instanceof Error && 'code' in error && ['ESRCH', 'EPERM'].includes(String(error.code)))) throw error;
   }
 }
 
