@@ -1,7 +1,7 @@
 import { compareRisk } from '#classifier/taxonomy.ts';
 import { policyJson } from '#policy/formats/policy-json.ts';
 import { findSlots, type Slot } from '#policy/slots.ts';
-import { TOOL_DECISIONS, type Choice, type ToolDecisionKind } from '#policy/stack/choices.ts';
+import type { Choice, TOOL_DECISIONS, ToolDecisionKind } from '#policy/stack/choices.ts';
 import { applyChoices, type ChosenPolicy } from '#policy/stack/choices-apply.ts';
 import { compareChoices, decisionIn, isSameChoice, rulesIn } from '#policy/stack/choices-decision.ts';
 import type { StackFileTool, StackServerFile } from '#policy/stack/stack-file.ts';
@@ -50,7 +50,7 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
     const servers = files(stack.servers, loaded);
     const recommended = recommend(servers, stack.profile);
     const chosen = applyChoices(servers, recommended.policy, stack.choices);
-    const slots = findSlots(chosen.policy);
+    const slots = joinedSlots(findSlots(chosen.policy));
     const facts = { servers, recommended, chosen, slots, without: stack.choices.withoutArgumentRules };
     const rows = new Map(servers.map((server) => [server.key, rowsOf(server, facts)]));
     const byName = new Map([...rows.values()].flatMap((list) => list.map((row) => [row.tool.name, row])));
@@ -62,11 +62,34 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
       rows,
       counts: countDecisions(byName.values()),
       toolCount: byName.size,
-      looser: byName.values().filter(({ shift }) => shift === 'looser').toArray().length,
-      stricter: byName.values().filter(({ shift }) => shift === 'stricter').toArray().length,
+      looser: byName
+        .values()
+        .filter(({ shift }) => shift === 'looser')
+        .toArray().length,
+      stricter: byName
+        .values()
+        .filter(({ shift }) => shift === 'stricter')
+        .toArray().length,
       slots,
     };
   };
+}
+
+/** Of one argument that several servers name, one form: what is filled in is written into all of its slots. */
+function joinedSlots(slots: readonly Slot[]): Slot[] {
+  const groups = Map.groupBy(slots, ({ tool, path, kind }) => JSON.stringify([tool, path, kind]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    // What fits the stricter of them fits all: see slotProblem.
+    return [
+      {
+        ...first,
+        isOptional: group.some(({ isOptional }) => isOptional),
+        isFilled: group.every(({ isFilled }) => isFilled),
+      },
+    ];
+  });
 }
 
 interface Recommended {
@@ -130,11 +153,16 @@ function ruleCount(policy: Policy, name: string): number {
 }
 
 const sortedTools = memo((server: StackServerFile) =>
-  server.tools.toSorted((left, right) => compareRisk(right.risk, left.risk) || left.name.localeCompare(right.name, 'en')),
+  server.tools.toSorted(
+    (left, right) => compareRisk(right.risk, left.risk) || left.name.localeCompare(right.name, 'en'),
+  ),
 );
 
 function countDecisions(rows: Iterable<Row>): Record<ToolDecisionKind, number> {
-  const counts = { allow: 0, limit: 0, ask: 0, deny: 0, hide: 0 } satisfies Record<(typeof TOOL_DECISIONS)[number], number>;
+  const counts = { allow: 0, limit: 0, ask: 0, deny: 0, hide: 0 } satisfies Record<
+    (typeof TOOL_DECISIONS)[number],
+    number
+  >;
   for (const { choice } of rows) counts[choice.decision] += 1;
   return counts;
 }

@@ -10,3 +10,8 @@ export function risk(level: RiskLevel): TemplateResult {
 export function name(text: string): TemplateResult {
   return html`<bdi>${shownName(text)}</bdi>`;
 }
+
+/** A sentence of ours, with what stands between backticks set as code. */
+export function prose(sentence: string): (string | TemplateResult)[] {
+  return sentence.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
+}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { StackIndexFile } from '#policy/stack/stack-file.ts';
 import { MOST_SERVERS } from '#policy/stack/address-read.ts';
+import type { StackIndexFile } from '#policy/stack/stack-file.ts';
 import { addServer, removeServer } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { loadIndex } from '../load.ts';
@@ -19,6 +19,19 @@ export function serversView(page: Page, composed: Composed): TemplateResult {
     ${stack.servers.length === 0 ? nothing : html`<ul class="picked">${stack.servers.map((key) => pickedView(page, composed, key))}</ul>`}
     ${pickerView(page)}
   </section>`;
+}
+
+/** How many servers are offered before anything is typed. */
+const EXAMPLES = 6;
+
+/** What an empty page says, with a few servers to begin with. */
+export function emptyView(page: Page): TemplateResult {
+  const { index, stack } = page.state;
+  if (stack.servers.length > 0) return html`<div class="empty">None of the servers is here yet.</div>`;
+  return html`<div class="empty">
+    <p>Add the servers that one agent has at once: the policy, and what their tools can do together, appears here.</p>
+    ${Array.isArray(index) ? html`<div class="examples">${index.slice(0, EXAMPLES).map(([slug, title]: Listed) => html`<button type="button" class="button quiet small" @click=${() => pick(page, slug)}>Add ${name(title)}</button>`)}</div>` : nothing}
+  </div>`;
 }
 
 function pickedView(page: Page, composed: Composed, key: string): TemplateResult {
@@ -77,7 +90,9 @@ function noteView({ index }: StackState, found: number, total: number): Template
   if (index === 'loading') return html`<p class="note">Loading the list of servers …</p>`;
   if (index === 'failed') return html`<p class="note">The list of servers could not be loaded.</p>`;
   if (found === 0) return html`<p class="note">Nothing found.</p>`;
-  return total > found ? html`<p class="note">${total.toLocaleString('en')} found, ${found} shown: type to find others.</p>` : nothing;
+  return total > found
+    ? html`<p class="note">${total.toLocaleString('en')} found, ${found} shown: type to find others.</p>`
+    : nothing;
 }
 
 /** As many as fit under the box without scrolling on a common screen. */
@@ -85,7 +100,10 @@ const MOST_FOUND = 8;
 
 function findServers({ index, picker, stack }: StackState): { found: readonly Listed[]; total: number } {
   if (!Array.isArray(index)) return { found: [], total: 0 };
-  const words = picker.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = picker.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const all = index.filter(
     ([slug, title]: Listed) =>
       !stack.servers.includes(slug) && words.every((word) => slug.includes(word) || title.toLowerCase().includes(word)),
@@ -103,7 +121,8 @@ function open(page: Page): void {
   void ensureIndex(page);
 }
 
-async function ensureIndex(page: Page): Promise<void> {
+/** Fetches the list of servers, once; again after a failure. */
+export async function ensureIndex(page: Page): Promise<void> {
   if (page.state.index !== null && page.state.index !== 'failed') return;
   page.update(() => ({ index: 'loading' }));
   const index = await loadIndex();
@@ -117,7 +136,10 @@ function closeOutside(page: Page, event: FocusEvent): void {
 }
 
 function pick(page: Page, slug: string): void {
-  if (page.state.stack.servers.length >= MOST_SERVERS) return page.say(`A stack has at most ${MOST_SERVERS} servers.`);
+  if (page.state.stack.servers.length >= MOST_SERVERS) {
+    page.say(`A stack has at most ${MOST_SERVERS} servers.`);
+    return;
+  }
   page.update(({ stack }) => ({ stack: addServer(stack, slug), picker: { text: '', isOpen: false, active: -1 } }));
   page.say(`${slug} is added.`);
 }

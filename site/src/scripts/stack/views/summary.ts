@@ -22,7 +22,8 @@ export function summaryView(page: Page, composed: Composed): TemplateResult {
 
 function tally(page: Page, decision: Filter['decision'], count: number, label: string, does: string): TemplateResult {
   const isOn = page.state.filter.decision === decision;
-  const toggle = () => page.update(({ filter }) => ({ filter: { ...filter, decision: isOn ? '' : decision, kept: NO_FILTER.kept } }));
+  const toggle = () =>
+    page.update(({ filter }) => ({ filter: { ...filter, decision: isOn ? '' : decision, kept: NO_FILTER.kept } }));
   return html`<button type="button" class="tally ${decision}" aria-pressed=${isOn ? 'true' : 'false'} title=${does} @click=${toggle}>
     <strong>${count.toLocaleString('en')}</strong> ${label}
   </button>`;

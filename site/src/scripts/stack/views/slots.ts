@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { type Slot, slotProblem } from '#policy/slots.ts';
+import { shownName } from '#policy/visible-text.ts';
+import { fillIn } from '../choose.ts';
+import type { Composed } from '../compose.ts';
+import { type Page, withEntry } from '../state.ts';
+import { name } from './bits.ts';
+import { counted } from './words.ts';
+
+/** As many forms as one fills in without losing the thread. */
+const MOST_SLOTS = 6;
+
+/** The arguments that are refused until a person lists what is allowed, each with a box to do so. */
+export function slotsView(page: Page, { slots }: Composed): TemplateResult | typeof nothing {
+  if (slots.length === 0) return nothing;
+  const most = page.state.shown.get('slots') ?? MOST_SLOTS;
+  const empty = slots.filter(({ isFilled }) => !isFilled).length;
+  return html`<section aria-labelledby="stack-slots">
+    <h2 id="stack-slots">Arguments to fill in</h2>
+    <p class="soft">${empty === 0 ? 'All are filled in.' : `${counted(empty, 'argument')} of ${slots.length} not filled in: until you list what is allowed, calls that give ${empty === 1 ? 'it' : 'them'} are refused.`}</p>
+    <ul class="slots">${slots.slice(0, most).map((slot) => slotView(page, slot))}</ul>
+    ${slots.length > most ? html`<button type="button" class="button quiet small" @click=${() => page.update(({ shown }) => ({ shown: withEntry(shown, 'slots', most + 30) }))}>Show ${Math.min(30, slots.length - most)} more of ${slots.length}</button>` : nothing}
+  </section>`;
+}
+
+function slotView(page: Page, slot: Slot): TemplateResult {
+  const id = slotId(slot);
+  const typed = page.state.typed.get(id);
+  const text = typed ?? (slot.allowed ?? []).join('\n');
+  const problem = typed === undefined ? null : slotProblem(slot, linesOf(slot, typed));
+  return html`<li class="card slot ${slot.isFilled ? 'is-filled' : ''}">
+    <label for=${id}><span class="name">${name(slot.tool)}</span> <span class="soft mono">${shownName(slot.path)}</span></label>
+    <p class="soft small" id="${id}-label">${slot.label}</p>
+    ${
+      slot.kind === 'amount'
+        ? html`<input id=${id} inputmode="decimal" autocomplete="off" aria-describedby="${id}-label ${id}-problem" aria-invalid=${problem === null ? 'false' : 'true'} .value=${live(text)} @input=${(event: InputEvent) => type(page, slot, (event.target as HTMLInputElement).value)} />`
+        : html`<textarea id=${id} rows=${rowsFor(text)} spellcheck="false" autocomplete="off" placeholder=${PLACEHOLDER[slot.kind]} aria-describedby="${id}-label ${id}-problem" aria-invalid=${problem === null ? 'false' : 'true'} .value=${live(text)} @input=${(event: InputEvent) => type(page, slot, (event.target as HTMLTextAreaElement).value)}></textarea>`
+    }
+    <p class="problem small" id="${id}-problem">${problem ?? nothing}</p>
+  </li>`;
+}
+
+/** Of the form's box: where the cursor goes when a tool's row asks for it. */
+export function slotId({ tool, path, kind }: Pick<Slot, 'tool' | 'path' | 'kind'>): string {
+  return `slot-${Array.from(`${tool}\n${path}\n${kind}`, (char) =>
+    /[A-Za-z0-9]/.test(char) ? char : `-${char.codePointAt(0)?.toString(16)}`,
+  )
+    .join('')
+    .slice(0, 300)}`;
+}
+
+/** One entry a line; code and queries have lines of their own, so the whole box is one entry. */
+function linesOf({ kind }: Slot, text: string): string[] {
+  if (kind === 'code' || kind === 'query') return text.trim() === '' ? [] : [text];
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+const PLACEHOLDER = {
+  url: 'https://example.com/, one a line',
+  path: '/srv/docs, one a line',
+  command: 'npm test, one a line',
+  code: 'The very code that may run',
+  query: 'The very query that may run',
+  recipient: 'help@example.com, one a line',
+  amount: '100',
+} as const satisfies Record<Slot['kind'], string>;
+
+function rowsFor(text: string): number {
+  return Math.min(8, Math.max(2, text.split('\n').length));
+}
+
+/** What cannot be filled in stays in the box with what is wrong; the policy keeps what was allowed before. */
+function type(page: Page, slot: Slot, text: string): void {
+  const allowed = linesOf(slot, text);
+  const isGood = slotProblem(slot, allowed) === null;
+  const { tool, path, kind } = slot;
+  page.update(({ stack, typed }) => ({
+    typed: withEntry(typed, slotId(slot), text),
+    ...(isGood && { stack: fillIn(stack, { tool, path, kind, allowed }) }),
+  }));
+}
