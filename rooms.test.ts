@@ -59,6 +59,22 @@ describe('the room table', () => {
     expect(files.every((one) => one.room === 'crawler' || one.file.startsWith('scripts/bench/'))).toBe(true);
   });
 
+  it('lets policy/ run in browsers: its gateway alone does more, and only a command starts that', () => {
+    const ofGateway = (one: Import) => one.file.startsWith('policy/gateway/');
+    const ofPolicy = imports.filter((one) => one.room === 'policy' && !ofGateway(one));
+    expect(ofPolicy.length).toBeGreaterThan(0);
+    expect(ofPolicy.filter((one) => /^node:|\/gateway\//.test(one.specifier)).map(describeImport)).toEqual([]);
+    const users = imports.filter((one) => one.specifier.startsWith('#policy/gateway/'));
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter((one) => one.room !== 'scripts').map(describeImport)).toEqual([]);
+  });
+
+  it('passes messages on in the gateway without the SDK’s classes, which drop what their schemas do not know', () => {
+    const ofSdk = imports.filter((one) => one.room === 'policy' && one.specifier.startsWith('@modelcontextprotocol/'));
+    expect(ofSdk.length).toBeGreaterThan(0);
+    expect(ofSdk.filter((one) => !one.isTypeOnly).map(describeImport)).toEqual([]);
+  });
+
   it('opens databases in db/ alone', () => {
     const drivers = imports.filter(
       (one) =>
