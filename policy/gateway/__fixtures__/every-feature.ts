@@ -36,7 +36,7 @@ const PAGE = 4;
 const NOTE = { uri: 'notes://first', name: 'first', mimeType: 'text/plain' };
 
 /** An MCP server that uses every feature of the protocol, so that a session through the gateway can be compared with one without. */
-export function everyFeatureServer(): Server {
+export function everyFeatureServer(onCall: (tool: string) => void = () => {}): Server {
   const server = new Server(
     { name: 'every-feature', title: 'Every feature', version: '1.0.0' },
     {
@@ -51,13 +51,13 @@ export function everyFeatureServer(): Server {
       instructions: 'Call echo.',
     },
   );
-  offerTools(server);
+  offerTools(server, onCall);
   offerResources(server);
   offerPrompts(server);
   return server;
 }
 
-function offerTools(server: Server): void {
+function offerTools(server: Server, onCall: (tool: string) => void): void {
   const cancelled: string[] = [];
   server.setRequestHandler(ListToolsRequestSchema, ({ params }) => {
     const from = Number(params?.cursor ?? 0);
@@ -70,6 +70,7 @@ function offerTools(server: Server): void {
   });
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const { name, arguments: args = {}, _meta } = params;
+    onCall(name);
     switch (name) {
       case 'echo':
         return { content: [text('echo')], structuredContent: { args, _meta }, 'x-extra': [null, 1.5, { '': '' }] };

@@ -13,6 +13,8 @@ export interface HttpFixture {
   readonly url: string;
   /** Every request that reached it. */
   readonly seen: Seen[];
+  /** The tools that were called. */
+  readonly calls: string[];
   /** Ids of the sessions that are open. */
   readonly sessions: Map<string, StreamableHTTPServerTransport>;
   close(): Promise<void>;
@@ -28,15 +30,17 @@ export interface HttpFixtureOptions {
 /** The server of every feature on a free port of loopback, by the SDK's own transport. */
 export async function openHttpFixture(options: HttpFixtureOptions = {}): Promise<HttpFixture> {
   const seen: Seen[] = [];
+  const calls: string[] = [];
   const sessions = new Map<string, StreamableHTTPServerTransport>();
   const server = createServer((request, response) => {
     seen.push({ method: request.method ?? '', headers: request.headers });
-    void answer(request, response, sessions, options);
+    void answer(request, response, sessions, calls, options);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
     seen,
+    calls,
     sessions,
     close: async () => {
       for (const transport of sessions.values()) await transport.close();
@@ -52,6 +56,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   sessions: Sessions,
+  calls: string[],
   { answersJson = false, authorization }: HttpFixtureOptions,
 ): Promise<void> {
   if (authorization !== undefined && request.headers.authorization !== authorization) {
@@ -72,6 +77,6 @@ async function answer(
     onsessioninitialized: (session) => void sessions.set(session, transport),
     onsessionclosed: (session) => void sessions.delete(session),
   });
-  await everyFeatureServer().connect(transport);
+  await everyFeatureServer((tool) => calls.push(tool)).connect(transport);
   await transport.handleRequest(request, response);
 }

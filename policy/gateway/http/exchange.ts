@@ -16,6 +16,8 @@ export interface Exchange {
   readonly enforcer: Enforcer;
   /** As the server gets them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Ends the request to the server, whatever it still sends. */
+  readonly hangUp: AbortController;
   readonly parts: HttpGatewayParts;
 }
 
@@ -56,22 +58,24 @@ export async function askFirst(exchange: MessageExchange, step: Extract<ClientSt
 
 /** Sends to the server until the client goes, or the session ends. */
 export function sendOn(
-  { response, session, headers, parts }: Exchange,
+  { response, session, headers, hangUp, parts }: Exchange,
   request: Pick<UpstreamRequest, 'method' | 'body'>,
 ): Promise<UpstreamAnswer> {
-  const signal = AbortSignal.any([closed(response), session.ended]);
+  const signal = AbortSignal.any([closed(response), session.ended, hangUp.signal]);
   return parts.upstream.send({ ...request, headers, signal });
 }
 
 /** What is relayed of the answer to the request `id`, or of messages that answer none. */
-export function relayedOf({ response, session, enforcer, parts }: Exchange, id: RequestId | null): Relayed {
+export function relayedOf(exchange: Exchange, id: RequestId | null): Relayed {
+  const { response, session, enforcer, hangUp, parts } = exchange;
   const pass: Pass = (message) => {
     session.approvals?.sees?.(message);
     if (!('method' in message) && message.id !== undefined) session.awaited.delete(message.id);
     return enforcer.fromServer(message);
   };
   const isAwaited = () => id !== null && session.awaited.has(id);
-  return { response, id, session: session.id, pass, isAwaited, maxBytes: parts.settings.limits.answerBytes };
+  const { answerBytes: maxBytes } = parts.settings.limits;
+  return { response, id, session: session.id, pass, isAwaited, hangUp: () => hangUp.abort(), maxBytes };
 }
 
 /** The server knows the session no more: the client is told by the same 404, and initializes another. */

@@ -25,7 +25,10 @@ export async function handleDelete(
   const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '));
-  const sent = await sendOn({ response, session, headers, enforcer: enforcing.enforcer, parts }, { method: 'DELETE' });
+  const sent = await sendOn(
+    { response, session, headers, enforcer: enforcing.enforcer, hangUp: new AbortController(), parts },
+    { method: 'DELETE' },
+  );
   if (!sent.ok) return replyError(response, 502, sent.reason);
   const { ok, status, body } = sent.response;
   const text = body === null ? '' : await readBody(body, MAX_BYTES);

@@ -22,7 +22,7 @@ export async function handleGet(
   const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '));
-  const exchange = { response, session, headers, enforcer: enforcing.enforcer, parts };
+  const exchange = { response, session, headers, enforcer: enforcing.enforcer, hangUp: new AbortController(), parts };
   await whileOpen(session, headers, parts, () => listen(exchange));
 }
 

@@ -23,7 +23,9 @@ export async function handlePost(
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '), { id: requestId(message) });
   const { enforcer } = enforcing;
-  await whileOpen(session, headers, parts, () => take({ message, text, response, session, headers, enforcer, parts }));
+  await whileOpen(session, headers, parts, () =>
+    take({ message, text, response, session, headers, enforcer, hangUp: new AbortController(), parts }),
+  );
 }
 
 /** The session that a message belongs to, or a new one. Null: it is answered already. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { errorAnswer } from '../answers.ts';
 import type { Message, RequestId } from '../types.ts';
-import { messageEvent, type Pass, passEvents } from './event-stream.ts';
+import { type EventsEnd, messageEvent, type Pass, passEvents } from './event-stream.ts';
 import { headersForClient } from './headers.ts';
 import { passText } from './pass-text.ts';
 import { readBody } from './read-body.ts';
@@ -17,6 +17,8 @@ export interface Relayed {
   readonly pass: Pass;
   /** Whether the request still waits for its answer. */
   readonly isAwaited: () => boolean;
+  /** Ends the server's answer. */
+  readonly hangUp: () => void;
   /** Of one message. */
   readonly maxBytes: number;
 }
@@ -62,21 +64,28 @@ function isEvents(answer: Response): answer is Events {
 
 /** A stream that ends for good without the answer that is awaited has failed. */
 async function relayEvents(body: AsyncIterable<Uint8Array>, relayed: Relayed): Promise<boolean> {
-  const { response, pass, maxBytes, isAwaited } = relayed;
-  const events = passEvents(body, pass, maxBytes);
-  let next = await events.next();
-  while (next.done !== true) {
-    await writeEvents(response, next.value);
-    next = await events.next();
-  }
-  const { isResumable, problem } = next.value;
-  if (isAwaited() && !isResumable && !response.destroyed) {
+  const { isResumable, problem } = await writeAll(passEvents(body, relayed.pass, relayed.maxBytes), relayed);
+  if (relayed.isAwaited() && !isResumable && !relayed.response.destroyed) {
     await writeFailure(problem === null ? ENDED : `${BROKE_OFF} ${problem}`, relayed);
   }
-  response.end();
+  relayed.response.end();
   return isResumable;
 }
 
+async function writeAll(events: AsyncGenerator<string, EventsEnd>, relayed: Relayed): Promise<EventsEnd> {
+  let late: NodeJS.Timeout | undefined;
+  let next = await events.next();
+  while (next.done !== true) {
+    await writeEvents(relayed.response, next.value);
+    if (relayed.id !== null && !relayed.isAwaited()) late ??= setTimeout(relayed.hangUp, LATE_MS);
+    next = await events.next();
+  }
+  clearTimeout(late);
+  return next.value;
+}
+
+/** A server should end the stream of an answered request, but not all do. Cutting it at once would cost its connection. */
+const LATE_MS = 1_000;
 const ENDED = 'The MCP server ended its answer before it had answered.';
 const BROKE_OFF = "The MCP server's answer broke off:";
 
