@@ -14,7 +14,7 @@ export interface LineTransportSettings {
    * `as it came`: byte for byte, for the side that is not held to anything.
    */
   readonly passesOn: 'rewritten' | 'as it came';
-  /** A line that is no JSON, or an empty batch. */
+  /** A line that is no JSON, or holds something else than objects. */
   readonly onUnreadable: (line: string) => void;
 }
 
@@ -27,6 +27,7 @@ export const MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
  */
 export function lineTransport(settings: LineTransportSettings): Transport {
   const { input, output, source } = settings;
+  let isHeld = false;
   const transport: Transport = {
     start: async () => {
       const reader = makeLineReader(MAX_MESSAGE_BYTES, (line) => readLine(line, settings, transport));
@@ -51,8 +52,13 @@ export function lineTransport(settings: LineTransportSettings): Transport {
     send: async (message) => {
       if (output.writableEnded || output.destroyed) return;
       if (output.write(`${TEXTS.get(message) ?? JSON.stringify(message)}\n`)) return;
+      if (isHeld) return;
+      isHeld = true;
       source.pause();
-      output.once('drain', () => source.resume());
+      output.once('drain', () => {
+        isHeld = false;
+        source.resume();
+      });
     },
     close: async () => void output.end(),
   };
@@ -70,7 +76,10 @@ function readLine(line: string, { passesOn, onUnreadable }: LineTransportSetting
     messages = [];
   }
   if (messages.length === 0) onUnreadable(line);
-  for (const message of messages) transport.onmessage?.(message);
+  for (const message of messages) {
+    if (isObject(message)) transport.onmessage?.(message);
+    else onUnreadable(line);
+  }
 }
 
 function readRewritten(line: string): Message[] {
@@ -85,8 +94,12 @@ function readAsItCame(line: string): Message[] {
   return text.startsWith('[') ? readRewritten(text) : [remember(JSON.parse(text), text)];
 }
 
-/** Whatever JSON it is: who reads it looks at every field as a stranger's. */
+/** Whatever object it is: who reads it looks at every field as a stranger's. */
 function remember(value: unknown, text: string): Message {
-  if (typeof value === 'object' && value !== null) TEXTS.set(value, text);
+  if (isObject(value)) TEXTS.set(value, text);
   return value as Message;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

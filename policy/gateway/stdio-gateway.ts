@@ -88,7 +88,11 @@ function connect(
   });
   const toClient = (message: Message) => void client.send(message);
   client.onerror = (error) => warn(`From the client: ${error.message}`);
-  toServer.onerror = (error) => warn(`From the server: ${error.message}`);
+  toServer.onerror = (error) => {
+    warn(`From the server: ${error.message}`);
+    // It can no longer be listened to.
+    server.end('SIGTERM');
+  };
   client.onclose = () => {
     isClientGone = true;
     // The server may still answer what it was asked, and ends itself, as it would with the client itself at its stdin.
