@@ -8,7 +8,7 @@ import type { DecidedCall } from './types.ts';
 const CALL: DecidedCall = {
   call: 7,
   tool: 'send_mail',
-  args: { to: 'mei@example.com', token: 'secret-token' },
+  args: { to: 'a@example.com', token: 'secret-token' },
   decision: 'deny',
   pointer: '/tools/send_mail/deny_if/0',
   message: 'Not to this address.',

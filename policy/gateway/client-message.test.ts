@@ -14,11 +14,11 @@ function request(fields: object): string {
 
 describe('reads a call', () => {
   it('with its tool and arguments', () => {
-    const json = request({ method: 'tools/call', params: { name: 'send_mail', arguments: { to: 'mei@example.com' } } });
+    const json = request({ method: 'tools/call', params: { name: 'send_mail', arguments: { to: 'a@example.com' } } });
     expect(read(json)).toEqual({
       kind: 'call',
       id: 1,
-      call: { tool: 'send_mail', args: { to: 'mei@example.com' } },
+      call: { tool: 'send_mail', args: { to: 'a@example.com' } },
       isTask: false,
     });
   });

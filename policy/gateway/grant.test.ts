@@ -25,9 +25,9 @@ describe('a grant', () => {
 });
 
 it.each([
-  [{}, '/home/mei/.local/state/toolrisk/gateway'],
+  [{}, '/home/me/.local/state/toolrisk/gateway'],
   [{ XDG_STATE_HOME: '/state' }, '/state/toolrisk/gateway'],
-  [{ XDG_STATE_HOME: 'state' }, '/home/mei/.local/state/toolrisk/gateway'],
+  [{ XDG_STATE_HOME: 'state' }, '/home/me/.local/state/toolrisk/gateway'],
 ])('keeps state where the system says: %j', (env, folder) => {
-  expect(defaultStateDir(env, '/home/mei')).toBe(folder);
+  expect(defaultStateDir(env, '/home/me')).toBe(folder);
 });

@@ -21,7 +21,7 @@ const POLICY: Policy = {
     create_task: { limits: [{ counter: 'tasks', window: 'minute', max: 2, scope: 'grant' }] },
     pay: {
       require: [{ conditions: [{ path: 'args.amount', op: 'lte', value: 100 }] }],
-      deny_if: [{ conditions: [{ path: 'args.to', op: 'eq', value: 'mallory' }] }],
+      deny_if: [{ conditions: [{ path: 'args.to', op: 'eq', value: 'stranger' }] }],
     },
     wipe: { deny_if: [{ conditions: [], on_deny: ASK_A_PERSON }] },
   },
@@ -50,11 +50,11 @@ const toolName = oneOf<unknown>(
 const nameKey = fc.oneof({ weight: 8, arbitrary: fc.constant('name') }, oneOf('Name', 'NAME'));
 const args = fc.oneof(
   fc.record(
-    { amount: oneOf<unknown>(5, 100, 5000, '5', [5, 5000]), to: oneOf('mei', 'mallory') },
+    { amount: oneOf<unknown>(5, 100, 5000, '5', [5, 5000]), to: oneOf('supplier', 'stranger') },
     { requiredKeys: [] },
   ),
   fc.record({ amount: fc.constant(5), Amount: fc.constant(5000) }),
-  fc.record({ amount: fc.constant(5), To: fc.constant('mallory') }),
+  fc.record({ amount: fc.constant(5), To: fc.constant('stranger') }),
   oneOf<unknown>(null, [], 'amount', [{ amount: 5 }]),
 );
 const params = fc.oneof(
@@ -86,7 +86,7 @@ const plainCall = fc
   .tuple(
     id,
     oneOf('create_task', 'create_task', 'list_tasks', 'pay', 'wipe'),
-    oneOf({ amount: 5 }, { amount: 100, to: 'mei' }),
+    oneOf({ amount: 5 }, { amount: 100, to: 'supplier' }),
   )
   .map(([given, name, plain]) => ({
     jsonrpc: '2.0',

@@ -121,7 +121,7 @@ describe('counters', () => {
   it('are shared by gateways of one policy and server command, and by no others', async () => {
     writePolicy(LIMITED);
     const [one, other, elsewhere] = [start(), start(), start([], [...PROBE, '--other'])];
-    const named = [start(['--grant', 'mei']), start(['--grant', 'mei'], [...PROBE, '--other'])];
+    const named = [start(['--grant', 'work']), start(['--grant', 'work'], [...PROBE, '--other'])];
     expect(isDenied(await one.call('line'))).toBe(false);
     expect(isDenied(await other.call('line'))).toBe(false);
     expect(isDenied(await one.call('line'))).toBe(true);

@@ -103,7 +103,7 @@ async function timeStart(command: readonly string[]): Promise<number> {
 
 async function timeCall(server: Connection): Promise<number> {
   const start = performance.now();
-  const { result } = await server.request('tools/call', { name: TOOL, arguments: { title: 'Call Mei back' } });
+  const { result } = await server.request('tools/call', { name: TOOL, arguments: { title: 'Call back' } });
   const ms = performance.now() - start;
   if (result?._meta !== undefined) throw new Error('The gateway has refused a call of the benchmark');
   return ms;
