@@ -1,24 +1,50 @@
 import type { JudgedToolRecord } from '#db/read-judged-tools.ts';
 import { recommendForServer, recommendForTool } from '#policy/recommend.ts';
-import type { Policy, PolicyProfile } from '#policy/types.ts';
-import { judgedTool, readyTool } from './page-data/ready-tool.ts';
+import { dangersOf, stackPolicy } from '#policy/stack/stack-policy.ts';
+import type { StackPolicy, StackServer } from '#policy/stack/types.ts';
+import type { PolicyProfile } from '#policy/types.ts';
+import { readyTool } from './page-data/ready-tool.ts';
+import { stackServerOf } from './stack-server.ts';
 
-export type PolicyOf = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly detail: string };
+/** One server that a policy is asked for. */
+export interface AskedServer {
+  readonly server: StackServer;
+  /** The exact name of the one tool that was asked for; null where the whole server was. */
+  readonly tool: string | null;
+}
 
-/** A profile's policy for one of a server's tools, or for them all where `tool` is null: the same as its page shows. */
-export function policyOf(
-  tools: readonly JudgedToolRecord[],
-  tool: JudgedToolRecord | null,
-  profile: PolicyProfile = 'recommended',
-): PolicyOf {
+/** What a look-up in the catalogue gave. */
+export interface FoundServer {
+  readonly server: { readonly slug: string; readonly name: string };
+  readonly tools: readonly JudgedToolRecord[];
+  readonly tool: JudgedToolRecord | null;
+}
+
+export type AskedOf =
+  | { readonly ok: true; readonly asked: AskedServer }
+  | { readonly ok: false; readonly detail: string };
+
+/** A server of the catalogue, by its slug. What is not judged yet gets no policy. */
+export function askedOf({ server, tools, tool }: FoundServer): AskedOf {
   const wanted = tool === null ? tools : [tool];
   if (wanted.some(({ classification }) => classification === null)) {
-    return { ok: false, detail: 'it is listed but not classified yet: run "toolrisk classify"' };
+    return { ok: false, detail: `${server.slug} is listed but not classified yet: run "toolrisk classify"` };
   }
-  const names = tools.map((record) => record.tool.name);
-  const policy =
-    tool === null
-      ? recommendForServer(tools.map(readyTool).map(judgedTool), profile)
-      : recommendForTool(judgedTool(readyTool(tool)), names, profile);
-  return { ok: true, policy };
+  const asked = stackServerOf({ key: server.slug, title: server.name }, tools.map(readyTool));
+  return { ok: true, asked: { server: asked, tool: tool?.tool.name ?? null } };
+}
+
+/** A profile's policy for what was asked: of one server or tool the very one that its page shows, of several the one of their stack. */
+export function policyOf(asked: readonly AskedServer[], profile: PolicyProfile = 'recommended'): StackPolicy {
+  const [first] = asked;
+  const servers = asked.map(({ server }) => server);
+  if (first === undefined || asked.length > 1) return stackPolicy(servers, profile);
+  const { tools } = first.server;
+  const tool = tools.find(({ name }) => name === first.tool);
+  if (tool === undefined) {
+    const policy = recommendForServer(tools, profile);
+    return { policy, ...dangersOf(servers, policy) };
+  }
+  const names = tools.map(({ name }) => name);
+  return { policy: recommendForTool(tool, names, profile), collisions: [], shadowings: [], lookAlikes: [], flows: [] };
 }

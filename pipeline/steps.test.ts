@@ -13,7 +13,7 @@ import type { OpenDb } from '#db/types.ts';
 import { classifyTools } from './classify.ts';
 import { type CrawlerParts, type CrawlOptions, type CrawlOutcome, crawlServers, selectRefs } from './crawl.ts';
 import type { PageIndex, SitePages, ToolPage } from './page-data/types.ts';
-import { policyOf } from './policy-of.ts';
+import { askedOf, type FoundServer, policyOf } from './policy-of.ts';
 import { type PublishOptions, publish } from './publish.ts';
 import { classification } from './testing/ready.ts';
 
@@ -179,19 +179,22 @@ test('gives the policy of a tool and of a server, or says what is missing', asyn
   const limits = (name: string) => ({
     limits: [{ counter: `${name}_rate`, window: 'minute', max: 30, scope: 'grant' }],
   });
-  expect(policyOf(found.tools, found.tool)).toEqual({
-    ok: true,
-    policy: { version: '1', default: 'deny', tools: { send: limits('send') } },
-  });
-  expect(policyOf(found.tools, null)).toMatchObject({
-    policy: { tools: { list: limits('list'), send: limits('send') } },
-  });
+  expect(policyFor(found)).toEqual({ version: '1', default: 'deny', tools: { send: limits('send') } });
+  expect(policyFor({ ...found, tool: null }).tools).toMatchObject({ list: limits('list'), send: limits('send') });
   const unjudged = found.tools.map((record) => ({ ...record, classification: null }));
-  expect(policyOf(unjudged, null)).toEqual({
+  expect(askedOf({ ...found, tools: unjudged, tool: null })).toEqual({
     ok: false,
-    detail: 'it is listed but not classified yet: run "toolrisk classify"',
+    detail: `${found.server.slug} is listed but not classified yet: run "toolrisk classify"`,
   });
+  // Of one tool the others need not be judged.
+  expect(askedOf({ ...found, tools: unjudged }).ok).toBe(true);
 });
+
+function policyFor(found: FoundServer) {
+  const read = askedOf(found);
+  if (!read.ok) throw new Error(read.detail);
+  return policyOf([read.asked]).policy;
+}
 
 /** Builds three files instead of a site, and counts how often. */
 function builder() {

@@ -1,3 +1,4 @@
+import type { AskedServer } from '#pipeline/policy-of.ts';
 import { lintPolicy } from '#policy/lint/lint-policy.ts';
 import type { LintFinding } from '#policy/lint/types.ts';
 import { re2Patterns } from '#policy/re2.ts';
@@ -8,7 +9,6 @@ import { count } from '../log.ts';
 import { paintFor, widthOf } from '../scan/colours.ts';
 import { writeOut } from '../stdout.ts';
 import { failWith, usageError } from '../with-db.ts';
-import type { AskedServer } from './asked-server.ts';
 import { errorsText, findingsText, summaryText } from './check-text.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { withServers } from './read-servers.ts';

@@ -1,10 +1,11 @@
-import { loadFormat, type PolicyFormat, type PolicyFormatId, type WrittenPolicy } from '#policy/formats/index.ts';
+import type { AskedServer } from '#pipeline/policy-of.ts';
+import { policyOf } from '#pipeline/policy-of.ts';
+import { loadFormat, type PolicyFormat, type PolicyFormatId, type WrittenServer } from '#policy/formats/index.ts';
 import type { PolicyProfile } from '#policy/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { count } from '../log.ts';
 import { writeOut } from '../stdout.ts';
 import { usageError } from '../with-db.ts';
-import type { AskedServer } from './asked-server.ts';
-import { composePolicy } from './compose.ts';
 import { dangerNotes } from './danger-notes.ts';
 import { formatNotes, slotNotes } from './format-notes.ts';
 import { notesText } from './notes.ts';
@@ -19,18 +20,26 @@ export interface PolicyFlags {
 
 /** `toolrisk policy SERVER…`: the policy alone goes to stdout, all that a person should know about it to stderr. */
 export function printPolicy(texts: readonly string[], flags: PolicyFlags): Promise<ExitCode> {
-  return withServers('toolrisk policy', texts, async (asked) => {
+  return withServers('toolrisk policy', texts, async (found) => {
     const format = await loadFormat(flags.format);
-    const wrong = misuse(asked, format, flags);
+    const wrong = misuse(found, format, flags);
     if (wrong !== null) return usageError(wrong);
-    const { policy, ...dangers } = composePolicy(asked, flags.profile);
-    const written = { policy, servers: writtenServers(asked, flags.serverKey) };
+    const asked = withKeys(found, flags.serverKey);
+    const { policy, ...dangers } = policyOf(asked, flags.profile);
+    const written = { policy, servers: asked.map(writtenServer) };
     await writeOut(format.write(written));
-    const notes = [...dangerNotes(dangers), ...slotNotes(written), ...formatNotes(format, written, flags.all === true)];
+    const notes = [
+      ...dangerNotes(dangers),
+      ...(format.can.args ? slotNotes(written) : []),
+      ...formatNotes(format, written, flags.all === true),
+      ...(asked.length > 1 && !format.namesServer ? [EACH_SERVER] : []),
+    ];
     process.stderr.write(notesText(notes, flags.all === true));
     return EXIT.done;
   });
 }
+
+const EACH_SERVER = { label: 'place', text: 'The same file for all of these servers: one gateway in front of each.' };
 
 /** Says what is wrong with what was asked for together; null where nothing is. */
 function misuse(asked: readonly AskedServer[], format: PolicyFormat, flags: PolicyFlags): string | null {
@@ -41,7 +50,7 @@ function misuse(asked: readonly AskedServer[], format: PolicyFormat, flags: Poli
     return `${tool.server.key}/${tool.tool} is one tool: a policy of several servers takes them whole. Name the server alone.`;
   }
   if (keys.length !== asked.length) {
-    return `--server-key was given ${keys.length} times for ${asked.length} servers: give it once for each, in their order.`;
+    return `--server-key was given ${count(keys.length, 'time')} for ${count(asked.length, 'server')}: give it once for each, in their order.`;
   }
   if (twice !== undefined) {
     return `Two servers are called ${JSON.stringify(twice)}: name each once, or tell them apart with --server-key.`;
@@ -55,9 +64,11 @@ function oneServerOnly({ title, namesServer }: PolicyFormat, { format }: PolicyF
   return `${title} knows tools by name and not by server, so it takes one file for each: run the command once for every server, or take --format policy-json for all of them.`;
 }
 
-function writtenServers(asked: readonly AskedServer[], keys: readonly string[] | undefined): WrittenPolicy['servers'] {
-  return asked.map(({ server, tool }, at) => ({
-    key: keys?.[at] ?? server.key,
-    tools: tool === null ? server.tools.map(({ name }) => name) : [tool],
-  }));
+/** What the person calls a server is what notes and rules call it. */
+function withKeys(asked: readonly AskedServer[], keys: readonly string[] | undefined): AskedServer[] {
+  return asked.map((one, at) => ({ ...one, server: { ...one.server, key: keys?.[at] ?? one.server.key } }));
+}
+
+function writtenServer({ server: { key, tools }, tool }: AskedServer): WrittenServer {
+  return { key, tools: tool === null ? tools.map(({ name }) => name) : [tool] };
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#crawler/types.ts';
 import type { ToolCall } from '#policy/evaluate.ts';
-import type { Read } from './asked-server.ts';
+import type { Read } from './read-text.ts';
 import { nameOf, readText } from './read-text.ts';
 
 /** Reads a call from a file: `{ "name", "arguments" }`, which is also the `params` of a message, or the whole message. */

@@ -1,6 +1,6 @@
 import { readPolicyText } from '#policy/read-policy.ts';
 import type { ParsedPolicy } from '#policy/schema.ts';
-import type { Read } from './asked-server.ts';
+import type { Read } from './read-text.ts';
 import { readText } from './read-text.ts';
 
 /** Reads a policy.json; the outer failure is a file that cannot be read, the inner one a policy that is not valid. */

@@ -1,7 +1,8 @@
 import type { Db } from '#db/types.ts';
+import type { AskedServer } from '#pipeline/policy-of.ts';
 import type { ExitCode } from '../exit.ts';
 import { failWith, withDb } from '../with-db.ts';
-import type { AskedServer, Read } from './asked-server.ts';
+import type { Read } from './read-text.ts';
 import { isToolsFile, readToolsFile } from './read-tools-file.ts';
 
 /**
@@ -35,22 +36,12 @@ async function readAll(texts: readonly string[], db: Db | null): Promise<Read<As
 }
 
 async function readCatalogue(db: Db, text: string): Promise<Read<AskedServer[]>> {
-  const [{ lookUp }, { stackServerOf }] = await Promise.all([
-    import('#db/look-up.ts'),
-    import('#pipeline/stack-server.ts'),
-  ]);
+  const [{ lookUp }, { askedOf }] = await Promise.all([import('#db/look-up.ts'), import('#pipeline/policy-of.ts')]);
   const found = await lookUp(db, text);
   if (!found.ok) {
     const detail = `${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue; a file of tools ends in .json or .jsonl.`;
     return { ok: false, detail };
   }
-  const { server, tools, tool } = found;
-  const judged = tools.flatMap(({ tool: definition, classification }) =>
-    classification === null ? [] : [{ tool: definition, classification }],
-  );
-  if (judged.length < tools.length) {
-    return { ok: false, detail: `${server.slug} is listed but not classified yet: run "toolrisk classify"` };
-  }
-  const asked = stackServerOf({ key: server.slug, title: server.name }, judged);
-  return { ok: true, value: [{ server: asked, tool: tool?.tool.name ?? null }] };
+  const read = askedOf(found);
+  return read.ok ? { ok: true, value: [read.asked] } : read;
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Read } from './asked-server.ts';
+
+/** What was read, or why it could not be. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
 
 /** Far above any policy or list of tools; more would only fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { AskedServer, Read } from './asked-server.ts';
+import type { AskedServer } from '#pipeline/policy-of.ts';
+import type { Read } from './read-text.ts';
 import { nameOf, readText } from './read-text.ts';
 
 /** Whether a server is named by a file of its tools. By its ending alone: a file that is called like a server must not take its place. */
