@@ -5,6 +5,7 @@ export type { PolicyFormat, WrittenPolicy, WrittenServer } from './policy-format
 /** Every format by its id, as in `--format` and in addresses; the commonest first. Loaded when asked for: a help text needs no YAML writer. */
 const FORMATS = {
   'policy-json': async () => (await import('./policy-json.ts')).policyJson,
+  intercept: async () => (await import('./intercept.ts')).intercept,
   'claude-code': async () => (await import('./claude-code.ts')).claudeCode,
   codex: async () => (await import('./codex.ts')).codex,
   'gemini-policy': async () => (await import('./gemini-policy.ts')).geminiPolicy,

@@ -12,10 +12,11 @@ export interface Loss {
   readonly sentence: string;
 }
 
-type Speaking = Pick<PolicyFormat, 'can' | 'title' | 'ruleName' | 'keyProblem'>;
+type Speaking = Pick<PolicyFormat, 'can' | 'title' | 'ruleName' | 'keyProblem' | 'furtherLosses'>;
 
 /** What a format loses of a policy; empty where it says everything. */
-export function lossesOf(format: Speaking, { policy, servers }: WrittenPolicy): readonly Loss[] {
+export function lossesOf(format: Speaking, policyToWrite: WrittenPolicy): readonly Loss[] {
+  const { policy, servers } = policyToWrite;
   const written = servers.map((server) => serverRules(policy, server, format));
   const isOpen = !format.can.others && stanceOfOthers(policy).kind === 'deny';
   return [
@@ -23,6 +24,7 @@ export function lossesOf(format: Speaking, { policy, servers }: WrittenPolicy): 
     ...written.flatMap((rules) => nameLosses(format, rules)),
     ...(isOpen && written.some(({ others }) => others === 'omit') ? [openLoss(format)] : []),
     ...KINDS.flatMap((kind) => lossesOfKind(format, kind, written)),
+    ...(format.furtherLosses?.(policyToWrite) ?? []),
   ];
 }
 

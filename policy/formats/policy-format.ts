@@ -1,4 +1,5 @@
 import type { Policy } from '../types.ts';
+import type { Loss } from './losses.ts';
 
 /** What a target can do with a call, beside allowing it. What it cannot say becomes stricter, never looser. */
 export interface Abilities {
@@ -39,6 +40,8 @@ export interface PolicyFormat {
   keyProblem?(key: string): string | null;
   /** What the target's rules call a tool of a server; null where they cannot name it. Absent: by its own name. */
   ruleName?(tool: string, key: string): string | null;
+  /** What is lost beside what `can` tells: of rules that the target can say in part. Each is told with the others. */
+  furtherLosses?(written: WrittenPolicy): readonly Loss[];
   /** The whole file, ending with a line break. Holds the losses as comments where the language has comments. */
   write(written: WrittenPolicy): string;
 }

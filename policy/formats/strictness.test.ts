@@ -170,13 +170,16 @@ function expectedOf(meaning: Meaning): Verdict {
 /** What a client asks about on its own is asked about as well. */
 function saidBy({ sentence, what }: Loss): readonly Verdict[] {
   if (what === 'reason') return ['deny'];
+  if (sentence.endsWith('share of the limit instead.')) return ['allow', 'deny'];
   if (sentence.endsWith('asked before each call instead.')) return ['ask', 'omit'];
   return sentence.endsWith('left off the list of what is allowed instead.') ? ['omit', 'deny'] : ['deny'];
 }
 
 /** A tool of another name that the target takes for one of those it knows. */
 function isTaken(tool: string, written: WrittenPolicy, { ruleName = (name) => name }: PolicyFormat): boolean {
-  return namesOf(written).some((name) => ruleName(name, KEY) === ruleName(tool, KEY));
+  // Intercept's `*` is all tools, and may be called where all are limited: told among its losses.
+  const isAllTools = tool === '*' && ruleName(tool, KEY) === null && written.policy.all_tools !== undefined;
+  return isAllTools || namesOf(written).some((name) => ruleName(name, KEY) === ruleName(tool, KEY));
 }
 
 function namesOf({ policy, servers }: WrittenPolicy): string[] {

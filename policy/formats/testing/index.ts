@@ -4,6 +4,7 @@ import { readClaudeCode } from './claude-code.ts';
 import { readCodex } from './codex.ts';
 import { readCursorCli } from './cursor-cli.ts';
 import { readGeminiPolicy } from './gemini-policy.ts';
+import { readIntercept } from './intercept.ts';
 import { readPolicyJson } from './policy-json.ts';
 import type { Reader } from './reader.ts';
 import { readToolhive } from './toolhive.ts';
@@ -16,6 +17,7 @@ export type { ReadCall, Reader, Verdict } from './reader.ts';
  */
 export const READERS: Record<PolicyFormatId, Reader> = {
   'policy-json': readPolicyJson,
+  intercept: readIntercept,
   'claude-code': readClaudeCode,
   codex: readCodex,
   'gemini-policy': readGeminiPolicy,
