@@ -176,7 +176,7 @@ const CONNECTION_CLOSED = -32000;
 
 function fromServer(message: Message, parts: EnforcerParts, flights: Flights): Message | null {
   // The client's answer to it would count as one to the gateway.
-  if ('method' in message && 'id' in message && isOwnId(message.id)) return null;
+  if ('id' in message && isOwnId(message.id)) return null;
   const flight = flights.of(message);
   // The server has not seen the call: it has nothing to answer.
   if (flight?.kind === 'question') return null;
