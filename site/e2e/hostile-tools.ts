@@ -11,7 +11,11 @@ export function describeHostileTools(stage: () => Stage): void {
         await visit(stage(), path, async (page) => {
           expect(await page.evaluate(() => Reflect.get(window, 'pwned'))).toBeUndefined();
           expect(
-            await page.locator('main :is(script, style, img, iframe, object, embed, a[href^="javascript"])').count(),
+            await page
+              .locator(
+                'main :is(script:not([src^="/_astro/"]), style, img, iframe, object, embed, a[href^="javascript"])',
+              )
+              .count(),
           ).toBe(0);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(WIDE.width);
         });
