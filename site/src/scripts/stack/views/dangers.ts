@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CuttingRule, LookAlike, NameCollision, Shadowing, StackedTool, ToxicFlow } from '#policy/stack/types.ts';
 import { shownName } from '#policy/visible-text.ts';
 import { chooseTool } from '../choose.ts';
-import type { Composed } from '../compose.ts';
+import type { Composed, Row } from '../compose.ts';
 import { type Page, withEntry } from '../state.ts';
 import { name } from './bits.ts';
 import { counted, FLOW_TEXT, listed } from './words.ts';
@@ -70,10 +70,18 @@ function held(rule: CuttingRule): TemplateResult {
 }
 
 function cutButtons(page: Page, tool: StackedTool): TemplateResult {
-  const shown = shownName(tool.tool);
-  return html`<span class="open-end">not held:</span>
-    <button type="button" class="button quiet small" aria-label=${`Ask a person before ${shown}`} @click=${() => ask(page, [tool])}>Ask</button>
-    <button type="button" class="button quiet small" aria-label=${`Hide ${shown}`} @click=${() => hide(page, tool)}>Hide</button>`;
+  return html`<span class="open-end">not held:</span> ${askButton(page, tool)} ${hideButton(page, tool)}`;
+}
+
+/** @param isNamed the button says which tool: where two stand in one line */
+function askButton(page: Page, tool: StackedTool, isNamed = false): TemplateResult {
+  const label = `Ask a person before ${shownName(tool.tool)}`;
+  return html`<button type="button" class="button quiet small" aria-label=${label} @click=${() => ask(page, [tool])}>${isNamed ? label : 'Ask'}</button>`;
+}
+
+function hideButton(page: Page, tool: StackedTool, isNamed = false): TemplateResult {
+  const label = `Hide ${shownName(tool.tool)}`;
+  return html`<button type="button" class="button quiet small" aria-label=${label} @click=${() => hide(page, tool)}>${isNamed ? label : 'Hide'}</button>`;
 }
 
 function ask(page: Page, tools: readonly StackedTool[]): void {
@@ -114,13 +122,19 @@ function collisionView(composed: Composed, { name: tool, servers, rule }: NameCo
   return html`<span class="name">${name(tool)}</span> <span class="soft">of ${listed(servers.map((key) => titleOf(composed, key)))}: a policy knows tools by name alone, so all get one rule.</span> <span class="held" title=${rule.pointer}>${rule.does}</span>`;
 }
 
+/** A text is cut where its own tool is hidden, or the tool that it speaks of is held. */
 function shadowingView(page: Page, composed: Composed, { from, over, rule }: Shadowing): TemplateResult {
-  return html`${toolLink(composed, from)} <span class="soft">speaks in its text of</span> ${toolLink(composed, over)} ${rule === null ? html`${badge(false)} ${cutButtons(page, from)}` : heldBy(composed, rule)}`;
+  return html`${toolLink(composed, from)} <span class="soft">speaks in its text of</span> ${toolLink(composed, over)}
+    ${rule === null ? html`<span class="open-end">not held:</span> ${hideButton(page, from, true)} ${askButton(page, over, true)}` : heldBy(composed, rule)}`;
 }
 
 function lookAlikeView(page: Page, composed: Composed, { one, other, isDisguised, rule }: LookAlike): TemplateResult {
-  const impostor = rule ?? other;
-  return html`${toolLink(composed, one)} <span class="soft">and</span> ${toolLink(composed, other)} ${isDisguised ? html`<span class="soft">look alike by letters of another script or unseen characters.</span> ${rule === null ? html`${badge(false)} ${cutButtons(page, impostor)}` : heldBy(composed, rule)}` : html`<span class="soft">differ in case or a separator: each has its own rule.</span>`}`;
+  const impostor = rowOf(composed, one)?.tool.look === undefined ? other : one;
+  const told = isDisguised
+    ? html`<span class="soft">look alike by letters of another script or unseen characters.</span>
+        ${rule === null ? cutButtons(page, impostor) : heldBy(composed, rule)}`
+    : html`<span class="soft">differ in case or a separator: each has its own rule.</span>`;
+  return html`${toolLink(composed, one)} <span class="soft">and</span> ${toolLink(composed, other)} ${told}`;
 }
 
 function heldBy(composed: Composed, rule: CuttingRule): TemplateResult {
@@ -128,12 +142,15 @@ function heldBy(composed: Composed, rule: CuttingRule): TemplateResult {
 }
 
 function toolLink(composed: Composed, { server, tool }: StackedTool): TemplateResult {
-  const row = composed.rows.get(server)?.find((one) => one.tool.name === tool);
   const ofServer =
     composed.servers.length > 1
       ? html`<small class="of-server">${shownName(titleOf(composed, server))}</small>`
       : nothing;
-  return html`<a class="name" href=${row?.tool.href ?? nothing}>${name(tool)}</a> ${ofServer}`;
+  return html`<a class="name" href=${rowOf(composed, { server, tool })?.tool.href ?? nothing}>${name(tool)}</a> ${ofServer}`;
+}
+
+function rowOf({ rows }: Composed, { server, tool }: StackedTool): Row | undefined {
+  return rows.get(server)?.find((one) => one.tool.name === tool);
 }
 
 function titleOf({ servers }: Composed, key: string): string {

@@ -6,7 +6,6 @@ import { fillIn } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { type Page, withEntry } from '../state.ts';
 import { name } from './bits.ts';
-import { counted } from './words.ts';
 
 /** As many forms as one fills in without losing the thread. */
 const MOST_SLOTS = 6;
@@ -18,7 +17,7 @@ export function slotsView(page: Page, { slots }: Composed): TemplateResult | typ
   const empty = slots.filter(({ isFilled }) => !isFilled).length;
   return html`<section aria-labelledby="stack-slots">
     <h2 id="stack-slots">Arguments to fill in</h2>
-    <p class="soft">${empty === 0 ? 'All are filled in.' : `${counted(empty, 'argument')} of ${slots.length} not filled in: until you list what is allowed, calls that give ${empty === 1 ? 'it' : 'them'} are refused.`}</p>
+    <p class="soft">${empty === 0 ? 'All are filled in.' : `${empty} of ${slots.length} still to fill in: until you list what is allowed, what is given for them is refused, and an amount held to a small one.`}</p>
     <ul class="slots">${slots.slice(0, most).map((slot) => slotView(page, slot))}</ul>
     ${slots.length > most ? html`<button type="button" class="button quiet small" @click=${() => page.update(({ shown }) => ({ shown: withEntry(shown, 'slots', most + 30) }))}>Show ${Math.min(30, slots.length - most)} more of ${slots.length}</button>` : nothing}
   </section>`;

@@ -77,8 +77,8 @@ function limitView(page: Page, row: Row, { max, window }: Extract<Choice, { deci
     const chosen = LIMIT_WINDOWS.find((one) => one === (event.target as HTMLSelectElement).value);
     if (chosen !== undefined) decide(page, row, { decision: 'limit', max, window: chosen });
   };
-  return html`<div class="limit">
-    <input type="number" min="1" max="999999999" step="1" required aria-label=${`Calls of ${shown}`} .value=${live(String(max))} @change=${setMax} />
+  return html`<div class="limit-box">
+    <input type="number" min="1" max="999999999" step="1" required aria-label=${`Calls of ${shown}`} .value=${String(max)} @input=${setMax} />
     <span>a</span>
     <select aria-label=${`Window of ${shown}`} @change=${setWindow}>${LIMIT_WINDOWS.map((one) => html`<option value=${one} .selected=${one === window}>${one}</option>`)}</select>
   </div>`;
@@ -109,7 +109,7 @@ function changedView(page: Page, row: Row): TemplateResult {
     page.update(({ stack }) => ({ stack: dropRules(stack, tool.name, false) }));
   };
   return html`<li>${shift === 'looser' ? html`<strong class="freer">Freer</strong> than` : html`<strong>Stricter</strong> than`} recommended (${choiceText(recommended)}).
-    <button type="button" class="bare link" aria-label=${`${shownName(tool.name)} as recommended`} @click=${back}>Undo</button></li>`;
+    <button type="button" class="bare link" aria-label=${`Undo: ${shownName(tool.name)} as recommended`} @click=${back}>Undo</button></li>`;
 }
 
 function rulesView(page: Page, { tool, slots, isWithoutRules, ruleCount }: Row): TemplateResult {
