@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolvePointer } from '../json-pointer.ts';
@@ -262,6 +262,12 @@ describe('the list of lints', () => {
       expect(CASES[id]?.some(([, , at]) => at.length === 0)).toBe(true);
     },
   );
+});
+
+it('is the list that docs/policies.md explains', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '../../docs/policies.md'), 'utf8');
+  const rows = text.matchAll(/^\| `([a-z-]+)` \| (warning|note) \|/gm);
+  expect([...rows].map(([, id, level]) => [id, level])).toEqual(LINTS.map(({ id, level }) => [id, level]));
 });
 
 describe.each(Object.entries(CASES))('%s', (id, cases) => {

@@ -1,5 +1,6 @@
 import { listed, shown, shownTool } from '#pipeline/scan/shown.ts';
 import type { CuttingRule, FlowKind, StackDangers, StackedTool, ToxicFlow } from '#policy/stack/types.ts';
+import { ASK_A_PERSON } from '#policy/types.ts';
 import type { Note } from './notes.ts';
 
 /** What the servers of a policy do to each other, and the rule that stops it; a sentence each. */
@@ -43,7 +44,7 @@ function flowNote(flow: ToxicFlow): Note {
   const isCut = open.length === 0;
   return {
     label: flow.kind,
-    text: `${SENTENCE[flow.kind](flow)} ${isCut ? 'Cut at its end:' : `Not cut: nothing holds ${namesOf(open)}.`}`,
+    text: `${SENTENCE[flow.kind](flow)} ${isCut ? 'Cut at its end:' : `Not cut: nothing holds ${namesOf(open)}. A deny_if without conditions, with on_deny "${ASK_A_PERSON}", would.`}`,
     items: flow.cuts.map((cut) => `${nameOf(cut)} ${ruleText(cut, '')}`),
   };
 }

@@ -89,6 +89,12 @@ describe('toolrisk policy', () => {
     expect(notes).toContain('one gateway in front of each');
   });
 
+  it('tells of one server alone what its policy leaves open', () => {
+    machine.write('project/all.json', [...WEB, ...MAIL]);
+    const { err } = policy('all.json');
+    expect(oneLine(err)).toContain('Not cut: nothing holds all/post_comment. A deny_if without conditions');
+  });
+
   it('calls servers as the client’s configuration does', () => {
     const { out, err } = policy('web.json', 'mail.json', '--format', 'codex', '--server-key', 'w', '--server-key', 'm');
     expect(Object.keys(parse(out).mcp_servers ?? {})).toEqual(['w', 'm']);
