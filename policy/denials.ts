@@ -12,11 +12,6 @@ export interface PlacedLimit {
   readonly pointer: string;
 }
 
-/** hasOwn, because a tool may be called `constructor`. Undefined where the policy does not list the tool. */
-export function rulesOf({ tools }: Policy, tool: string): ToolRules | undefined {
-  return tools !== undefined && Object.hasOwn(tools, tool) ? tools[tool] : undefined;
-}
-
 /** Every rule of the tool that denies the call, in the order of the policy: `require`, then `deny_if`. */
 export function denialsByRules(rules: ToolRules, { tool, args }: ToolCall, { patterns }: Circumstances): Denial[] {
   const check = newCheck(patterns);

@@ -12,6 +12,7 @@ test('the evaluator reaches files of its own room alone: no package, nothing of 
     'denials.ts',
     'evaluate.ts',
     'json-pointer.ts',
+    'rules-for.ts',
     'types.ts',
     'values-at.ts',
     'visible-text.ts',

@@ -1,7 +1,8 @@
 import type { JsonObject } from '#crawler/types.ts';
 import { reservationsFor } from './counters.ts';
-import { type Denial, denialsByLimits, denialsByRules, deny, limitsOf, rulesOf } from './denials.ts';
+import { type Denial, denialsByLimits, denialsByRules, deny, limitsOf } from './denials.ts';
 import { jsonPointer } from './json-pointer.ts';
+import { rulesFor } from './rules-for.ts';
 import { HIDE_ALL, type Policy } from './types.ts';
 
 export interface ToolCall {
@@ -78,7 +79,7 @@ export function isHidden(policy: Policy, tool: string): boolean {
 export function evaluate(policy: Policy, call: ToolCall, circumstances: Circumstances): Decision {
   const closed = closedTo(policy, call.tool);
   if (closed !== null) return closed;
-  const rules = rulesOf(policy, call.tool);
+  const rules = rulesFor(policy, call.tool);
   const [denial] = denialsOf(policy, call, circumstances);
   if (denial !== undefined && !(denial.asksAPerson && circumstances.isApproved === true)) return denial;
   const limits = limitsOf(policy, rules, call.tool).map(({ limit }) => limit);
@@ -88,7 +89,7 @@ export function evaluate(policy: Policy, call: ToolCall, circumstances: Circumst
 
 /** Everything that denies a call to a tool that is open to calls: the first decides, and all have to go before the call is allowed. */
 export function denialsOf(policy: Policy, call: ToolCall, circumstances: Circumstances): Denial[] {
-  const rules = rulesOf(policy, call.tool);
+  const rules = rulesFor(policy, call.tool);
   const byRules = denialsByRules(rules ?? {}, call, circumstances);
   const byLimits = withRetry(denialsByLimits(limitsOf(policy, rules, call.tool), circumstances));
   const refusals = byRules.filter(({ asksAPerson }) => !asksAPerson);
@@ -103,7 +104,7 @@ const NOT_LISTED = 'This policy does not list the tool, and denies what it does 
 function closedTo(policy: Policy, tool: string): Decision | null {
   const hiding = hidingEntry(policy, tool);
   if (hiding !== -1) return { outcome: 'hidden', pointer: jsonPointer('hide', hiding), message: HIDDEN };
-  const isListed = rulesOf(policy, tool) !== undefined;
+  const isListed = rulesFor(policy, tool) !== undefined;
   return isListed || policy.default === 'allow' ? null : deny('/default', NOT_LISTED);
 }
 
@@ -123,7 +124,7 @@ function describeRetry(retryAt: number | null): string {
 }
 
 /** In UTC, by which windows go. A time that no date can hold is told as it is. */
-function printTime(time: number): string {
+export function printTime(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? `${time} ms after 1970` : `${date.toISOString().slice(0, 19)}Z`;
 }

@@ -1,5 +1,5 @@
 import { counterKey } from '../counters.ts';
-import { rulesOf } from '../denials.ts';
+import { rulesFor } from '../rules-for.ts';
 import { LIMIT_WINDOWS, type Limit, type LimitWindow, type Policy } from '../types.ts';
 import type { InterceptCondition } from './intercept-conditions.ts';
 
@@ -23,7 +23,7 @@ export interface TranslatedLimits {
  * together they never make more calls than it allows. Within a window the lowest limit decides, as all count the same calls.
  */
 export function translateLimits(policy: Policy, tool: string): TranslatedLimits {
-  const own = rulesOf(policy, tool)?.limits ?? [];
+  const own = rulesFor(policy, tool)?.limits ?? [];
   // Its counters are called `state.<tool>.<counter>`, and it takes the first dot for the end of the tool.
   if (own.length > 0 && tool.includes('.')) return { limits: null, losses: ['dotted'] };
   const shared = own.filter((limit) => isShared(policy, limit));

@@ -1,4 +1,4 @@
-import { rulesOf } from '../denials.ts';
+import { rulesFor } from '../rules-for.ts';
 import { HIDE_ALL, type Policy } from '../types.ts';
 import type { ArgumentLoss } from './intercept-conditions.ts';
 import { limitsOfAll } from './intercept-limits.ts';
@@ -35,7 +35,7 @@ function kindsOf(policy: Policy, tools: readonly string[], tool: string): readon
 
 /** Whether the policy has rules of its own for a tool. */
 export function holdsBack(policy: Policy, tool: string): boolean {
-  return Object.values(rulesOf(policy, tool) ?? {}).some((list) => list.length > 0);
+  return Object.values(rulesFor(policy, tool) ?? {}).some((list) => list.length > 0);
 }
 
 interface Kind {

@@ -1,5 +1,5 @@
-import { rulesOf } from '../denials.ts';
 import { jsonPointer } from '../json-pointer.ts';
+import { rulesFor } from '../rules-for.ts';
 import { ASK_A_PERSON, HIDE_ALL, type Policy, type PolicyRule } from '../types.ts';
 import { type InterceptCondition, translateDenyIf, translateRequire } from './intercept-conditions.ts';
 import { type InterceptLimit, stateOfAll, translateLimits } from './intercept-limits.ts';
@@ -24,7 +24,7 @@ export function interceptRules(
   if (treatment === 'hide') return null;
   if (treatment === 'allow') return translateTool(policy, tool).rules;
   const reason = stance.kind === 'ask' ? ASK_A_PERSON : stance.reason;
-  return isOpen || rulesOf(policy, tool) !== undefined ? [refusal(policy, tool, reason)] : null;
+  return isOpen || rulesFor(policy, tool) !== undefined ? [refusal(policy, tool, reason)] : null;
 }
 
 export interface TranslatedTool {
@@ -34,7 +34,7 @@ export interface TranslatedTool {
 
 /** What the policy says of a tool that it may allow, as rules of Intercept: as strict or stricter. */
 export function translateTool(policy: Policy, tool: string): TranslatedTool {
-  const rules = rulesOf(policy, tool);
+  const rules = rulesFor(policy, tool);
   const required = (rules?.require ?? []).map((rule, at) =>
     translated(rule, translateRequire(rule), tool, 'require', at),
   );
@@ -87,7 +87,7 @@ function translated(
 }
 
 function refusal(policy: Policy, tool: string, reason: string | null): InterceptRule {
-  const name = rulesOf(policy, tool) === undefined ? '/default' : jsonPointer('tools', tool);
+  const name = rulesFor(policy, tool) === undefined ? '/default' : jsonPointer('tools', tool);
   return { name, action: 'deny', ...withReason(reason ?? undefined) };
 }
 

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '#crawler/types.ts';
+import { type Circumstances, type Counters, evaluate, NO_COUNTERS } from './evaluate.ts';
+import { explainDecision } from './explain.ts';
+import { re2Patterns } from './re2.ts';
+import { anyCall, anyPolicy } from './testing/any-policy.ts';
+import { ASK_A_PERSON, type Condition, type Policy, type ToolRules } from './types.ts';
+
+const NOON = Date.UTC(2026, 0, 31, 12, 0, 30);
+const MINUTE = Date.UTC(2026, 0, 31, 12);
+const PATTERNS = re2Patterns();
+
+test.each<readonly [string, Policy, readonly string[]]>([
+  [
+    'a hidden tool',
+    { ...paying({}), hide: ['pay'] },
+    ['/hide/0 hides the tool: left out of tools/list, and no call passes.'],
+  ],
+  [
+    'all tools hidden',
+    { ...paying({}), hide: ['*'] },
+    ['/hide/0 hides all tools: left out of tools/list, and no call passes.'],
+  ],
+  [
+    'a tool that is not listed',
+    { version: '1', default: 'deny', tools: { list: {} } },
+    ['/default denies what is not listed. Listed is 1 tool, and not this one.'],
+  ],
+  [
+    'a tool that is allowed with all others',
+    { version: '1', default: 'allow' },
+    ['/default allows what is not listed, and nothing stops this call.'],
+  ],
+  ['a tool that is listed', paying({}), ['/tools/pay lists the tool, and nothing stops this call.']],
+])('says it of %s', (_what, policy, sentences) => {
+  expect(explain(policy, {})).toEqual(sentences);
+});
+
+describe('a rule on arguments', () => {
+  test.each<readonly [Condition['op'], Condition['value'], JsonObject, string]>([
+    ['lte', 100, { a: 500 }, 'args.a has to be at most 100, and is 500.'],
+    ['lte', 100, {}, 'args.a has to be at most 100, and is not given.'],
+    ['eq', 'EUR', { a: 'USD' }, 'args.a has to be "EUR", and is "USD".'],
+    ['in', ['a', 1], { a: null }, 'args.a has to be one of "a", 1, and is null.'],
+    [
+      'regex',
+      '^x',
+      { a: `y\u202e${'z'.repeat(200)}` },
+      `args.a has to match "^x", and is "y\\u202e${'z'.repeat(77)}….`,
+    ],
+    ['exists', false, { a: { b: 1 } }, 'args.a must not be given, and is an object.'],
+    ['neq', 'x', { a: ['y', 'x'] }, 'args.a must not be "x", and is "y", "x".'],
+    ['contains', 'x', { a: [[1], {}] }, 'args.a has to contain "x", and is a list of 2.'],
+  ])('that is required: %s %j of %j', (op, value, args, sentence) => {
+    const policy = paying({ require: [{ conditions: [{ path: 'args.a', op, value }] }] });
+    expect(explain(policy, args)).toEqual([`/tools/pay/require/0: ${sentence}`]);
+  });
+
+  test.each<readonly [Condition['op'], Condition['value'], JsonObject, string]>([
+    ['gt', 100, { a: 500 }, 'args.a is more than 100: it is 500.'],
+    ['exists', false, {}, 'args.a is missing: it is not given.'],
+    ['contains', 'DROP', { a: 'DROP TABLE' }, 'args.a contains "DROP": it is "DROP TABLE".'],
+  ])('that denies: %s %j of %j', (op, value, args, sentence) => {
+    const policy = paying({ deny_if: [{ conditions: [{ path: 'args.a', op, value }] }] });
+    expect(explain(policy, args)).toEqual([`/tools/pay/deny_if/0: ${sentence}`]);
+  });
+
+  test('names the element of a list that decided', () => {
+    const condition = { path: 'args.items.price', op: 'lte', value: 10 } as const;
+    const args = { items: [{ price: 1 }, { price: 99 }, { price: 2 }] };
+    expect(explain(paying({ require: [{ conditions: [condition] }] }), args)).toEqual([
+      '/tools/pay/require/0: args.items.price has to be at most 10, and is 99 in one of 3 places.',
+    ]);
+    expect(explain(paying({ require: [{ conditions: [condition] }] }), { items: [{ price: 1 }, {}] })).toEqual([
+      '/tools/pay/require/0: args.items.price has to be at most 10, and is not given in every element of a list.',
+    ]);
+  });
+
+  test('that could not be checked says so', () => {
+    const condition = { path: 'args.a', op: 'regex', value: '^x{2,900}$' } as const;
+    const sentences = explain(paying({ deny_if: [{ conditions: [condition] }] }), { a: 'x'.repeat(2_000_000) });
+    expect(sentences).toEqual([expect.stringContaining('/tools/pay/deny_if/0: The arguments are too large')]);
+  });
+});
+
+test('says what else would deny, whom else to ask, and where the counters stand', () => {
+  const policy = paying({
+    require: [{ conditions: [{ path: 'args.a', op: 'lte', value: 100 }] }],
+    deny_if: [{ conditions: [], on_deny: ASK_A_PERSON }],
+    limits: [{ counter: 'pay_rate', window: 'minute', max: 2, scope: 'grant' }],
+  });
+  const used = new Map([['pay_rate/minute', { windowStart: MINUTE, used: 2 }]]);
+  expect(explain(policy, { a: 500 }, used)).toEqual([
+    '/tools/pay/require/0: args.a has to be at most 100, and is 500.',
+    '/tools/pay/limits/0: The limit of 2 calls per minute is used up (counter pay_rate/minute). Try again at 2026-01-31T12:01:00Z. This would deny it too.',
+    '/tools/pay/deny_if/0: it is about every call of the tool. A person would have to be asked too.',
+    'Counter pay_rate/minute stands at 2 of 2, and counts anew at 2026-01-31T12:01:00Z.',
+  ]);
+  expect(explain(policy, { a: 5 }, NO_COUNTERS, true)).toEqual([
+    '/tools/pay lists the tool, and nothing stops this call.',
+    '/tools/pay/deny_if/0: it is about every call of the tool. A person was asked, and has approved it.',
+    'Counter pay_rate/minute stands at 0 of 2, and counts anew at 2026-01-31T12:01:00Z.',
+  ]);
+});
+
+test('has one visible line for every sentence, whatever the policy and the call', () => {
+  fc.assert(
+    fc.property(anyPolicy, anyCall, (policy, call) => {
+      const circumstances = at(NO_COUNTERS, false);
+      const sentences = explainDecision(policy, call, evaluate(policy, call, circumstances), circumstances);
+      expect(sentences.length).toBeGreaterThan(0);
+      for (const sentence of sentences) expect(sentence).toMatch(/^[^\p{Cc}\p{Cf}]+[.…]$/u);
+    }),
+    { seed: 61, numRuns: 1000 },
+  );
+});
+
+function explain(policy: Policy, args: JsonObject, counters: Counters = NO_COUNTERS, isApproved = false): string[] {
+  const circumstances = at(counters, isApproved);
+  const call = { tool: 'pay', args };
+  return explainDecision(policy, call, evaluate(policy, call, circumstances), circumstances);
+}
+
+function at(counters: Counters, isApproved: boolean): Circumstances {
+  return { counters, now: NOON, patterns: PATTERNS, isApproved };
+}
+
+function paying(rules: ToolRules): Policy {
+  return { version: '1', default: 'deny', tools: { pay: rules } };
+}
