@@ -20,6 +20,11 @@ test.each([
   expect(TEXT.slice(place?.start, place?.end)).toBe(expected);
 });
 
+test('tells a value from its key', () => {
+  const place = placesIn(TEXT)('/default');
+  expect(TEXT.slice(place?.valueStart, place?.end)).toBe('"deny"');
+});
+
 test.each(['/hide/2', '/tools/constructor', '/all_tools/limits/0', '/default/0'])('finds nothing at %s', (pointer) => {
   expect(placesIn(TEXT)(pointer)).toBeNull();
 });

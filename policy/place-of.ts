@@ -3,12 +3,14 @@ import { pointerSteps } from './json-pointer.ts';
 
 /** A stretch of a text in UTF-16 units, end exclusive. */
 export interface Place {
+  /** Of its key where it has one, else of the value. */
   readonly start: number;
+  readonly valueStart: number;
   readonly end: number;
 }
 
 /**
- * Where the values that pointers name stand in the JSON text of a policy: with their keys where they have one. Null where nothing is there.
+ * Where the values that pointers name stand in the JSON text of a policy. Null where nothing is there.
  * The text is read once for all pointers.
  */
 export function placesIn(text: string): (pointer: string) => Place | null {
@@ -17,7 +19,7 @@ export function placesIn(text: string): (pointer: string) => Place | null {
     const node = tree && pointerSteps(pointer).reduce(child, tree);
     if (node === undefined) return null;
     const shown = node.parent?.type === 'property' ? node.parent : node;
-    return { start: shown.offset, end: shown.offset + shown.length };
+    return { start: shown.offset, valueStart: node.offset, end: node.offset + node.length };
   };
 }
 

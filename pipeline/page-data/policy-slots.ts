@@ -18,7 +18,10 @@ export function slotsOf(policy: Policy, text: string): ShownSlots {
   const open = findSlots(policy).filter(({ isFilled }) => !isFilled);
   if (open.length === 0) return { stretches: [], slots: [], moreSlots: 0 };
   const placeOf = placesIn(text);
-  const stretches = open.flatMap(({ pointer }) => placeOf(`${pointer}/on_deny`) ?? []);
+  const stretches = open.flatMap(({ pointer }) => {
+    const place = placeOf(`${pointer}/on_deny`);
+    return place === null ? [] : [{ start: place.valueStart, end: place.end }];
+  });
   return {
     stretches: stretches.toSorted((left, right) => left.start - right.start),
     slots: open.slice(0, MAX_TOLD).map(({ pointer, label }) => ({ pointer, label })),

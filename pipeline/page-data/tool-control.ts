@@ -1,5 +1,5 @@
 import { describePolicy, type PolicyDescription } from '#policy/describe.ts';
-import { POLICY_FORMAT_IDS, type PolicyFormat } from '#policy/formats/index.ts';
+import type { PolicyFormat, PolicyFormatId } from '#policy/formats/index.ts';
 import { suggestedKey } from '#policy/formats/suggested-key.ts';
 import { type JudgedTool, POLICY_PROFILES, type Policy, type PolicyProfile } from '#policy/types.ts';
 import { policyHref } from './addresses.ts';
@@ -7,8 +7,8 @@ import { policyControl } from './policy-control.ts';
 import type { ServerPart } from './tool-page.ts';
 import type { PolicyControl, Said } from './types-policy.ts';
 
-/** The commonest formats stand on a tool's page, all of them on its server's. */
-const COMMONEST = new Set(POLICY_FORMAT_IDS.slice(0, 5));
+/** Beside policy.json these stand on a tool's page, the commonest; all others on its server's. */
+const COMMONEST: ReadonlySet<PolicyFormatId> = new Set(['claude-code', 'codex', 'gemini-policy', 'cursor-cli']);
 
 export interface ToolControl {
   readonly control: PolicyControl;

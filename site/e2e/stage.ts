@@ -16,7 +16,10 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** Builds the site with the real command from the bundled example, a hostile snapshot and one that turns hostile, serves it, starts a browser. */
+/**
+ * Builds the site with the real command from the bundled example, a hostile snapshot, one whose policies look at arguments and one that turns
+ * hostile; serves it, starts a browser.
+ */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'toolrisk-e2e-'));
   const dir = join(folder, 'site');
@@ -29,7 +32,10 @@ export async function openStage(): Promise<Stage> {
   await run(['crawl', '--source', changing], env);
   await run(['classify'], env);
   await writeChangingTools(folder, 'later');
-  await run(['up', '--no-serve', '--source', `snapshot:${HOSTILE_TOOLS}`, changing, '--out', dir], env);
+  await run(
+    ['up', '--no-serve', '--source', `snapshot:${HOSTILE_TOOLS}`, `snapshot:${GUARDED_TOOLS}`, changing, '--out', dir],
+    env,
+  );
   const server = await serve(dir, env);
   const browser = await launchBrowser();
   const end = async (): Promise<void> => {
@@ -42,6 +48,7 @@ export async function openStage(): Promise<Stage> {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const HOSTILE_TOOLS = join(import.meta.dirname, 'hostile-tools.json');
+const GUARDED_TOOLS = join(import.meta.dirname, 'guarded-tools.json');
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const { child, stderr } = start(args, env);

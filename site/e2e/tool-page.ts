@@ -19,7 +19,7 @@ export function describeToolPage(stage: () => Stage): void {
         stage(),
         TOOL,
         async (page) => {
-          await page.getByRole('button', { name: 'Copy' }).click();
+          await page.getByRole('button', { name: 'Copy' }).first().click();
           await page.getByRole('status').getByText('Copied').waitFor();
           const copied = await page.evaluate(() => navigator.clipboard.readText());
           const served = await (await fetch(`${stage().url}${TOOL}policy.json`)).text();
@@ -37,7 +37,7 @@ export function describeToolPage(stage: () => Stage): void {
             value: () => Promise.reject(new Error('refused')),
           });
         });
-        await page.getByRole('button', { name: 'Copy' }).click();
+        await page.getByRole('button', { name: 'Copy' }).first().click();
         await page.getByText('copy it with the keyboard').waitFor();
         const selected = await page.evaluate(() => String(getSelection()));
         expect(JSON.parse(selected)).toEqual(CREATE_ONE_TASK_POLICY);

@@ -1,10 +1,9 @@
 /** How long the button says what happened, in milliseconds. */
 const SAID_FOR = 2500;
 
-/** Shows the copy buttons, which do nothing without JavaScript, and lets them work. */
+/** Lets the copy buttons work. */
 export function enableCopyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
-    button.hidden = false;
     button.addEventListener('click', () => void copy(button));
   }
 }

@@ -1,4 +1,5 @@
 (() => {
+  document.documentElement.classList.add('scripted');
   const key = ({ name }) => `toolrisk:${name}`;
   try {
     for (const radio of document.querySelectorAll('[data-remember]')) {

@@ -1,11 +1,10 @@
 import { latest } from './latest.ts';
 
-/** Shows the fields for the user's own name of the server, which do nothing without JavaScript, and lets each write all files anew. */
+/** Lets the fields for the user's own name of the server work: each writes all files anew. */
 export function enableServerKeys(): void {
   const inputs = [...document.querySelectorAll<HTMLInputElement>('[data-server-key]')];
   const rename = latest<string>((key, isLatest) => void renameServer(key, isLatest));
   for (const input of inputs) {
-    input.closest<HTMLElement>('[data-key-form]')?.removeAttribute('hidden');
     input.addEventListener('input', () => {
       for (const other of inputs) if (other !== input) other.value = input.value;
       rename(input.value || input.defaultValue);

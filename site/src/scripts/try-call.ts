@@ -1,11 +1,10 @@
 import { latest } from './latest.ts';
 
-/** Shows the form in which a policy is tried, which does nothing without JavaScript, and lets it work. What decides is loaded on use. */
+/** Lets the form work in which a policy is tried. What decides is loaded on use. */
 export function enableTryCall(): void {
   const section = document.querySelector<HTMLElement>('[data-try]');
   const form = section?.querySelector('form');
   if (!section || !form) return;
-  form.hidden = false;
   const again = latest(() => void decide(section));
   let isTried = false;
   form.addEventListener('focusin', () => void import('./try-call/show-decision.ts').catch(() => undefined), {
