@@ -46,7 +46,11 @@ export interface Composed extends ChosenPolicy {
 export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Composed {
   const recommend = memo(stackRecommended);
   const files = memo(readyFiles);
-  return ({ stack, loaded }) => {
+  let last: { readonly state: Pick<StackState, 'stack' | 'loaded'>; readonly composed: Composed } | undefined;
+  return (state) => {
+    const { stack, loaded } = state;
+    // Typing into a filter changes neither.
+    if (last?.state.stack === stack && last.state.loaded === loaded) return last.composed;
     const servers = files(stack.servers, loaded);
     const recommended = recommend(servers, stack.profile);
     const chosen = applyChoices(servers, recommended.policy, stack.choices);
@@ -54,7 +58,7 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
     const facts = { servers, recommended, chosen, slots, without: stack.choices.withoutArgumentRules };
     const rows = new Map(servers.map((server) => [server.key, rowsOf(server, facts)]));
     const byName = new Map([...rows.values()].flatMap((list) => list.map((row) => [row.tool.name, row])));
-    return {
+    const composed: Composed = {
       ...chosen,
       servers,
       text: policyJson.write({ policy: chosen.policy, servers: [] }),
@@ -72,6 +76,8 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
         .toArray().length,
       slots,
     };
+    last = { state, composed };
+    return composed;
   };
 }
 

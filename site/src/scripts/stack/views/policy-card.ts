@@ -4,6 +4,7 @@ import type { Loss } from '#policy/formats/losses.ts';
 import type { PolicyError } from '#policy/schema.ts';
 import { stackHref } from '#policy/stack/address.ts';
 import { snippetPieces } from '../../../data/json-colours.ts';
+import { hasChoices } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { type Page, withEntry } from '../state.ts';
 import { name, prose } from './bits.ts';
@@ -78,7 +79,18 @@ function fileView(page: Page, file: WrittenFile): TemplateResult {
       <div><dt>Where it goes</dt><dd>${prose(format.place)}</dd></div>
       ${losses.length > 0 ? html`<div><dt>Not in it</dt><dd>${losses.map(({ sentence, tools }) => html`<p>${sentence}${tools.length > 0 ? ` (${counted(tools.length, 'tool')})` : ''}</p>`)}</dd></div>` : nothing}
       ${format.traps.length > 0 ? html`<div><dt>Mind</dt><dd>${format.traps.map((trap) => html`<p>${prose(trap)}</p>`)}</dd></div>` : nothing}
+      <div><dt>In a terminal</dt><dd>${commandView(page, file)}</dd></div>
     </dl>`;
+}
+
+/** Slugs and ids hold nothing that a shell reads as something else. */
+function commandView({ state }: Page, { id }: WrittenFile): TemplateResult {
+  const { servers, profile, choices } = state.stack;
+  const command = ['toolrisk', 'policy', ...servers, '--profile', profile, '--format', id].join(' ');
+  const told = hasChoices(choices)
+    ? 'Writes what is recommended: the choices made here are in this file and in the address alone.'
+    : 'Writes the same file from a catalogue of your own.';
+  return html`<p><code>${command}</code></p><p>${told}</p>`;
 }
 
 function checkText({ errors, text }: WrittenFile): TemplateResult {

@@ -56,8 +56,11 @@ function filterView(page: Page, total: number): TemplateResult {
   </div>`;
 }
 
-/** Rows drawn at once: more only slow the page down before anybody has read these. */
+/** Rows drawn of a server at once: more only slow the page down before anybody has read these. */
 const ROWS_AT_FIRST = 40;
+/** Where all servers unfold at once, because something is sought. */
+const ROWS_IN_ALL = 120;
+const FEWEST_ROWS = 8;
 const MORE_ROWS = 100;
 /** A stack of more tools is folded by server at first, so that all servers are in sight. */
 const MOST_UNFOLDED = 120;
@@ -81,13 +84,13 @@ function serverView(
       <small class="soft">${tallyText(all)}</small>
       ${allOfServerView(page, key, title, all)}
     </header>
-    ${isOpen ? rowsView(page, key, rows) : nothing}
+    ${isOpen ? rowsView(page, key, rows, isSought ? Math.max(FEWEST_ROWS, Math.floor(ROWS_IN_ALL / composed.servers.length)) : ROWS_AT_FIRST) : nothing}
   </section>`;
 }
 
-function rowsView(page: Page, key: string, rows: readonly Row[]): TemplateResult {
+function rowsView(page: Page, key: string, rows: readonly Row[], atFirst: number): TemplateResult {
   const shownKey = `rows-${key}`;
-  const most = page.state.shown.get(shownKey) ?? ROWS_AT_FIRST;
+  const most = page.state.shown.get(shownKey) ?? Math.min(atFirst, ROWS_AT_FIRST);
   const more = rows.length - most;
   return html`<ul class="tool-rows">${repeat(
     rows.slice(0, most),
