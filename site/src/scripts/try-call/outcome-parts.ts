@@ -7,6 +7,8 @@ export interface Outcome {
   readonly call: ToolCall;
   /** On the first call. */
   readonly decision: Decision;
+  /** Of that decision, in sentences; see policy/explain.ts. */
+  readonly why: readonly string[];
   readonly paced: Pace;
   readonly perMinute: number;
 }
@@ -40,8 +42,8 @@ function kindOf(decision: Decision): Kind {
   return decision.outcome === 'deny' && decision.asksAPerson ? 'ask' : decision.outcome;
 }
 
-function reasons({ decision }: Outcome): string[] {
-  return decision.outcome === 'allow' ? [] : [`The agent reads: “${decision.message}”`];
+function reasons({ decision, why }: Outcome): string[] {
+  return decision.outcome === 'allow' ? [] : [`The agent reads: “${decision.message}”`, ...why];
 }
 
 /** How much of a minute passes; the words beside it say the same. */

@@ -1,4 +1,5 @@
 import { evaluate, NO_COUNTERS, type ToolCall } from '#policy/evaluate.ts';
+import { explainDecision } from '#policy/explain.ts';
 import { outcomeParts } from './outcome-parts.ts';
 import { paceOf } from './pace.ts';
 import { loadPatterns } from './patterns.ts';
@@ -19,9 +20,15 @@ export async function showDecision(section: HTMLElement): Promise<void> {
   const call: ToolCall = { tool: JSON.parse(section.dataset.tool ?? '""'), args: read.args };
   const patterns = await loadPatterns(shown.policy);
   const day = startOfDay(Date.now());
-  const decision = evaluate(shown.policy, call, { counters: NO_COUNTERS, now: day, patterns });
+  const circumstances = { counters: NO_COUNTERS, now: day, patterns };
+  const decision = evaluate(shown.policy, call, circumstances);
+  const why = explainDecision(shown.policy, call, decision, circumstances);
   const paced = paceOf({ policy: shown.policy, call, perMinute: pace, day, patterns });
-  write(section, '[data-try-outcome]', outcomeParts({ policy: shown.policy, call, decision, paced, perMinute: pace }));
+  write(
+    section,
+    '[data-try-outcome]',
+    outcomeParts({ policy: shown.policy, call, decision, why, paced, perMinute: pace }),
+  );
   highlight(shown, paced.firstDenied?.decision.pointer ?? decision.pointer);
 }
 
