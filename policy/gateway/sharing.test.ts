@@ -57,7 +57,7 @@ describe('clients of one gateway over HTTP', () => {
     return gateway;
   }
   async function connect(token?: string): Promise<Client> {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const client = await connectClient(gateway.url, null, headers);
     closing.push(() => client.close());
     return client;
