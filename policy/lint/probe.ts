@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#crawler/types.ts';
 import { evaluate, NO_COUNTERS } from '../evaluate.ts';
+import { rulesFor } from '../rules-for.ts';
 import type { PolicyRule } from '../types.ts';
 import type { LintedPolicy } from './types.ts';
 
@@ -8,7 +9,7 @@ import type { LintedPolicy } from './types.ts';
  * `path` as conditions write it.
  */
 export function passes({ policy, patterns }: LintedPolicy, tool: string, path: string, value: string): boolean {
-  const rules = policy.tools !== undefined && Object.hasOwn(policy.tools, tool) ? policy.tools[tool] : undefined;
+  const rules = rulesFor(policy, tool);
   const about = (list: readonly PolicyRule[] = []) =>
     list.filter(({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.path === path));
   const alone = { require: about(rules?.require), deny_if: about(rules?.deny_if) };

@@ -1,7 +1,8 @@
 import { jsonPointer } from '../json-pointer.ts';
+import { rulesFor } from '../rules-for.ts';
 import type { Policy } from '../types.ts';
 import { A_WINDOW } from '../verdict.ts';
-import { type Hold, holdOfName, rulesOf } from './holds.ts';
+import { type Hold, holdOfName } from './holds.ts';
 import { type OwnedTool, ownersByName } from './owners.ts';
 import type { NameCollision, StackServer } from './types.ts';
 
@@ -19,7 +20,7 @@ function ruleFor(policy: Policy, owners: readonly OwnedTool[], name: string): Ho
   const hold = holdOfName(policy, name);
   if (hold !== null) return { ...hold, does: `${hold.does}, on ${owners.length === 2 ? 'both' : 'all of them'}` };
   // Under default allow a name without rules is allowed by the default.
-  const rules = rulesOf(policy, name);
+  const rules = rulesFor(policy, name);
   if (rules === undefined) return { pointer: jsonPointer('default'), does: 'is allowed' };
   const [limit] = rules.limits ?? [];
   const byArguments = (rules.require ?? []).length + (rules.deny_if ?? []).length > 0;

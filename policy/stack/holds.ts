@@ -1,5 +1,6 @@
 import { argumentRulesOf } from '../arguments/index.ts';
 import { jsonPointer } from '../json-pointer.ts';
+import { rulesFor } from '../rules-for.ts';
 import { findSlots, type Slot } from '../slots.ts';
 import {
   ASK_A_PERSON,
@@ -31,7 +32,7 @@ export function holdsOf(policy: Policy): HoldOf {
   const slots = Map.groupBy(findSlots(policy), ({ tool }) => tool);
   return (tool, kind) => {
     const hold = holdOfName(policy, tool.name);
-    return hold ?? holdOfChannel(tool, kind, slots.get(tool.name) ?? [], rulesOf(policy, tool.name) ?? {});
+    return hold ?? holdOfChannel(tool, kind, slots.get(tool.name) ?? [], rulesFor(policy, tool.name) ?? {});
   };
 }
 
@@ -39,14 +40,9 @@ export function holdsOf(policy: Policy): HoldOf {
 export function holdOfName(policy: Policy, name: string): Hold | null {
   const hiding = policy.hide?.findIndex((hidden) => hidden === name || hidden === HIDE_ALL) ?? -1;
   if (hiding !== -1) return { pointer: jsonPointer('hide', hiding), does: 'is hidden' };
-  const rules = rulesOf(policy, name);
+  const rules = rulesFor(policy, name);
   if (rules !== undefined) return holdOfRules(rules, name);
   return policy.default === 'deny' ? { pointer: jsonPointer('default'), does: 'is not listed' } : null;
-}
-
-/** hasOwn, because a tool may be called `constructor`. */
-export function rulesOf({ tools }: Policy, name: string): ToolRules | undefined {
-  return tools !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined;
 }
 
 function holdOfRules({ deny_if = [], limits = [] }: ToolRules, name: string): Hold | null {

@@ -1,5 +1,6 @@
 import type { ToolDecision } from '../profiles/index.ts';
 import { toolRecommender } from '../recommend.ts';
+import { rulesFor } from '../rules-for.ts';
 import type { JudgedTool, Limit, Policy, PolicyProfile, ToolRules } from '../types.ts';
 import { compareNames } from './abilities.ts';
 import type { StackServer } from './types.ts';
@@ -29,9 +30,8 @@ export function mergeServers(servers: readonly StackServer[], profile: PolicyPro
 }
 
 /** Reads a decision back out of the policy of one tool. */
-function decisionIn({ hide, tools }: Policy, name: string): ToolDecision {
-  if (hide?.includes(name)) return 'hide';
-  return (tools !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined) ?? 'leave-out';
+function decisionIn(policy: Policy, name: string): ToolDecision {
+  return policy.hide?.includes(name) ? 'hide' : (rulesFor(policy, name) ?? 'leave-out');
 }
 
 /** What both allow: a tool that is out of sight is further out of reach than one that is refused, and rules add up. */

@@ -6,12 +6,21 @@ import { escapeInvisible } from '#policy/visible-text.ts';
 import { type Paint, paintFor, widthOf } from '../scan/colours.ts';
 import { inColumns } from '../scan/columns.ts';
 
-/** A decision for people: what, why, and the rule itself. */
-export function decisionText(policy: Policy, call: ToolCall, decision: Decision): string {
+export interface ExplainedDecision {
+  readonly policy: Policy;
+  readonly call: ToolCall;
+  readonly decision: Decision;
+  /** In sentences; see policy/explain.ts. */
+  readonly why: readonly string[];
+}
+
+/** A decision for people: what, what the agent is told, why, and the rule itself. */
+export function decisionText({ policy, call, decision, why }: ExplainedDecision): string {
   const paint = paintFor(process.stdout);
   const rows = [
     [paintOutcome(paint, decision), shown(call.tool, 120)],
-    ...reasons(decision).map((reason) => ['', reason]),
+    ...(decision.outcome === 'allow' ? [] : [[paint.dim('says'), shown(decision.message, 1000)]]),
+    ...why.map((sentence, at) => [at === 0 ? paint.dim('why') : '', shown(sentence, 2000)]),
     [paint.dim('rule'), decision.pointer === '' ? 'the whole policy' : shown(decision.pointer, 200)],
   ];
   const columns = inColumns(rows, [LABEL, widthOf(process.stdout) - LABEL - 2]);
@@ -24,23 +33,6 @@ function paintOutcome(paint: Paint, decision: Decision): string {
   if (decision.outcome === 'allow') return paint.green('allow');
   if (decision.outcome === 'deny' && decision.asksAPerson) return paint.yellow('ask');
   return paint.red(decision.outcome);
-}
-
-function reasons(decision: Decision): string[] {
-  if (decision.outcome === 'allow') {
-    const { reservations } = decision;
-    if (reservations.length === 0) return ['Nothing in the policy stops it, and nothing counts it.'];
-    return [
-      `Nothing in the policy stops it. It counts in ${reservations.map(({ key }) => shown(key, 120)).join(' and ')}.`,
-    ];
-  }
-  if (decision.outcome === 'hidden') return [shown(decision.message, 600)];
-  return [
-    shown(decision.message, 600),
-    ...(decision.asksAPerson
-      ? ['Where a person can be asked, one may approve it; everywhere else it is refused.']
-      : []),
-  ];
 }
 
 /** The rule as it stands in the policy; of one that is long, its beginning. */

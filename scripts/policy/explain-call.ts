@@ -1,5 +1,6 @@
 import { counterKey, windowStart } from '#policy/counters.ts';
-import { type Counters, type Decision, evaluate } from '#policy/evaluate.ts';
+import { type Circumstances, type Counters, type Decision, evaluate } from '#policy/evaluate.ts';
+import { explainDecision } from '#policy/explain.ts';
 import { resolvePointer } from '#policy/json-pointer.ts';
 import { re2Patterns } from '#policy/re2.ts';
 import type { LimitWindow, Policy } from '#policy/types.ts';
@@ -40,22 +41,25 @@ export async function explainCall(file: string, callFile: string, flags: Explain
   const call = await readCall(callFile);
   if (!call.ok) return failWith(call.detail);
   const { policy } = read.value;
-  const now = flags.at ?? Date.now();
-  const counters = countersOf(flags.used ?? [], now);
-  const decision = evaluate(policy, call.value, {
-    counters,
-    now,
-    patterns: re2Patterns(),
-    ...(flags.approved && { isApproved: true }),
-  });
-  await writeOut(flags.json ? printJson(policy, decision) : decisionText(policy, call.value, decision));
+  const circumstances = circumstancesOf(flags);
+  const decision = evaluate(policy, call.value, circumstances);
+  const why = explainDecision(policy, call.value, decision, circumstances);
+  await writeOut(
+    flags.json ? printJson(policy, decision, why) : decisionText({ policy, call: call.value, decision, why }),
+  );
   return EXIT.done;
+}
+
+function circumstancesOf({ at, used = [], approved }: ExplainFlags): Circumstances {
+  const now = at ?? Date.now();
+  return { counters: countersOf(used, now), now, patterns: re2Patterns(), ...(approved && { isApproved: true }) };
 }
 
 function countersOf(used: readonly UsedCounter[], now: number): Counters {
   return new Map(used.map((one) => [counterKey(one), { windowStart: windowStart(one.window, now), used: one.used }]));
 }
 
-function printJson(policy: Policy, decision: Decision): string {
-  return `${JSON.stringify({ ...decision, rule: resolvePointer(policy, decision.pointer) ?? null }, null, 2)}\n`;
+function printJson(policy: Policy, decision: Decision, why: readonly string[]): string {
+  const rule = resolvePointer(policy, decision.pointer) ?? null;
+  return `${JSON.stringify({ ...decision, why, rule }, null, 2)}\n`;
 }

@@ -239,11 +239,19 @@ describe('toolrisk policy explain', () => {
   });
 
   it.each([
-    [{ name: 'pay', arguments: { amount: 5 } }, [], /^allow pay .*It counts in pay\/all\/minute\. rule \/tools\/pay /],
-    [{ name: 'pay', arguments: { amount: '5' } }, [], /^deny pay At most 100\. rule \/tools\/pay\/require\/0 .*"lte"/],
+    [
+      { name: 'pay', arguments: { amount: 5 } },
+      [],
+      /^allow pay why \/tools\/pay .*Counter pay\/all\/minute stands at 0 of 2.* rule \/tools\/pay /,
+    ],
+    [
+      { name: 'pay', arguments: { amount: '5' } },
+      [],
+      /^deny pay says At most 100\. why .*args\.amount.* rule \/tools\/pay\/require\/0 .*"lte"/,
+    ],
     [{ name: 'drop' }, [], /^hidden drop .*rule \/hide\/0 "drop"/],
     [{ name: 'other' }, [], /^deny other .*rule \/default "deny"/],
-    [{ name: 'refund' }, [], /^ask refund Requires human approval\. Where a person can be asked/],
+    [{ name: 'refund' }, [], /^ask refund says Requires human approval\. why /],
     [{ name: 'refund' }, ['--approved'], /^allow refund /],
     [
       { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'pay', arguments: { amount: 5 } } },
@@ -261,6 +269,7 @@ describe('toolrisk policy explain', () => {
       outcome: 'deny',
       pointer: '/tools/pay/require/0',
       message: 'At most 100.',
+      why: [expect.stringContaining('args.amount'), expect.stringContaining('pay/all/minute')],
       rule: { on_deny: 'At most 100.' },
     });
   });
