@@ -105,7 +105,6 @@ test('a tool page holds everything about one tool', () => {
   const [recommended, strict] = page.control.profiles;
   expect(recommended?.snippet).toMatchObject({
     href: '/tools/crm/updateoneaccount/policy.json',
-    fileName: 'policy.json',
     cutFrom: null,
   });
   const limits = [{ counter: 'updateoneaccount_rate', window: 'minute', max: 30, scope: 'grant' }];

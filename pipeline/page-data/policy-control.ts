@@ -1,7 +1,6 @@
 import type { PolicyFormat, PolicyFormatId, WrittenPolicy } from '#policy/formats/index.ts';
 import { lossesOf } from '#policy/formats/losses.ts';
 import { policyJson } from '#policy/formats/policy-json.ts';
-import { PROFILES } from '#policy/profiles/index.ts';
 import { POLICY_PROFILES, type Policy, type PolicyProfile } from '#policy/types.ts';
 import { slotsOf } from './policy-slots.ts';
 import { cutSnippet, fileOf, policySnippet } from './policy-snippet.ts';
@@ -58,15 +57,11 @@ function serverOf({ serverKey, tools }: Controlled): WrittenPolicy['servers'][nu
 
 function profilePolicy(controlled: Controlled, profile: PolicyProfile): ProfilePolicy {
   const policy = controlled.policyOf(profile);
-  const { title, summary } = PROFILES[profile];
-  const href = controlled.profileHref(profile);
   const text = policyJson.write({ policy, servers: [] });
   const { stretches, slots, moreSlots } = slotsOf(policy, text);
   return {
     profile,
-    title,
-    summary,
-    snippet: policySnippet(text, { href, fileName: baseName(href), stretches }),
+    snippet: policySnippet(text, controlled.profileHref(profile), stretches),
     says: controlled.says(policy),
     slots,
     moreSlots,
@@ -82,20 +77,12 @@ function formatPolicy(
   const others = othersIn(format);
   return {
     id,
-    title: format.title,
-    snippet: policySnippet(format.write(written), { href: formatHref(id, format), fileName: format.fileName }),
-    place: format.place,
-    namesServer: format.namesServer,
+    snippet: policySnippet(format.write(written), formatHref(id, format)),
     keyProblem: format.keyProblem?.(serverKey) ?? null,
     losses: lossesOf(format, written)
       // Both are told on their own.
       .filter(({ what }) => what !== 'key' && (what !== 'others' || others === null))
       .map(({ sentence, tools }) => ({ sentence, toolCount: tools.length })),
-    traps: format.traps,
     others,
   };
-}
-
-function baseName(href: string): string {
-  return href.slice(href.lastIndexOf('/') + 1);
 }

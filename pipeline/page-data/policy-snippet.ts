@@ -4,12 +4,9 @@ import type { PolicySnippet, SiteFile, Stretch } from './types-policy.ts';
 const MOST_LENGTH = 64 * 1024;
 const LINES_OF_A_CUT = 200;
 
-/** What of a snippet does not follow from its text. */
-export type SnippetFacts = Pick<PolicySnippet, 'href' | 'fileName'> & { readonly stretches?: readonly Stretch[] };
-
 /** A whole file as a page shows it. */
-export function policySnippet(text: string, { href, fileName, stretches = [] }: SnippetFacts): PolicySnippet {
-  return { text, language: fileName.endsWith('.json') ? 'json' : 'other', cutFrom: null, stretches, href, fileName };
+export function policySnippet(text: string, href: string | null, stretches: readonly Stretch[] = []): PolicySnippet {
+  return { text, cutFrom: null, stretches, href };
 }
 
 /** The snippet where it fits a page, else its beginning: whoever wants so much downloads it. */

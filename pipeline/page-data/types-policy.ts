@@ -12,10 +12,6 @@ export interface PolicyControl {
 
 export interface ProfilePolicy {
   readonly profile: PolicyProfile;
-  /** One word for a tab. */
-  readonly title: string;
-  /** Whom the profile is for and what it does, one sentence. */
-  readonly summary: string;
   readonly snippet: PolicySnippet;
   /** What it does here, as a few words and a sentence or two. */
   readonly says: readonly Said[];
@@ -36,19 +32,13 @@ export interface SlotNote {
   readonly label: string;
 }
 
+/** What a format is, and its traps, is the same on every page: the site has it from the format itself. */
 export interface FormatPolicy {
   readonly id: PolicyFormatId;
-  /** What it is called in a tab. */
-  readonly title: string;
   readonly snippet: PolicySnippet;
-  /** Where the text belongs. */
-  readonly place: string;
-  /** The file names the server by its key. */
-  readonly namesServer: boolean;
   /** Why rules under the assumed key would not hold; null where they do. */
   readonly keyProblem: string | null;
   readonly losses: readonly LossNote[];
-  readonly traps: readonly string[];
   /** Of one tool's file: what it does to the server's other tools. Null elsewhere. */
   readonly others: string | null;
 }
@@ -63,14 +53,12 @@ export interface LossNote {
 /** A file to copy and download: what is shown, copied and served are the same bytes. */
 export interface PolicySnippet {
   readonly text: string;
-  readonly language: 'json' | 'other';
   /** Lines of the whole file where `text` is its beginning alone, else null. */
   readonly cutFrom: number | null;
   /** What a person has to fill in, in UTF-16 units of `text`; in order, apart. */
   readonly stretches: readonly Stretch[];
   /** Where the same bytes are served; null where they stand on the page alone. */
   readonly href: string | null;
-  readonly fileName: string;
 }
 
 export interface Stretch {

@@ -173,7 +173,8 @@ export function describeStack(stage: () => Stage): void {
     });
 
     test('names what it cannot use of an address, and what it makes freer', async () => {
-      const address = '/stack/#s=guarded-tools,..%2Fx&p=root&t=allow:drop_table,no_such_tool&t=deny:drop_table&z=1&v=1';
+      const address =
+        '/stack/#s=guarded-tools,..%2Fx&p=root&t=allow:drop_table,no_such_tool&t=deny:drop_table&z=1&f=fetch_page:args.url:url:https%3A%2F%2Fexample.com%2F&v=1';
       await visit(stage(), address, async (page) => {
         await isReady(page);
         const alert = await page.getByRole('alert').innerText();
@@ -183,7 +184,7 @@ export function describeStack(stage: () => Stage): void {
         expect(alert).toContain('The address holds “z”, which means nothing here.');
         const notices = await page.locator('.stack-notices').innerText();
         expect(notices).toContain('Something was decided about “no_such_tool”, which no server here lists');
-        expect(notices).toContain('This address makes 1 tool freer than recommended.');
+        expect(notices).toContain('This address makes 1 tool freer than recommended and fills in 1 argument.');
       });
     });
 

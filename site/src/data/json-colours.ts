@@ -13,8 +13,11 @@ export interface Piece {
 const MOST_COLOURED = 6000;
 
 /** Cuts a snippet where its looks change; joined, the pieces are its text again. What is not JSON, or long, stays plain. */
-export function snippetPieces({ text, language, stretches }: PolicySnippet): Piece[] {
-  const isColoured = language === 'json' && text.length <= MOST_COLOURED;
+export function snippetPieces(
+  { text, stretches }: Pick<PolicySnippet, 'text' | 'stretches'>,
+  fileName: string,
+): Piece[] {
+  const isColoured = fileName.endsWith('.json') && text.length <= MOST_COLOURED;
   const pieces: Piece[] = [];
   let start = 0;
   const addTo = (end: number, isSlot: boolean): void => {

@@ -7,16 +7,17 @@ export function chooseTool(stack: StackAddress, tool: string, choice: Choice | n
   return withChoices(stack, { tools: withEntry(stack.choices.tools, tool, choice ?? undefined) });
 }
 
-/** Decides about everything that a server lists, and takes back what was decided about its tools by name. */
+/** Decides about everything that a server lists, and takes back what was decided about its tools by name; what is filled in stays. */
 export function chooseServer(
   stack: StackAddress,
   server: string,
   choice: Choice | null,
   itsTools: readonly string[],
 ): StackAddress {
-  const tools = new Map(stack.choices.tools);
-  for (const name of itsTools) tools.delete(name);
-  return withChoices(stack, { servers: withEntry(stack.choices.servers, server, choice ?? undefined), tools });
+  const names = new Set(itsTools);
+  const { fillings } = stack.choices;
+  const forgotten = withChoices(forgetTools(stack, names), { fillings });
+  return withChoices(forgotten, { servers: withEntry(stack.choices.servers, server, choice ?? undefined) });
 }
 
 /** Gives up the rules on a tool's arguments, or brings them back. */

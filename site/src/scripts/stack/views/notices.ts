@@ -7,7 +7,7 @@ import { counted, listed } from './words.ts';
 /** What nobody should overlook: what of the address is not used, and what of it loosens the policy. */
 export function noticesView(page: Page, composed: Composed): TemplateResult {
   return html`${page.state.problems.length > 0 ? problemsView(page) : nothing}
-    ${page.state.isFromAddress && composed.looser > 0 ? looserView(page, composed) : nothing}
+    ${page.state.isFromAddress ? addressView(page, composed) : nothing}
     ${isSettled(page) ? unknownView(page, composed) : nothing}
     ${composed.unusedFillings.length > 0 ? unusedView(composed) : nothing}
     ${composed.policy.hide?.includes('*') ? html`<p class="notice">A tool that is really called * is to be hidden, and * stands for every tool: this policy hides all of them. Deny that one to keep the rest.</p>` : nothing}
@@ -23,12 +23,19 @@ function problemsView(page: Page): TemplateResult {
 }
 
 /** An address is somebody else's word: what it allows beyond what is recommended is told before it is used. */
-function looserView(page: Page, { looser }: Composed): TemplateResult {
+function addressView(page: Page, { looser, slots }: Composed): TemplateResult | typeof nothing {
+  const filled = slots.filter(({ isFilled }) => isFilled).length;
+  if (looser + filled === 0) return nothing;
+  const does = [
+    ...(looser > 0 ? [`makes ${counted(looser, 'tool')} freer than recommended`] : []),
+    ...(filled > 0 ? [`fills in ${counted(filled, 'argument')}`] : []),
+  ].join(' and ');
   const show = () => page.update(() => ({ filter: { ...NO_FILTER, decision: 'looser' }, isFromAddress: false }));
   return html`<div class="notice">
-    <p><strong>This address makes ${counted(looser, 'tool')} freer than recommended.</strong> Look at what it allows before you use the policy, unless you made it yourself.</p>
-    <button type="button" class="button quiet small" @click=${show}>Show ${looser === 1 ? 'it' : 'them'}</button>
+    <p><strong>This address ${does}.</strong> Look at what it allows before you use the policy, unless you made it yourself.</p>
+    ${looser > 0 ? html`<button type="button" class="button quiet small" @click=${show}>Show ${counted(looser, 'tool')}</button>` : nothing}
     <button type="button" class="button quiet small" @click=${() => page.update(({ stack }) => ({ stack: reset(stack), givenUp: stack.choices }))}>Use what is recommended</button>
+    <button type="button" class="button quiet small" @click=${() => page.update(() => ({ isFromAddress: false }))}>I have looked</button>
   </div>`;
 }
 
