@@ -1,7 +1,9 @@
+import { listed, shown } from '#pipeline/scan/shown.ts';
 import { counterKey, windowStart } from '#policy/counters.ts';
 import { type Circumstances, type Counters, type Decision, evaluate } from '#policy/evaluate.ts';
 import { explainDecision } from '#policy/explain.ts';
 import { resolvePointer } from '#policy/json-pointer.ts';
+import { nearest } from '#policy/nearest.ts';
 import { re2Patterns } from '#policy/re2.ts';
 import type { LimitWindow, Policy } from '#policy/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -41,6 +43,8 @@ export async function explainCall(file: string, callFile: string, flags: Explain
   const call = await readCall(callFile);
   if (!call.ok) return failWith(call.detail);
   const { policy } = read.value;
+  const stray = strayCounter(policy, flags.used ?? []);
+  if (stray !== null) return usageError(stray);
   const circumstances = circumstancesOf(flags);
   const decision = evaluate(policy, call.value, circumstances);
   const why = explainDecision(policy, call.value, decision, circumstances);
@@ -48,6 +52,18 @@ export async function explainCall(file: string, callFile: string, flags: Explain
     flags.json ? printJson(policy, decision, why) : decisionText({ policy, call: call.value, decision, why }),
   );
   return EXIT.done;
+}
+
+/** Of a misspelt counter the decision would be told as if it had not been used. */
+function strayCounter({ tools = {}, all_tools }: Policy, used: readonly UsedCounter[]): string | null {
+  const limits = [...Object.values(tools).flatMap((rules) => rules.limits ?? []), ...(all_tools?.limits ?? [])];
+  const known = [...new Set(limits.map(counterKey))];
+  const stray = used.map(counterKey).find((key) => !known.includes(key));
+  if (stray === undefined) return null;
+  const meant = nearest(stray, known);
+  const there = known.length === 0 ? 'it has no limits' : `it counts in ${listed(known.map((key) => shown(key)))}`;
+  const hint = meant === undefined ? there : `did you mean ${shown(meant)}?`;
+  return `--used ${shown(stray)}: no limit of the policy counts there; ${hint}`;
 }
 
 function circumstancesOf({ at, used = [], approved }: ExplainFlags): Circumstances {

@@ -279,6 +279,12 @@ describe('toolrisk policy explain', () => {
     [{ arguments: {} }, [], 1, /expected \{ "name"/],
     [{ name: 'pay', arguments: [] }, [], 1, /"arguments" must be an object/],
     [{ name: 'pay' }, ['--used', 'pay=2'], 2, /such as pay_rate\/minute=30/],
+    [
+      { name: 'pay' },
+      ['--used', 'pay/al/minute=2'],
+      2,
+      /no limit of the policy counts there; did you mean pay\/all\/minute\?/,
+    ],
     [{ name: 'pay' }, ['--at', 'noon'], 2, /such as 2026-01-31T12:00:00Z/],
   ])('says what is wrong with %j %j', (call, args, code, message) => {
     const ran = explain(call, ...args);
