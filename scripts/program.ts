@@ -32,10 +32,11 @@ Exit codes: 0 the run finished, also where servers failed with a reason; 1 it co
 --strict; 2 wrong usage. Data goes to stdout, everything else to stderr.
 
 First steps:
-  toolrisk scan                             what the servers of your own clients can do
-  toolrisk up                               the whole catalogue, served on 127.0.0.1
-  toolrisk judge tools-list.json            what one server's tools can do, offline
-  toolrisk policy twenty-crm/createOneTask  a policy to paste`;
+  toolrisk scan                                     what the servers of your own clients can do
+  toolrisk up                                       the whole catalogue, served on 127.0.0.1
+  toolrisk judge tools-list.json                    what one server's tools can do, offline
+  toolrisk policy tools-list.json > policy.json     a policy for them; or of the catalogue: toolrisk policy twenty-crm
+  toolrisk gateway --policy policy.json -- COMMAND  that policy enforced between an agent and the server`;
 
 /** The `toolrisk` command. Each subcommand hands its exit code to `finish`; that of `gateway` is the server's own. */
 export function makeProgram(finish: (code: number) => void): Command {

@@ -8,7 +8,13 @@ import type { ServerPart } from './tool-page.ts';
 import type { PolicyControl, Said } from './types-policy.ts';
 
 /** Beside policy.json these stand on a tool's page, the commonest; all others on its server's. */
-const COMMONEST: ReadonlySet<PolicyFormatId> = new Set(['claude-code', 'codex', 'gemini-policy', 'cursor-cli']);
+const COMMONEST: ReadonlySet<PolicyFormatId> = new Set([
+  'claude-code',
+  'codex',
+  'gemini-policy',
+  'cursor-cli',
+  'intercept',
+]);
 
 export interface ToolControl {
   readonly control: PolicyControl;

@@ -5,11 +5,11 @@ export type { PolicyFormat, WrittenPolicy, WrittenServer } from './policy-format
 /** Every format by its id, as in `--format` and in addresses; the commonest first. Loaded when asked for: a help text needs no YAML writer. */
 const FORMATS = {
   'policy-json': async () => (await import('./policy-json.ts')).policyJson,
-  intercept: async () => (await import('./intercept.ts')).intercept,
   'claude-code': async () => (await import('./claude-code.ts')).claudeCode,
   codex: async () => (await import('./codex.ts')).codex,
   'gemini-policy': async () => (await import('./gemini-policy.ts')).geminiPolicy,
   'cursor-cli': async () => (await import('./cursor-cli.ts')).cursorCli,
+  intercept: async () => (await import('./intercept.ts')).intercept,
   toolhive: async () => (await import('./toolhive.ts')).toolhive,
   agentgateway: async () => (await import('./agentgateway.ts')).agentgateway,
 } as const satisfies Record<string, () => Promise<PolicyFormat>>;

@@ -185,7 +185,3 @@ function isTaken(tool: string, written: WrittenPolicy, { ruleName = (name) => na
 function namesOf({ policy, servers }: WrittenPolicy): string[] {
   return [...servers.flatMap(({ tools }) => tools), ...(policy.hide ?? []), ...Object.keys(policy.tools ?? {})];
 }
-
-test('there is a reader for every format', () => {
-  expect(Object.keys(READERS)).toEqual(FORMATS.map(([id]) => id satisfies PolicyFormatId));
-});

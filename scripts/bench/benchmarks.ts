@@ -9,6 +9,7 @@ import { measureCrawlMemory } from './crawl-memory.ts';
 import { measureCrawlTime } from './crawl-time.ts';
 import type { Figure } from './figure.ts';
 import { measureGateway } from './gateway.ts';
+import { measureGatewayOverHttp } from './gateway-http.ts';
 import { measureJudge } from './judge-speed.ts';
 import { measurePageCost } from './page-cost.ts';
 import { measureRecrawl } from './recrawl-time.ts';
@@ -31,6 +32,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   { name: 'worst-case', measure: measureWorstCase },
   { name: 'judge', measure: measureJudge },
   { name: 'gateway', measure: measureGateway },
+  { name: 'gateway-http', measure: measureGatewayOverHttp },
   { name: 'pages', measure: measurePageCost },
   { name: 'recrawl', measure: measureRecrawl },
   { name: 'registry-walk', measure: measureRegistryWalk },

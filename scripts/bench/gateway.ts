@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../places.ts';
-import { type Figure, median } from './figure.ts';
+import { type Figure, median, percentile99 } from './figure.ts';
 
 const CALLS = 500;
 const STARTS = 7;
@@ -147,10 +147,6 @@ function connect([file = '', ...args]: readonly string[]): Connection {
     },
     close: () => void child.stdin.end(),
   };
-}
-
-function percentile99(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length * 0.99)] ?? Number.NaN;
 }
 
 function figure(label: string, ms: number, how: string): Figure {

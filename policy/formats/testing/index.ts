@@ -17,11 +17,11 @@ export type { ReadCall, Reader, Verdict } from './reader.ts';
  */
 export const READERS: Record<PolicyFormatId, Reader> = {
   'policy-json': readPolicyJson,
-  intercept: readIntercept,
   'claude-code': readClaudeCode,
   codex: readCodex,
   'gemini-policy': readGeminiPolicy,
   'cursor-cli': readCursorCli,
+  intercept: readIntercept,
   toolhive: readToolhive,
   agentgateway: readAgentgateway,
 };

@@ -106,18 +106,11 @@ function errorsView(errors: readonly PolicyError[]): TemplateResult {
 /** A page of text scrolls; whoever wants the rest takes the file. */
 const MOST_LINES = 400;
 
-function textView({ id, text }: WrittenFile) {
+function textView({ format, text }: WrittenFile) {
   const lines = text.split('\n');
   const cut = lines.length > MOST_LINES + 1;
   const shown = cut ? `${lines.slice(0, MOST_LINES).join('\n')}\n` : text;
-  const pieces = snippetPieces({
-    text: shown,
-    language: id === 'policy-json' ? 'json' : 'other',
-    stretches: [],
-    cutFrom: null,
-    href: null,
-    fileName: '',
-  });
+  const pieces = snippetPieces({ text: shown, stretches: [] }, format.fileName);
   return [
     ...pieces.map(({ text: part, kind }) => (kind === undefined ? part : html`<span class=${kind}>${part}</span>`)),
     ...(cut
