@@ -62,7 +62,8 @@ function boundedActionOf(reading: ToolReading): Finding[] {
 /** "Run any model", "Sends Ruby code": what is run is for the caller to choose. */
 function takesAnything(reading: ToolReading, one: Action): boolean {
   if (one.place !== 'description' || one.deed !== 'run') return false;
-  const at = reading.text.findIndex((token) => token === one.span);
+  const { span } = one;
+  const at = reading.text.findIndex((token) => token.start === span.start);
   return (
     reading.text.slice(at + 1, at + 3).some((token) => token.word === 'any' || token.word === 'arbitrary') ||
     findHead(one.object, FREE) !== null

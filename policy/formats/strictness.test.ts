@@ -4,7 +4,7 @@ import { counterKey } from '../counters.ts';
 import { type Counters, evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { re2Patterns } from '../re2.ts';
 import { ASK_A_PERSON, type Policy, type ToolRules } from '../types.ts';
-import { loadFormats, type PolicyFormatId } from './index.ts';
+import { loadFormats } from './index.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
 import { READERS, type Verdict } from './testing/index.ts';
