@@ -45,7 +45,13 @@ export function describePolicies(stage: () => Stage): void {
       expect(toolPages.length).toBeGreaterThanOrEqual(names.length);
       for (const page of toolPages) {
         expect(page.profiles.map(({ kind }) => kind)).toEqual(POLICY_PROFILES);
-        expect(page.formats.map(({ kind }) => kind)).toEqual(['claude-code', 'codex', 'gemini-policy', 'cursor-cli']);
+        expect(page.formats.map(({ kind }) => kind)).toEqual([
+          'claude-code',
+          'codex',
+          'gemini-policy',
+          'cursor-cli',
+          'intercept',
+        ]);
       }
     });
 
