@@ -11,6 +11,7 @@ test('the evaluator reaches files of its own room alone: no package, nothing of 
     'counters.ts',
     'denials.ts',
     'evaluate.ts',
+    'hiding.ts',
     'json-pointer.ts',
     'rules-for.ts',
     'types.ts',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reserve } from './counters.ts';
-import { type Circumstances, type Counters, type Decision, evaluate, isHidden, NO_COUNTERS } from './evaluate.ts';
+import { type Circumstances, type Counters, type Decision, evaluate, NO_COUNTERS } from './evaluate.ts';
+import { isHidden } from './hiding.ts';
 import { re2Patterns } from './re2.ts';
 import { ASK_A_PERSON, type Limit, type Policy, type PolicyRule, type ToolRules } from './types.ts';
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from '#crawler/types.ts';
 import { reservationsFor } from './counters.ts';
 import { type Denial, denialsByLimits, denialsByRules, deny, limitsOf } from './denials.ts';
+import { hidingEntry } from './hiding.ts';
 import { jsonPointer } from './json-pointer.ts';
 import { rulesFor } from './rules-for.ts';
-import { HIDE_ALL, type Policy } from './types.ts';
+import type { Policy } from './types.ts';
 
 export interface ToolCall {
   readonly tool: string;
@@ -66,11 +67,6 @@ export type Decision =
     }
   | { readonly outcome: 'hidden'; readonly pointer: string; readonly message: string };
 
-/** Whether `tools/list` shows a tool: everything but what `hide` names. */
-export function isHidden(policy: Policy, tool: string): boolean {
-  return hidingEntry(policy, tool) !== -1;
-}
-
 /**
  * The one meaning of policy.json; docs/policy.md says it in words. Pure: equal arguments give equal decisions.
  * Hidden tools first, then the default for those not listed, then the tool's `require`, `deny_if` and `limits`, then the limits of all
@@ -106,10 +102,6 @@ function closedTo(policy: Policy, tool: string): Decision | null {
   if (hiding !== -1) return { outcome: 'hidden', pointer: jsonPointer('hide', hiding), message: HIDDEN };
   const isListed = rulesFor(policy, tool) !== undefined;
   return isListed || policy.default === 'allow' ? null : deny('/default', NOT_LISTED);
-}
-
-function hidingEntry({ hide = [] }: Policy, tool: string): number {
-  return hide.findIndex((name) => name === tool || name === HIDE_ALL);
 }
 
 /** Waiting for the first alone would be in vain where another is used up for longer. */

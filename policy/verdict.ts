@@ -1,14 +1,7 @@
+import { isHidden } from './hiding.ts';
 import { limitsOn, rulesFor } from './rules-for.ts';
 import { findSlots, type Slot } from './slots.ts';
-import {
-  ASK_A_PERSON,
-  HIDE_ALL,
-  type Limit,
-  type LimitWindow,
-  type Policy,
-  type PolicyRule,
-  type ToolRules,
-} from './types.ts';
+import { ASK_A_PERSON, type Limit, type LimitWindow, type Policy, type PolicyRule, type ToolRules } from './types.ts';
 
 /** What a policy does with calls to one tool. */
 export type Verdict =
@@ -41,7 +34,7 @@ export interface HeldArguments {
 
 /** Reads the verdict out of the policy itself, so that what a page says follows the file it shows. */
 export function verdictFor(policy: Policy, toolName: string): Verdict {
-  if (policy.hide?.includes(toolName) || policy.hide?.includes(HIDE_ALL)) return { kind: 'hidden' };
+  if (isHidden(policy, toolName)) return { kind: 'hidden' };
   const rules = rulesFor(policy, toolName);
   if (rules === undefined && policy.default === 'deny') return { kind: 'left-out' };
   const always = (rules?.deny_if ?? []).filter(({ conditions }) => conditions.length === 0);

@@ -1,3 +1,4 @@
+import { isHidden } from '../hiding.ts';
 import { ASK_A_PERSON, HIDE_ALL, type Limit, type Policy, type PolicyRule, type ToolRules } from '../types.ts';
 import type { Abilities } from './policy-format.ts';
 
@@ -17,7 +18,7 @@ export type Treatment = 'allow' | 'ask' | 'omit' | 'deny' | 'hide';
 
 /** Reads out of a policy what it means for a tool. */
 export function stanceOf(policy: Policy, tool: string): Stance {
-  if (policy.hide?.some((name) => name === tool || name === HIDE_ALL)) return plain('hide');
+  if (isHidden(policy, tool)) return plain('hide');
   // hasOwn, because a tool may be called `constructor`.
   const rules = policy.tools !== undefined && Object.hasOwn(policy.tools, tool) ? policy.tools[tool] : undefined;
   return rules === undefined ? stanceOfOthers(policy) : stanceOfRules(rules, limitsOfAll(policy));

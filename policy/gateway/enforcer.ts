@@ -1,5 +1,5 @@
 import type { ToolCall } from '../evaluate.ts';
-import { isHidden } from '../evaluate.ts';
+import { isHidden } from '../hiding.ts';
 import { errorAnswer, refusal } from './answers.ts';
 import { isOwnId } from './approval.ts';
 import { approvalHint } from './approval-text.ts';

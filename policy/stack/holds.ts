@@ -1,10 +1,10 @@
 import { argumentRulesOf } from '../arguments/index.ts';
+import { hidingEntry } from '../hiding.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { rulesFor } from '../rules-for.ts';
 import { findSlots, type Slot } from '../slots.ts';
 import {
   ASK_A_PERSON,
-  HIDE_ALL,
   type JudgedParameter,
   type JudgedTool,
   type Policy,
@@ -38,7 +38,7 @@ export function holdsOf(policy: Policy): HoldOf {
 
 /** What a policy has against every single call of a name; null where some calls pass. */
 export function holdOfName(policy: Policy, name: string): Hold | null {
-  const hiding = policy.hide?.findIndex((hidden) => hidden === name || hidden === HIDE_ALL) ?? -1;
+  const hiding = hidingEntry(policy, name);
   if (hiding !== -1) return { pointer: jsonPointer('hide', hiding), does: 'is hidden' };
   const rules = rulesFor(policy, name);
   if (rules !== undefined) return holdOfRules(rules, name);

@@ -1,4 +1,4 @@
-import { isHidden } from '../evaluate.ts';
+import { isHidden } from '../hiding.ts';
 import type { Policy } from '../types.ts';
 import { endsOf, type Hold, type HoldOf, holdOfName, holdsOf } from './holds.ts';
 import { named, type OwnedTool, ownersByName, toolsOf } from './owners.ts';

@@ -1,4 +1,4 @@
-import { isHidden } from '../evaluate.ts';
+import { isHidden } from '../hiding.ts';
 import type { Policy, PolicyProfile } from '../types.ts';
 import { collisionsIn } from './collisions.ts';
 import { askFor, hideTools } from './edit.ts';
