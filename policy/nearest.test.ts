@@ -6,6 +6,9 @@ test.each([
   ['limit', ['require', 'limits'], 'limits'],
   ['deny-if', ['deny_if', 'hide'], 'deny_if'],
   ['approval', ['version', 'default'], undefined],
+  ['pya', ['all', 'pay'], 'pay'],
+  ['ne', ['eq', 'neq'], 'neq'],
+  ['>=', ['eq', 'gte'], undefined],
   ['', ['version'], undefined],
   ['limits'.repeat(1000), ['limits'], undefined],
 ])('%s among %j', (word, known, expected) => {

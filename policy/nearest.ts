@@ -9,7 +9,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   if (word.length > LONGEST_WORD) return undefined;
   const ranked = known
     .map((candidate) => ({ candidate, distance: edits(word, candidate) }))
-    .filter(({ distance }) => distance <= MOST_EDITS)
+    // A word of two letters that are both wrong is no misspelling: `>=` is not `eq`.
+    .filter(({ distance }) => distance <= MOST_EDITS && distance < word.length)
     .toSorted((left, right) => left.distance - right.distance);
   return ranked[0]?.candidate;
 }

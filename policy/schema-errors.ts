@@ -12,10 +12,14 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
 
 /** A value in one short line: text and numbers as in JSON, of everything else its kind. */
 export function showValue(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.some(isNested) ? 'a list that holds a list or an object' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'string') return `"${shownName(value)}"`;
   return String(value);
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function describeExpected(issue: z.core.$ZodRawIssue): string {
@@ -31,7 +35,7 @@ function describeExpected(issue: z.core.$ZodRawIssue): string {
     case 'invalid_format':
       return 'the path of an argument, such as args.amount or args.order.amount';
     default:
-      return 'one value or a list of values';
+      return 'a text, a number, true, false, null or a list of these';
   }
 }
 

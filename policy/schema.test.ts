@@ -55,6 +55,18 @@ test.each([
     'tools["pay.now"]',
     'known here: require, deny_if, limits',
   ],
+  [
+    'the beginning of a key',
+    policyWith({ tools: { pay: { deny: [] } } }),
+    'tools.pay',
+    'unknown key "deny"; did you mean deny_if?',
+  ],
+  [
+    'a key in other words',
+    conditionWith({ operator: 'lte' }),
+    'tools.pay.require[0].conditions[0]',
+    'unknown key "operator"; did you mean op?',
+  ],
   ['a fraction', limitWith({ max: 1.5 }), 'tools.pay.limits[0].max', 'must be a whole number, not 1.5'],
   ['a negative limit', limitWith({ max: -1 }), 'tools.pay.limits[0].max', 'must be at least 0, not -1'],
   [
@@ -87,6 +99,12 @@ test.each([
   ['an unknown operator', conditionWith({ op: 'matches' }), inCondition('op'), '"eq"'],
   ['a list to compare with', conditionWith({ value: [1] }), inCondition('value'), 'lte needs a number, not a list'],
   ['one value for in', conditionWith({ op: 'in', value: 1 }), inCondition('value'), 'in needs a list of values, not 1'],
+  [
+    'an object among the values',
+    conditionWith({ op: 'in', value: [1, {}] }),
+    inCondition('value'),
+    'must be a text, a number, true, false, null or a list of these, not a list that holds a list or an object',
+  ],
   [
     'a number for exists',
     conditionWith({ op: 'exists', value: 1 }),

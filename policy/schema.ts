@@ -137,9 +137,14 @@ function describeUnknownKeys(keys: readonly string[], known: readonly string[]):
 }
 
 function describeUnknownKey(key: string, known: readonly string[]): string {
-  const meant = nearest(key, known);
+  const meant = nearest(key, known) ?? begunLike(key, known);
   const hint = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean ${meant}?`;
   return `unknown key ${JSON.stringify(shownName(key))}; ${hint}`;
+}
+
+/** `deny` for `deny_if`, `operator` for `op`: too far for a misspelling, and plain all the same. */
+function begunLike(key: string, known: readonly string[]): string | undefined {
+  return known.find((one) => (key.length > 1 && one.startsWith(key)) || key.startsWith(one));
 }
 
 function printPath(path: readonly PropertyKey[]): string {
