@@ -30,12 +30,11 @@ export interface MessageExchange extends Exchange {
 
 /** Forwards a message that may pass, and relays what the server answers. */
 export async function forward(exchange: MessageExchange): Promise<void> {
-  const { text, session, parts } = exchange;
-  const isFirst = parts.sessions.find(session.id) !== session;
+  const { text, session } = exchange;
   const id = expectAnswer(exchange);
   const sent = await sendOn(exchange, { method: 'POST', body: text });
-  if (isFirst) begin(sent, session, parts);
   if (!sent.ok) return replyFailure(sent.reason, id, exchange);
+  if (!session.isTakenIn && sent.response.ok) takeIn(sent.response, session);
   const mayResume = await relayAnswer(sent.response, relayedOf(exchange, id));
   if (!mayResume) giveUp(id, exchange);
   await endIfLost(sent.response, exchange);
@@ -62,7 +61,8 @@ export function sendOn(
   request: Pick<UpstreamRequest, 'method' | 'body'>,
 ): Promise<UpstreamAnswer> {
   const signal = AbortSignal.any([closed(response), session.ended, hangUp.signal]);
-  return parts.upstream.send({ ...request, headers, signal });
+  const written = request.body === undefined ? headers : { ...headers, 'content-type': 'application/json' };
+  return parts.upstream.send({ ...request, headers: written, signal });
 }
 
 /** What is relayed of the answer to the request `id`, or of messages that answer none. */
@@ -75,7 +75,9 @@ export function relayedOf(exchange: Exchange, id: RequestId | null): Relayed {
   };
   const isAwaited = () => id !== null && session.awaited.has(id);
   const { answerBytes: maxBytes } = parts.settings.limits;
-  return { response, id, session: session.id, pass, isAwaited, hangUp: () => hangUp.abort(), maxBytes };
+  // A client that is refused would name the session when it comes back with a login, and be refused for that.
+  const named = session.isTakenIn ? session.id : null;
+  return { response, id, session: named, pass, isAwaited, hangUp: () => hangUp.abort(), maxBytes };
 }
 
 /** The server knows the session no more: the client is told by the same 404, and initializes another. */
@@ -83,14 +85,9 @@ export async function endIfLost({ status }: Response, { session, parts }: Exchan
   if (status === 404 && session.upstreamId !== null) await parts.sessions.end(session, true);
 }
 
-/** The server has taken the client in, or not. */
-function begin(sent: UpstreamAnswer, session: HttpSession, { sessions }: HttpGatewayParts): void {
-  if (sent.ok && sent.response.ok) {
-    session.upstreamId = sent.response.headers.get(SESSION_HEADER);
-    sessions.keep(session);
-  } else {
-    session.end();
-  }
+function takeIn({ headers }: Response, session: HttpSession): void {
+  session.upstreamId = headers.get(SESSION_HEADER);
+  session.isTakenIn = true;
 }
 
 function expectAnswer({ message, session }: MessageExchange): RequestId | null {

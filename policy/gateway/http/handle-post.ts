@@ -16,9 +16,22 @@ export async function handlePost(
 ): Promise<void> {
   const read = await readMessage(request, parts.settings.limits.requestBytes);
   if (!read.ok) return replyError(response, read.status, read.reason, read);
-  const { message, text } = read;
-  const session = sessionOf(request, response, message, parts);
+  const session = sessionOf(request, response, read.message, parts);
   if (session === null) return;
+  try {
+    await handleMessage(read, session, request, response, parts);
+  } finally {
+    if (!session.isTakenIn) await parts.sessions.end(session, true);
+  }
+}
+
+async function handleMessage(
+  { message, text }: Pick<MessageExchange, 'message' | 'text'>,
+  session: HttpSession,
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: HttpGatewayParts,
+): Promise<void> {
   const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '), { id: requestId(message) });

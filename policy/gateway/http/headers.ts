@@ -16,12 +16,17 @@ const OF_THE_CONNECTION = [
 ];
 
 /** How the gateway is reached, and what it negotiates itself. Cookies are a browser's, which never comes in. */
-const OF_OURS = ['host', 'origin', 'referer', 'cookie', 'expect', 'content-length', 'accept-encoding', SESSION_HEADER];
+const OF_OURS = ['host', 'origin', 'referer', 'cookie', 'expect', 'accept-encoding', SESSION_HEADER];
+
+/** How a body is written, which the gateway does anew: a server that was told of UTF-7 would read another call than was decided on. */
+const OF_THE_BODY = ['content-type', 'content-encoding', 'content-length', 'content-md5', 'digest', 'content-digest'];
 
 /** Whether a header, by its name in lower case, is the gateway's own to set. */
 export function isOwnHeader(name: string): boolean {
-  return OF_THE_CONNECTION.includes(name) || OF_OURS.includes(name);
+  return OWN.has(name);
 }
+
+const OWN: ReadonlySet<string> = new Set([...OF_THE_CONNECTION, ...OF_OURS, ...OF_THE_BODY]);
 
 /** What the gateway decodes, and cookies for an address that is not the server's. */
 const NOT_BACK = ['content-length', 'content-encoding', 'set-cookie', 'alt-svc', SESSION_HEADER];
@@ -32,7 +37,7 @@ export function headersForServer(
   given: Readonly<Record<string, string>>,
   upstreamSession: string | null,
 ): Record<string, string> {
-  const dropped = new Set([...OF_THE_CONNECTION, ...OF_OURS, ...namedIn(fromClient.connection)]);
+  const dropped = new Set([...OWN, ...namedIn(fromClient.connection)]);
   const kept = Object.entries(fromClient).flatMap(([name, value]) =>
     value === undefined || dropped.has(name) || name.startsWith('sec-')
       ? []

@@ -115,6 +115,9 @@ describe('a body that is no message', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data',
     'application/jsonp',
+    // A server that decodes what it is told finds another call in the same bytes.
+    'application/json; charset=utf-7',
+    'application/json;charset="UTF-16"',
     '',
   ]) {
     it(`is refused as ${type || 'no type'}`, async () => {
@@ -122,6 +125,13 @@ describe('a body that is no message', () => {
       expect(await refused(gateway.url, call(1, 'read'), { headers })).toMatchObject({ status: 415 });
     });
   }
+
+  it('is refused where it says to be packed, by whatever name', async () => {
+    for (const coding of ['br', 'gzip', 'identity']) {
+      const headers = { ...session, 'content-encoding': coding };
+      expect(await refused(gateway.url, call(1, 'read'), { headers })).toMatchObject({ status: 415 });
+    }
+  });
 
   it('is refused where it is too large, whether or not it says so', async () => {
     const large = call(1, 'read', { text: 'x'.repeat(2_000_000) });
@@ -191,6 +201,14 @@ describe('what may pass', () => {
       host: new URL(server.url).host,
     });
     for (const name of ['cookie', 'x-mine', 'sec-fetch-site', 'te']) expect(seen).not.toHaveProperty(name);
+  });
+
+  it('is told to the server as what it is written as', async () => {
+    const headers = { ...session, 'content-type': 'Application/JSON; charset="UTF-8"; a=b', 'content-md5': 'old' };
+    expect(await ask(gateway.url, call(1, 'read'), { headers })).toMatchObject({ status: 200 });
+    const seen = server.requests.at(-1)?.headers ?? {};
+    expect(seen['content-type']).toBe('application/json');
+    expect(seen).not.toHaveProperty('content-md5');
   });
 
   it('is denied by the policy in an answer that the model reads', async () => {

@@ -12,8 +12,8 @@ export interface Relayed {
   readonly response: ServerResponse;
   /** The request that is answered; null where the messages answer none. */
   readonly id: RequestId | null;
-  /** Ours. */
-  readonly session: string;
+  /** Ours; null for none. */
+  readonly session: string | null;
   readonly pass: Pass;
   /** Whether the request still waits for its answer. */
   readonly isAwaited: () => boolean;

@@ -18,6 +18,7 @@ export function startHttpSession(settings: HttpGatewaySettings): HttpSession {
   return {
     id,
     upstreamId: null,
+    isTakenIn: false,
     enforcerFor: enforcing.enforcerFor,
     approvals: approvalsOf(settings, outlets),
     awaited: new Set(),

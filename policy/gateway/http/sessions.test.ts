@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestGateway, type TestGateway } from '../__fixtures__/http-gateway.ts';
+import { openHttpFixture } from '../__fixtures__/http-server.ts';
 import { ask, call, initialize } from '../__fixtures__/raw-client.ts';
 import { answerJson, openRawServer, type RawServer, tell } from '../__fixtures__/raw-server.ts';
 import { HTTP_LIMITS } from './open-http-gateway.ts';
@@ -78,6 +81,46 @@ describe('sessions', () => {
     expect(gateway.sessionCount()).toBe(0);
   });
 
+  it('are not named to a client that has to log in first, which then comes back as it came', async () => {
+    const strict = await openHttpFixture({ authorization: 'Bearer let-me-in' });
+    const other = await openTestGateway(strict.url, POLICY);
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {} });
+    const refused = await ask(other.url, body);
+    expect(refused).toMatchObject({ status: 401, body: 'Log in first.' });
+    expect(refused.headers['www-authenticate']).toBe('Bearer realm="example"');
+    expect(refused.headers).not.toHaveProperty('mcp-session-id');
+    expect(other.sessionCount()).toBe(0);
+    const headers = await initialize(other.url, {}, { authorization: 'Bearer let-me-in' });
+    expect(await ask(other.url, call(1, 'read'), { headers })).toMatchObject({ status: 200 });
+    expect(other.sessionCount()).toBe(1);
+    await other.close();
+    await strict.close();
+  });
+
+  it('are no more than allowed while the server has not answered yet either', async () => {
+    const waiting: (() => void)[] = [];
+    const { promise: bothWait, resolve } = Promise.withResolvers<void>();
+    const slow = createServer((_, response) => {
+      waiting.push(() => response.writeHead(503).end());
+      if (waiting.length === 2) resolve();
+    });
+    await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done));
+    const { port } = slow.address() as AddressInfo;
+    const other = await openTestGateway(`http://127.0.0.1:${port}/mcp`, POLICY, {
+      limits: { ...HTTP_LIMITS, sessions: 2 },
+    });
+    const first = [initialize(other.url), initialize(other.url)];
+    await bothWait;
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {} });
+    expect((await ask(other.url, body)).body).toContain('Too many sessions');
+    for (const refuse of waiting) refuse();
+    await Promise.all(first);
+    expect(waiting).toHaveLength(2);
+    expect(other.sessionCount()).toBe(0);
+    await other.close();
+    await new Promise((done) => slow.close(done));
+  });
+
   it('end after an hour in which nothing was asked, unless something is open', () => {
     let now = 0;
     const core = { startSession: () => ({ ok: false as const, problems: [] }), stop: () => {} };
@@ -87,8 +130,6 @@ describe('sessions', () => {
     const [idle, busy] = [sessions.start(), sessions.start()];
     if (idle === null || busy === null) throw new Error('Both have room.');
     busy.open = 1;
-    sessions.keep(idle);
-    sessions.keep(busy);
     now = 60 * 60 * 1000 - 1;
     sessions.endIdle();
     expect(sessions.count()).toBe(2);

@@ -23,9 +23,10 @@ export function makeSessions(settings: HttpGatewaySettings, upstream: Upstream):
         warn(`There are ${limits.sessions} sessions: the one that is idle longest is ended for a new one.`);
         void end(oldest);
       }
-      return startHttpSession(settings);
+      const session = startHttpSession(settings);
+      sessions.set(session.id, session);
+      return session;
     },
-    keep: (session) => void sessions.set(session.id, session),
     find: (id) => sessions.get(id),
     end,
     endIdle() {

@@ -40,6 +40,8 @@ export interface HttpSession {
   readonly id: string;
   /** The server's; null where it keeps none. */
   upstreamId: string | null;
+  /** The server has answered its `initialize`; before, the client does not know of it. */
+  isTakenIn: boolean;
   /** Decides for the grant that a request comes with. */
   enforcerFor(token: string | null): { readonly ok: true; readonly enforcer: Enforcer } | Problems;
   /** Null where nobody is asked. */
@@ -69,9 +71,8 @@ export interface HttpGatewayParts {
 }
 
 export interface HttpSessions {
-  /** One that is not found by its id before `keep`. Null where there are too many. */
+  /** Null where there are too many. */
   start(): HttpSession | null;
-  keep(session: HttpSession): void;
   find(id: string): HttpSession | undefined;
   /** Ends a session, and the server's behind it unless that is gone already. */
   end(session: HttpSession, isGone?: boolean): Promise<void>;
