@@ -5,6 +5,7 @@ test.each([
   ['right-to-left override', 'pay\u202eyap', 'pay\\u202eyap'],
   ['zero-width space', 'pay\u200b', 'pay\\u200b'],
   ['tag characters, as two units', 'a\u{e0041}', 'a\\udb40\\udc41'],
+  ['no character', 'a\uffffb\u{1fffe}', 'a\\uffffb\\ud83f\\udffe'],
   ['line separator', 'a\u2028b', 'a\\u2028b'],
   ['letters of any script', 'näme 名前 📄', 'näme 名前 📄'],
 ])('shows %s', (_what, text, expected) => {

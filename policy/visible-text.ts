@@ -1,5 +1,8 @@
-/** Format, default-ignorable and separator characters, DEL and the C1 controls: what a reader of a page or file cannot see. */
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u007f-\u009f]/u;
+/**
+ * Format, default-ignorable and separator characters, DEL, the C1 controls and code points that are no characters: what a reader of a page
+ * or file cannot see. A YAML file with U+FFFE or U+FFFF in it is refused as a whole.
+ */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\u007f-\u009f]/u;
 
 /** Long enough for every name measured in public servers, short enough for a sentence. */
 const SHOWN_NAME_LENGTH = 80;

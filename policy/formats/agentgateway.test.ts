@@ -15,8 +15,8 @@ test('writes down what the policy says of each tool', () => {
 # - agentgateway cannot ask a person: the tool is refused instead. (1 tool: buy_notes)
 # - agentgateway cannot tell the agent why: a refusal comes without the reason that the policy gives. (1 tool:
 #   share_note)
-# A list of what is allowed refuses servers that it does not name, and prompts and resources of all. To let
-# these through, add the rules has(mcp.prompt) and has(mcp.resource).
+# A list of what is allowed refuses servers that it does not name, and prompts, resources and tasks of all. To
+# let these through, add the rules has(mcp.prompt), has(mcp.resource) and has(mcp.task).
 
 mcpAuthorization:
   rules:
@@ -33,8 +33,8 @@ test('writes down a policy that allows by default, for two servers', () => {
   ).toBe(`# agentgateway, written by toolrisk from a policy that allows by default.
 # What the policy says and this file cannot:
 # - agentgateway cannot ask a person: the tool is refused instead. (1 tool: buy_notes)
-# A list of what is allowed refuses servers that it does not name, and prompts and resources of all. To let
-# these through, add the rules has(mcp.prompt) and has(mcp.resource).
+# A list of what is allowed refuses servers that it does not name, and prompts, resources and tasks of all. To
+# let these through, add the rules has(mcp.prompt), has(mcp.resource) and has(mcp.task).
 
 mcpAuthorization:
   rules:

@@ -27,7 +27,7 @@ export const agentgateway: PolicyFormat = {
 };
 
 const NOTES = [
-  'A list of what is allowed refuses servers that it does not name, and prompts and resources of all. To let these through, add the rules has(mcp.prompt) and has(mcp.resource).',
+  'A list of what is allowed refuses servers that it does not name, and prompts, resources and tasks of all. To let these through, add the rules has(mcp.prompt), has(mcp.resource) and has(mcp.task).',
 ];
 
 const YAML_OPTIONS = { lineWidth: 0 } as const;

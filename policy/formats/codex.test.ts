@@ -48,10 +48,17 @@ test.each(['', 'my notes', 'my.notes', '*', 'nötes'])('says why rules for %j wo
   expect(codex.keyProblem?.(key)).toContain('does not start');
 });
 
-test('enables no tool where none may be called', () => {
+test('does not start a server of which no tool may be called: an empty list does not survive `codex mcp add`', () => {
   const written = {
     policy: { version: '1' as const, default: 'deny' as const },
     servers: [{ key: 'a', tools: ['x'] }],
   };
-  expect(codex.write(written)).toContain('enabled_tools = []');
+  expect(codex.write(written)).toBe(`# Codex, written by toolrisk from a policy that denies by default.
+# A server of which no tool may be called is not started at all (\`enabled = false\`).
+
+[mcp_servers.a]
+enabled = false
+enabled_tools = []
+default_tools_approval_mode = "prompt"
+`);
 });

@@ -25,18 +25,23 @@ export const codex: PolicyFormat = {
   },
   // Half a surrogate pair is no character to it.
   ruleName: (tool) => tool.toWellFormed(),
-  write: (written) =>
-    `${headComments(codex, written)}\n${escapeInvisibleToml(stringify({ mcp_servers: tablesOf(written) }))}`,
+  write(written) {
+    const tables = tablesOf(written);
+    const notes = tables.some(([, { enabled }]) => enabled === false) ? [OFF] : [];
+    // fromEntries makes own keys, also of `__proto__`.
+    const file = { mcp_servers: Object.fromEntries(tables) };
+    return `${headComments(codex, written, { notes })}\n${escapeInvisibleToml(stringify(file))}`;
+  },
 };
 
-function tablesOf({ policy, servers }: WrittenPolicy): Record<string, ServerTable> {
-  // fromEntries makes own keys, also of `__proto__`.
-  return Object.fromEntries(
-    servers.map((server) => [server.key.toWellFormed(), tableOf(serverRules(policy, server, codex))]),
-  );
+const OFF = 'A server of which no tool may be called is not started at all (`enabled = false`).';
+
+function tablesOf({ policy, servers }: WrittenPolicy): (readonly [string, ServerTable])[] {
+  return servers.map((server) => [server.key.toWellFormed(), tableOf(serverRules(policy, server, codex))]);
 }
 
 interface ServerTable {
+  readonly enabled?: false;
   readonly enabled_tools?: readonly string[];
   readonly disabled_tools?: readonly string[];
   readonly default_tools_approval_mode: ApprovalMode;
@@ -53,11 +58,12 @@ function tableOf(rules: ServerRules): ServerTable {
   const exceptions = others === 'approve' ? asked : allowed;
   const mode: ApprovalMode = others === 'approve' ? 'prompt' : 'approve';
   const tools = Object.fromEntries(exceptions.map((name) => [name, { approval_mode: mode }]));
+  // A list of what is enabled keeps out what the server adds later.
+  const enabled = isRefusal(rules.others) ? inOrder(rules, [...allowed, ...asked]) : null;
   return {
-    // A list of what is enabled keeps out what the server adds later.
-    ...(isRefusal(rules.others)
-      ? { enabled_tools: inOrder(rules, [...allowed, ...asked]) }
-      : { disabled_tools: refused }),
+    // Codex leaves out an empty list when it writes the file anew, as `codex mcp add` does; without the list every tool is enabled.
+    ...(enabled?.length === 0 && { enabled: false }),
+    ...(enabled === null ? { disabled_tools: refused } : { enabled_tools: enabled }),
     default_tools_approval_mode: others,
     ...(exceptions.length > 0 && { tools }),
   };

@@ -55,3 +55,18 @@ test.each(['*', 'a*', 'get?', 'x)', 'a:b', ''])('refuses the whole server where 
   const written = { ...NOTES_SERVER, servers: [{ key: 'my-notes', tools: ['get_note', tool] }] };
   expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: ['Mcp(my-notes:*)'] } });
 });
+
+test('names what is allowed where one tool has to be left off, and tells what becomes of the others', () => {
+  const limits = [{ counter: 'pay', window: 'minute' as const, max: 30, scope: 'grant' as const }];
+  const policy = { version: '1' as const, default: 'allow' as const, tools: { pay: { limits } } };
+  const written = { policy, servers: [{ key: 'my-notes', tools: ['get_note', 'get note', 'pay'] }] };
+  expect(JSON.parse(cursorCli.write(written))).toEqual({
+    permissions: { allow: ['Mcp(my-notes:get_note)'], deny: [] },
+  });
+  expect(lossesOf(cursorCli, written)).toContainEqual({
+    what: 'others',
+    tools: ['get note'],
+    sentence:
+      'Cursor CLI allows all tools of a server or those that it names: what no rule names is left off the list of what is allowed instead.',
+  });
+});

@@ -1,6 +1,7 @@
 import { escapeInvisible } from '../visible-text.ts';
+import type { Loss } from './losses.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { namesTreated, serverRules } from './server-rules.ts';
+import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
 import { isRefusal } from './stance.ts';
 
 /** Tokens as https://cursor.com/docs/cli/reference/permissions describes them (2026): `Mcp(server:tool)`, `*` for any, deny wins. */
@@ -21,6 +22,8 @@ export const cursorCli: PolicyFormat = {
     return 'Cursor CLI cannot hold this server key in a rule, so the file has none for it: use letters, digits, . _ and - alone.';
   },
   ruleName: (tool, key) => (PLAIN_NAME.test(tool) && PLAIN_NAME.test(key) ? tokenOf(key, tool) : null),
+  furtherLosses: ({ policy, servers }) =>
+    servers.flatMap((server) => listLosses(serverRules(policy, server, cursorCli))),
   write: (written) => `${escapeInvisible(JSON.stringify({ permissions: permissionsOf(written) }, null, 2))}\n`,
 };
 
@@ -36,11 +39,23 @@ function permissionsOf({ policy, servers }: WrittenPolicy): { allow: string[]; d
       deny.push(tokenOf(server.key, '*'));
       continue;
     }
-    const isOpen = rules.others === 'allow' && namesTreated(rules, 'omit').length === 0;
-    allow.push(...(isOpen ? [tokenOf(server.key, '*')] : namesTreated(rules, 'allow')));
+    allow.push(...(isOpen(rules) ? [tokenOf(server.key, '*')] : namesTreated(rules, 'allow')));
     deny.push(...namesTreated(rules, 'deny', 'hide'));
   }
   return { allow, deny };
+}
+
+/** All tools of a server are allowed where none has to be left off. */
+function isOpen(rules: ServerRules): boolean {
+  return rules.others === 'allow' && namesTreated(rules, 'omit').length === 0;
+}
+
+function listLosses(rules: ServerRules): Loss[] {
+  if (rules.others !== 'allow' || isOpen(rules)) return [];
+  const unnamed = rules.tools.filter(({ name, treatment }) => name === null && treatment === 'allow');
+  const sentence =
+    'Cursor CLI allows all tools of a server or those that it names: what no rule names is left off the list of what is allowed instead.';
+  return [{ what: 'others', tools: unnamed.map(({ tool }) => tool), sentence }];
 }
 
 function tokenOf(key: string, tool: string): string {

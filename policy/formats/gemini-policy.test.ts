@@ -37,6 +37,7 @@ priority = 999
 
 [[rule]]
 mcpName = "my-notes"
+toolName = "*"
 decision = "deny"
 priority = 998
 `);
@@ -65,6 +66,7 @@ priority = 999
 
 [[rule]]
 mcpName = "my-notes"
+toolName = "*"
 decision = "allow"
 priority = 998
 
@@ -88,6 +90,7 @@ priority = 999
 
 [[rule]]
 mcpName = "shop"
+toolName = "*"
 decision = "allow"
 priority = 998
 `);
@@ -113,11 +116,19 @@ test('writes no rule for a key that would name every server, and says so', () =>
   expect(text).toContain('# - Gemini CLI splits names of tools at the first _');
 });
 
+test.each(['', 'mcp_my-notes_get_note', 'mcp my-notes get_note'])(
+  'cannot name %j, which would name another tool too',
+  (tool) => {
+    expect(geminiPolicy.ruleName?.(tool, 'my-notes')).toBeNull();
+  },
+);
+
 test.each([
   ['get note', 'get_note'],
   ['заметка', '_______'],
   ['a.b:c-d', 'a.b:c-d'],
   ['*', '_'],
+  ['mcp_shop_get_note', 'mcp_shop_get_note'],
   ['x'.repeat(60), `${'x'.repeat(17)}...${'x'.repeat(30)}`],
 ])('names %j as the client does', (tool, name) => {
   expect(geminiPolicy.ruleName?.(tool, 'my-notes')).toBe(name);

@@ -7,8 +7,9 @@ import { namedTreatments, serverRules, type ToolRule } from './server-rules.ts';
 import type { Treatment } from './stance.ts';
 
 /**
- * Rules as https://geminicli.com/docs/reference/policy-engine/ describes them (2026), names of tools as packages/core/src/tools/mcp-tool.ts
- * of google-gemini/gemini-cli makes them.
+ * Rules as https://geminicli.com/docs/reference/policy-engine/ describes them and packages/core/src/policy/toml-loader.ts of
+ * google-gemini/gemini-cli reads them (2026): it skips a whole file for one rule without `toolName`. Names of tools as
+ * packages/core/src/tools/mcp-tool.ts there makes them.
  */
 export const geminiPolicy: PolicyFormat = {
   title: 'Gemini CLI',
@@ -18,7 +19,8 @@ export const geminiPolicy: PolicyFormat = {
   can: { deny: true, ask: true, hide: true, others: true, limits: false, args: false, reason: true },
   namesServer: true,
   traps: [
-    'Keep it out of a project: policies of a workspace are not read by every version.',
+    'Keep it out of a project: policies of a workspace are not read by every version. Started with --policy, Gemini CLI does not read this folder either.',
+    'The rules stand above what you have in settings.json and in rules of lower priority: what you exclude there and the policy allows is allowed.',
     'Without a terminal (headless) nobody can be asked, and `ask_user` denies.',
     'A server with `trust: true` in settings.json is not asked about; what is denied stays denied.',
     'Gemini CLI writes every character of a name but letters, digits, _ - . and : as _, and cuts long names in the middle; so do the rules.',
@@ -33,8 +35,11 @@ export const geminiPolicy: PolicyFormat = {
   },
   ruleName(tool, key) {
     const prefix = prefixOf(key);
-    const name = qualifiedName(key, tool);
-    return tool !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : null;
+    const qualified = qualifiedName(key, tool);
+    if (tool === '' || !qualified.startsWith(prefix)) return null;
+    const name = qualified.slice(prefix.length);
+    // Beside its own tool, a rule for `mcp_crm_pay` is matched by the tool `pay` of the server crm.
+    return name.startsWith(prefix) ? null : name;
   },
   write(written) {
     const rule = written.servers
@@ -50,6 +55,8 @@ const LONGEST_KEY = 25;
 /** Above 950, the priority of the rules that Gemini CLI saves when a person answers "always allow", so that these never win. */
 const PRIORITY = { tool: 999, others: 998 } as const;
 
+const EVERY_TOOL = '*';
+
 const DECISIONS = {
   allow: 'allow',
   ask: 'ask_user',
@@ -60,7 +67,7 @@ const DECISIONS = {
 
 interface GeminiRule {
   readonly mcpName: string;
-  readonly toolName?: readonly string[];
+  readonly toolName: string | readonly string[];
   readonly decision: (typeof DECISIONS)[Treatment];
   readonly priority: number;
   readonly denyMessage?: string;
@@ -74,7 +81,7 @@ function rulesOf(policy: Policy, server: WrittenServer): GeminiRule[] {
   );
   return [
     ...[...groups.values()].map((named) => ruleOf(key, named)),
-    { mcpName: key, decision: DECISIONS[rules.others], priority: PRIORITY.others },
+    { mcpName: key, toolName: EVERY_TOOL, decision: DECISIONS[rules.others], priority: PRIORITY.others },
   ];
 }
 

@@ -15,7 +15,17 @@ export function interceptLosses(policy: Policy, tools: readonly string[]): reado
     const lost = kinds.filter((one) => one.kinds.includes(kind)).map(({ tool }) => tool);
     return lost.length === 0 ? [] : [{ what, tools: [...new Set(lost)], sentence: `Intercept ${sentence}` }];
   });
-  return limitsOfAll(policy).length > 0 && !tools.includes(HIDE_ALL) ? [...losses, STAR] : losses;
+  return limitsOfAll(policy).length > 0 && !isStarTaken(policy, tools) ? [...losses, STAR] : losses;
+}
+
+/** Whether the rules of all tools would be those of a tool called `*`, which the server lists or the policy names. */
+export function isStarTaken(policy: Policy, tools: readonly string[]): boolean {
+  return limitsOfAll(policy).length > 0 && (tools.includes(HIDE_ALL) || rulesFor(policy, HIDE_ALL) !== undefined);
+}
+
+/** Whether a tool that no rule can name would be open although the policy holds it back: then only what is listed may be called. */
+export function losesRules(policy: Policy): boolean {
+  return Object.keys(policy.tools ?? {}).some((tool) => isNameless(tool) && holdsBack(policy, tool));
 }
 
 /** The one thing that comes out looser; nothing that Intercept reads would prevent it. */
@@ -27,14 +37,14 @@ const STAR: Loss = {
 };
 
 function kindsOf(policy: Policy, tools: readonly string[], tool: string): readonly InterceptLossKind[] {
-  if (limitsOfAll(policy).length > 0 && tools.includes(HIDE_ALL)) return ['all'];
+  if (isStarTaken(policy, tools)) return ['all'];
   if (stanceOf(policy, tool).kind !== 'allow') return [];
-  if (isNameless(tool)) return policy.default === 'allow' && holdsBack(policy, tool) ? ['nameless'] : [];
+  if (isNameless(tool)) return policy.default === 'allow' && losesRules(policy) ? ['nameless'] : [];
   return translateTool(policy, tool).losses;
 }
 
 /** Whether the policy has rules of its own for a tool. */
-export function holdsBack(policy: Policy, tool: string): boolean {
+function holdsBack(policy: Policy, tool: string): boolean {
   return Object.values(rulesFor(policy, tool) ?? {}).some((list) => list.length > 0);
 }
 

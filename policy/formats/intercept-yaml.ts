@@ -8,8 +8,7 @@ import { escapeInvisibleToml } from './quoted.ts';
 export function yamlOf(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, { Scalar: (key, scalar) => writePlainly(scalar, key === 'key') });
-  const yaml = escapeInvisibleToml(document.toString({ lineWidth: 0 }));
-  return yaml.replaceAll(NO_CHARACTER, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+  return escapeInvisibleToml(document.toString({ lineWidth: 0 }));
 }
 
 /** The only words that stand without quotes. */
@@ -24,9 +23,6 @@ const FIELDS: readonly unknown[] = [
   'rate_limit',
   'on_deny',
 ].concat(['conditions', 'path', 'op', 'value']);
-
-/** Not for a file, says yaml.v3. */
-const NO_CHARACTER = /[\ufffe\uffff]/g;
 
 function writePlainly(scalar: Scalar, isKey: boolean): void {
   if (isKey && FIELDS.includes(scalar.value)) return;

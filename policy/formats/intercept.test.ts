@@ -134,6 +134,26 @@ describe('limits', () => {
     expect(calls.map((tool) => decide({ tool, args: {} }, NOON))).toEqual([true, true, false, true, true, false]);
   });
 
+  test.each<[string, Policy, readonly string[]]>([
+    ['that the server lists', denying({ list: {} }), ['list', '*']],
+    [
+      'that the policy allows and the server does not list',
+      { version: '1', default: 'allow', tools: { '*': {} } },
+      ['list'],
+    ],
+    ['that the policy refuses and the server does not list', denying({ list: {}, '*': denied() }), ['list']],
+  ])('of all tools hide everything for the sake of a tool called * %s, and that is told', (_which, one, tools) => {
+    const policy = { ...one, all_tools: { limits: [perMinute('all', 4)] } };
+    const decide = engineOf(policy, tools);
+    expect(['list', '*', 'other'].map((tool) => decide({ tool, args: {} }, NOON))).toEqual([false, false, false]);
+    expect(lossesOf(intercept, { policy, servers: [server(...tools)] })).toContainEqual({
+      what: 'name',
+      tools,
+      sentence:
+        'Intercept cannot tell a tool called * from all tools, which are limited together: every tool is hidden instead.',
+    });
+  });
+
   test('of a tool with a dot in its name refuse it', () => {
     const decide = engineOf(denying({ 'pay.now': { limits: [perMinute('x', 9)] }, 'list.all': {} }), [
       'pay.now',
@@ -141,6 +161,20 @@ describe('limits', () => {
     ]);
     expect(['pay.now', 'list.all'].map((tool) => decide({ tool, args: {} }, NOON))).toEqual([false, true]);
   });
+});
+
+test('refuses all that it cannot name for the sake of one that the policy holds back, and tells each', () => {
+  const policy: Policy = { version: '1', default: 'allow', tools: { '\n': { limits: [perMinute('blank', 1)] } } };
+  const tools = ['list', ' '];
+  const decide = engineOf(policy, tools);
+  expect(['list', ' ', '\n'].map((tool) => decide({ tool, args: {} }, NOON))).toEqual([true, false, false]);
+  expect(lossesOf(intercept, { policy, servers: [server(...tools)] })).toEqual([
+    {
+      what: 'name',
+      tools: [' '],
+      sentence: 'Intercept cannot name the tool in a rule: the tool is refused instead.',
+    },
+  ]);
 });
 
 test('large numbers, invisible characters and keywords are read back as they were', () => {

@@ -2,7 +2,7 @@ import { placedConditions } from '../placed-rules.ts';
 import { HIDE_ALL, type Policy } from '../types.ts';
 import { headComments } from './comments.ts';
 import { limitsOfAll } from './intercept-limits.ts';
-import { holdsBack, interceptLosses } from './intercept-losses.ts';
+import { interceptLosses, isStarTaken, losesRules } from './intercept-losses.ts';
 import { ALL_TOOLS, type InterceptRule, interceptRules, isNameless, limitRule } from './intercept-tool.ts';
 import { yamlOf } from './intercept-yaml.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
@@ -22,13 +22,13 @@ export const intercept: PolicyFormat = {
   place: 'In front of the server: `intercept -c intercept.yaml -- COMMAND …`.',
   can: { deny: true, ask: false, hide: true, others: true, limits: true, args: true, reason: true },
   namesServer: false,
-  traps: [KINDS, 'A window begins by the clock (UTC), so twice the limit can pass within seconds around its end.'],
+  traps: [
+    KINDS,
+    'A window begins by the clock (UTC), so twice the limit can pass within seconds around its end.',
+    'Calls are counted by the name of the tool in one folder for all servers: give each its own with --state-dir, or equal names use up one limit.',
+  ],
   ruleName: (tool) => (isNameless(tool) ? null : tool),
-  furtherLosses: ({ policy, servers }) =>
-    interceptLosses(
-      policy,
-      servers.flatMap(({ tools }) => tools),
-    ),
+  furtherLosses: ({ policy, servers }) => interceptLosses(policy, listedBy(servers)),
   write: (written) => {
     const notes = placedConditions(written.policy).length > 0 ? [KINDS] : [];
     return `${headComments(intercept, written, { notes })}\n${yamlOf(fileOf(written))}`;
@@ -47,10 +47,9 @@ export interface InterceptFile {
 function fileOf({ policy, servers }: WrittenPolicy): InterceptFile {
   const servedRules = servers.map((server) => serverRules(policy, server, intercept));
   const rules = servedRules.flatMap(({ tools }) => tools);
-  const isOpen =
-    servedRules.every(({ others }) => others === 'allow') && !rules.some((rule) => losesRules(policy, rule));
+  const isOpen = servedRules.every(({ others }) => others === 'allow') && !losesRules(policy);
   const ofAll = limitsOfAll(policy).map((limit) => limitRule(limit, ALL_TOOLS));
-  const hide = hiddenOf(policy, rules, ofAll);
+  const hide = isStarTaken(policy, listedBy(servers)) ? [HIDE_ALL] : hiddenOf(policy, rules);
   const listed = rules.flatMap((rule) => {
     const written = rule.name === null ? null : interceptRules(policy, rule, isOpen);
     return written === null ? [] : [[rule.tool, { rules: written }] as const];
@@ -64,16 +63,13 @@ function fileOf({ policy, servers }: WrittenPolicy): InterceptFile {
   };
 }
 
-/** A tool that no rule can name would be open although the policy holds it back: then only what is listed may be called. */
-function losesRules(policy: Policy, { name, tool }: ToolRule): boolean {
-  return name === null && holdsBack(policy, tool);
-}
-
 /** Each name once, as Intercept demands. */
-function hiddenOf(policy: Policy, rules: readonly ToolRule[], ofAll: readonly InterceptRule[]): readonly string[] {
-  // A tool called `*` would be allowed by the rules of all tools.
-  const opensAll = ofAll.length > 0 && rules.some(({ tool }) => tool === HIDE_ALL);
-  if (opensAll || policy.hide?.includes(HIDE_ALL)) return [HIDE_ALL];
+function hiddenOf(policy: Policy, rules: readonly ToolRule[]): readonly string[] {
+  if (policy.hide?.includes(HIDE_ALL)) return [HIDE_ALL];
   const hidden = rules.filter(({ name, treatment }) => name !== null && treatment === 'hide').map(({ tool }) => tool);
   return [...new Set(hidden)];
+}
+
+function listedBy(servers: WrittenPolicy['servers']): string[] {
+  return servers.flatMap(({ tools }) => tools);
 }

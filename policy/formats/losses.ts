@@ -6,7 +6,7 @@ import { stanceOfOthers, type Treatment } from './stance.ts';
 export interface Loss {
   /** `name`: the target's rules cannot name the tool, or not alone; `others`: tools that no rule names; `key`: rules for the server do not hold. */
   readonly what: 'key' | 'name' | 'others' | 'limits' | 'arguments' | 'ask' | 'hide' | 'deny' | 'reason';
-  /** The tools it is lost for, by their names; sorted as the servers list them. Empty for `others`. */
+  /** The tools it is lost for, by their names; sorted as the servers list them. Empty where it is lost for none of these. */
   readonly tools: readonly string[];
   /** What is lost and what stands in its place; names no tools. */
   readonly sentence: string;
