@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -90,6 +90,22 @@ it('says once that it cannot write, and denies only where it is required', () =>
   expect([log.decided(CALL), log.decided(CALL)]).toEqual([true, true]);
   expect(warnings).toEqual([expect.stringContaining(file)]);
   expect(open({ isRequired: true }).decided(CALL)).toBe(false);
+});
+
+it.each([
+  ['begins a new line after half a one, as a full disk leaves it', '{"event":"deci', '{"event":"deci\n'],
+  ['goes on where the last line is whole', '{"event":"ended"}\n', '{"event":"ended"}\n'],
+  ['goes on in an empty file', '', ''],
+])('%s', (_what, left, kept) => {
+  mkdirSync(file);
+  const log = open();
+  log.decided(CALL);
+  rmdirSync(file);
+  writeFileSync(file, left);
+  for (const _ of [1, 2]) log.decided(CALL);
+  const text = readFileSync(file, 'utf8');
+  expect(text.startsWith(`${kept}{"time":`)).toBe(true);
+  expect(text.slice(kept.length).trimEnd().split('\n')).toHaveLength(2);
 });
 
 it('tells at the start whether it can be written', () => {

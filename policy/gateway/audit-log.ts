@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync, statSync } from 'node:fs';
 import { escapeInvisible } from '../visible-text.ts';
 import type { CallLog, DecidedCall } from './types.ts';
 
@@ -53,17 +53,35 @@ export function auditProblem(file: string): string | null {
 
 function makeWriter({ file, grant, now, warn }: AuditSettings): (fields: object) => boolean {
   let isWarned = false;
+  let hasFailed = false;
   return (fields) => {
     const line = { time: new Date(now()).toISOString(), grant: grant(), process: process.pid, ...fields };
     try {
-      appendFileSync(file, `${escapeInvisible(JSON.stringify(line))}\n`, { mode: 0o600 });
+      // A full disk may have taken half a line: this one must not be lost with it.
+      const start = hasFailed && endsInALine(file) ? '\n' : '';
+      appendFileSync(file, `${start}${escapeInvisible(JSON.stringify(line))}\n`, { mode: 0o600 });
+      hasFailed = false;
       return true;
     } catch (error) {
+      hasFailed = true;
       if (!isWarned) warn(`The audit log cannot be written: ${error instanceof Error ? error.message : String(error)}`);
       isWarned = true;
       return false;
     }
   };
+}
+
+/** Whether no line feed ends what stands in a file. */
+function endsInALine(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return false;
+  const last = Buffer.alloc(1);
+  const opened = openSync(file, 'r');
+  try {
+    return readSync(opened, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function describeCall({ args, tool, message, ...rest }: DecidedCall, withArguments: boolean): object {

@@ -17,7 +17,7 @@ export type ClientMessage =
   | { readonly kind: 'other' };
 
 /** JSON-RPC 2.0, section 5.1. */
-const INVALID_REQUEST = -32600;
+export const INVALID_REQUEST = -32600;
 const INVALID_PARAMS = -32602;
 
 /**

@@ -138,13 +138,17 @@ describe('several processes at once', () => {
 });
 
 it('removes grants that were not touched for two days, and nothing else', () => {
-  const [old, fresh, foreign] = ['a'.repeat(32), 'b'.repeat(32), 'notes'].map((name) => path.join(folder, name));
-  for (const one of [old, fresh, foreign]) mkdirSync(one ?? '');
+  const names = ['a'.repeat(32), 'b'.repeat(32), 'notes', 'c'.repeat(32)];
+  const [old, fresh, foreign, digest] = names.map((name) => path.join(folder, name));
+  for (const one of [old, fresh, foreign, digest]) mkdirSync(one ?? '');
+  for (const name of ['12.json', `${'0'.repeat(8)}.tmp`]) writeFileSync(path.join(old ?? '', name), '');
+  for (const name of ['12.json', 'holiday.jpg']) writeFileSync(path.join(digest ?? '', name), '');
   const now = Date.UTC(2026, 4, 20);
   const [threeDaysAgo, yesterday] = [new Date(now - 3 * 86_400_000), new Date(now - 86_400_000)];
   utimesSync(old ?? '', threeDaysAgo, threeDaysAgo);
   utimesSync(fresh ?? '', yesterday, yesterday);
-  utimesSync(foreign ?? '', threeDaysAgo, threeDaysAgo);
+  for (const one of [foreign, digest]) utimesSync(one ?? '', threeDaysAgo, threeDaysAgo);
   removeOldGrants(folder, now);
-  expect([old, fresh, foreign].map((one) => existsSync(one ?? ''))).toEqual([false, true, true]);
+  expect([old, fresh, foreign, digest].map((one) => existsSync(one ?? ''))).toEqual([false, true, true, true]);
+  expect(readdirSync(digest ?? '')).toHaveLength(2);
 });

@@ -130,6 +130,34 @@ describe('a call', () => {
     expect(refusalOf(enforcer.fromClient(call('1', 'list_tasks')))).toMatch(/^-32600 /);
   });
 
+  it.each<[string, Message]>([
+    ['of another method', { jsonrpc: '2.0', id: 1, method: 'example/unknown' }],
+    ['for a list', { jsonrpc: '2.0', id: 1, method: 'tools/list' }],
+    ['to initialize', { jsonrpc: '2.0', id: 1, method: 'initialize' }],
+    ['to call', call(1, 'list_tasks')],
+  ])(
+    'cannot take the id of a request %s either, nor where that was cancelled, until it is answered',
+    (_what, other) => {
+      const enforcer = start();
+      expect(enforcer.fromClient(other)).toEqual(FORWARD);
+      expect(refusalOf(enforcer.fromClient(call(1, 'create_task')))).toMatch(/^-32600 /);
+      expect(enforcer.fromClient(cancelled(1))).toEqual(FORWARD);
+      expect(refusalOf(enforcer.fromClient(call(1, 'create_task')))).toMatch(/^-32600 /);
+      enforcer.fromServer(failure(1));
+      expect(enforcer.fromClient(call(1, 'create_task'))).toEqual(FORWARD);
+    },
+  );
+
+  it('has an id that can be held in memory, and is one of a hundred thousand open ones at most', () => {
+    const enforcer = start();
+    expect(enforcer.fromClient(call('x'.repeat(1_000), 'list_tasks'))).toEqual(FORWARD);
+    expect(refusalOf(enforcer.fromClient(call('x'.repeat(1_001), 'list_tasks')))).toMatch(/^-32600 .* 1000 characters/);
+    for (let id = 1; id < 100_000; id += 1) enforcer.fromClient({ jsonrpc: '2.0', id, method: 'ping' });
+    expect(refusalOf(enforcer.fromClient(call(100_000, 'list_tasks')))).toMatch(/^-32600 100000 requests/);
+    enforcer.fromServer(result(1));
+    expect(enforcer.fromClient(call(100_000, 'list_tasks'))).toEqual(FORWARD);
+  });
+
   it('is denied where it cannot be counted, or not be written down', () => {
     const broken: CounterStore = { change: () => ({ ok: false, reason: 'disk full' }) };
     expect(refusalOf(start({ counters: broken }).fromClient(call(1, 'create_task')))).toContain('disk full');
@@ -208,6 +236,18 @@ describe('a use of a limit', () => {
   });
 });
 
+it('answers every open request when the server is gone, but none that was cancelled', () => {
+  const enforcer = start();
+  enforcer.fromClient({ jsonrpc: '2.0', id: 'ping', method: 'ping' });
+  for (const id of ['open', 'given up']) enforcer.fromClient(call(id, 'list_tasks'));
+  enforcer.fromClient(cancelled('given up'));
+  const gone = { code: -32000, message: expect.stringContaining('ended') };
+  expect(enforcer.serverGone()).toEqual([
+    { jsonrpc: '2.0', id: 'ping', error: gone },
+    { jsonrpc: '2.0', id: 'open', error: gone },
+  ]);
+});
+
 it('writes down how calls end', () => {
   const enforcer = start();
   const ends = [
@@ -253,6 +293,18 @@ describe('a listing', () => {
     enforcer.fromClient(LIST);
     const message = answer(1);
     expect(enforcer.fromServer(message)).toBe(message);
+  });
+
+  it.each<[string, (enforcer: Enforcer) => void]>([
+    ['late', (enforcer) => enforcer.fromClient(cancelled(1))],
+    ['twice', (enforcer) => enforcer.fromServer(answer(1))],
+    ['to a request of another name', (enforcer) => enforcer.fromServer(failure(1))],
+  ])('loses them too where it comes %s', (_what, before) => {
+    const enforcer = start();
+    enforcer.fromClient(LIST);
+    before(enforcer);
+    enforcer.fromClient({ jsonrpc: '2.0', id: 1, method: 'example/tools' });
+    expect(JSON.stringify(enforcer.fromServer(answer(1)))).not.toContain('delete_task');
   });
 
   it('that is no list passes', () => {

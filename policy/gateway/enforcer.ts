@@ -3,7 +3,7 @@ import { isHidden } from '../hiding.ts';
 import { errorAnswer, refusal } from './answers.ts';
 import { isOwnId } from './approval.ts';
 import { approvalHint } from './approval-text.ts';
-import { readClientMessage } from './client-message.ts';
+import { INVALID_REQUEST, readClientMessage } from './client-message.ts';
 import { type DecisionTime, decideCall, type TakenDecision } from './decide-call.ts';
 import { type Flight, makeFlights } from './flights.ts';
 import { listChange, withoutHiddenTools } from './hide-tools.ts';
@@ -57,10 +57,10 @@ function fromClient(message: Message, parts: EnforcerParts, flights: Flights): C
   if (read.kind === 'invalid') return refuseInvalid(read.id, read.code, read.reason, parts);
   if (read.kind === 'other') return FORWARD;
   if (read.kind === 'cancel') return cancel(read.id, parts, flights);
-  // Its answer could be taken for that of the other.
-  if (flights.has(read.id)) return refuseInvalid(read.id, -32600, 'A request with this id is not answered yet.', parts);
+  const problem = flights.problemOf(read.id);
+  if (problem !== null) return refuseInvalid(read.id, INVALID_REQUEST, problem, parts);
   if (read.kind === 'call') return fromCaller(read, parts, flights);
-  if (read.kind === 'list' || read.kind === 'initialize') flights.add({ kind: read.kind, id: read.id });
+  flights.add({ kind: read.kind, id: read.id });
   return FORWARD;
 }
 
@@ -149,11 +149,14 @@ function refuseInvalid(
 }
 
 function cancel(id: RequestId, parts: EnforcerParts, flights: Flights): ClientStep {
-  const flight = flights.take(id);
-  if (flight === undefined) return FORWARD;
-  giveUp(flight, parts);
+  const flight = flights.get(id);
+  if (flight !== undefined) giveUp(flight, parts);
+  // Its id stays taken: the answer may be on its way, and would be taken for that of the next request with it.
+  if (flight?.kind === 'call') flights.add({ kind: 'given-up', id });
+  if (flight?.kind !== 'question') return FORWARD;
+  flights.take(id);
   // The server has never heard of it.
-  return flight.kind === 'question' ? DROP : FORWARD;
+  return DROP;
 }
 
 /** A caller that gives up does not get its use back: the server may have done the call, and any limit could be passed by cancelling. */
@@ -168,6 +171,7 @@ function abandon(flight: Flight, parts: EnforcerParts): Message[] {
     flight.giveBack();
     logEnd(flight, 'server-gone', parts);
   }
+  if (flight.kind === 'given-up') return [];
   return [errorAnswer(flight.id, CONNECTION_CLOSED, 'The server ended before it answered.')];
 }
 
@@ -183,8 +187,8 @@ function fromServer(message: Message, parts: EnforcerParts, flights: Flights): M
   if (flight?.kind === 'list' && !isError(message) && !hasTools(message)) return message;
   if (flight !== undefined) flights.take(flight.id);
   if (flight?.kind === 'call') landCall(flight, message, parts);
-  // Also where nobody waits for it: a listing that comes twice is hidden from twice.
-  return flight === undefined || flight.kind === 'list' ? shown(message, parts) : message;
+  // Whatever else it answers may be a listing that comes twice, or late.
+  return flight?.kind === 'call' || flight?.kind === 'initialize' ? message : shown(message, parts);
 }
 
 function shown(message: Message, { inForce }: EnforcerParts): Message {

@@ -60,6 +60,16 @@ it('holds back the source while the output is full', async () => {
   expect(source.isPaused()).toBe(false);
 });
 
+it('lets the source go on where the output is gone: its end has to be seen', async () => {
+  const { output, source, transport } = open();
+  source.resume();
+  void transport.send({ jsonrpc: '2.0', method: 'x', params: { text: 'x'.repeat(200) } });
+  expect(source.isPaused()).toBe(true);
+  output.destroy();
+  await once(output, 'close');
+  expect(source.isPaused()).toBe(false);
+});
+
 it('says once that the other side is gone', async () => {
   const { input, transport } = open();
   let closes = 0;

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { parseExactly } from './exact-json.ts';
+import { parseExactly, writeExactly } from './exact-json.ts';
 import { makeLineReader } from './line-reader.ts';
 import type { Message } from './types.ts';
 
@@ -28,6 +28,13 @@ export const MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
 export function lineTransport(settings: LineTransportSettings): Transport {
   const { input, output, source } = settings;
   let isHeld = false;
+  const release = () => {
+    if (isHeld) source.resume();
+    isHeld = false;
+  };
+  output.on('drain', release);
+  // It will never drain: what still comes has nowhere to go, but its end must be seen.
+  output.on('close', release);
   const transport: Transport = {
     start: async () => {
       const reader = makeLineReader(MAX_MESSAGE_BYTES, (line) => readLine(line, settings, transport));
@@ -52,20 +59,21 @@ export function lineTransport(settings: LineTransportSettings): Transport {
     send: async (message) => {
       if (output.writableEnded || output.destroyed) return;
       if (output.write(`${TEXTS.get(message) ?? JSON.stringify(message)}\n`)) return;
-      if (isHeld) return;
       isHeld = true;
       source.pause();
-      output.once('drain', () => {
-        isHeld = false;
-        source.resume();
-      });
     },
     close: async () => void output.end(),
   };
   return transport;
 }
 
-/** What a message is passed on as. Those that the gateway makes or changes have no entry. */
+/** Has a message that was made of another one passed on as that came, wherever they are the same. Throws RangeError where it is nested too deep to be written anew. */
+export function passOnAs(made: Message, message: Message): Message {
+  const text = TEXTS.get(message);
+  return made === message || text === undefined ? made : remember(made, writeExactly(made, message, text));
+}
+
+/** What a message is passed on as. Those that the gateway makes have no entry. */
 const TEXTS = new WeakMap<object, string>();
 
 function readLine(line: string, { passesOn, onUnreadable }: LineTransportSettings, transport: Transport): void {

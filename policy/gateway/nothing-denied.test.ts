@@ -99,9 +99,14 @@ const cancellation = id.map((requestId) => ({
   method: 'notifications/cancelled',
   params: { requestId },
 }));
+/** Their answers must not be taken for those of calls with the same id. */
+const plainRequest = fc
+  .tuple(id, oneOf('ping', 'tools/list'))
+  .map(([given, name]) => ({ jsonrpc: '2.0', id: given, method: name }));
 const anyMessage = fc.oneof(
   { weight: 5, arbitrary: clientMessage },
   { weight: 5, arbitrary: plainCall },
+  { weight: 3, arbitrary: plainRequest },
   { weight: 3, arbitrary: cancellation },
 );
 
@@ -114,7 +119,7 @@ const event = fc.oneof(
 it('forwards no call that the policy denies, whatever the messages and however they are read', async () => {
   const approval = oneOf<ApprovalAnswer>('approved', 'declined', 'unavailable');
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { maxLength: 40 }), approval, async (events, answer) => {
+    fc.asyncProperty(fc.array(event, { maxLength: 60, size: 'max' }), approval, async (events, answer) => {
       const session = startSession(answer);
       for (const one of events) {
         if (one.kind === 'clock') session.clock.now += one.ms;
@@ -151,27 +156,34 @@ it('meets forwarded, denied and limited calls in its messages: the property abov
   expect(session.upstream.length).toBeLessThan(messages.length);
 });
 
-/** A client and an upstream that keeps what it got, with the gateway between them. */
+/** A client and an upstream that keeps what it got and answers requests of one id in turn, with the gateway between them. */
 function startSession(approval: ApprovalAnswer) {
   const clock = { now: START };
   const upstream: Message[] = [];
-  /** Forwarded calls of create_task that still count, by id, with their minute; a clock set back opens no new minute. */
-  const counted: { readonly id: unknown; readonly minute: number; failed: boolean }[] = [];
-  const cancelled = new Set<unknown>();
-  let latest = START;
+  /** Forwarded calls of create_task, with their minute; a clock set back opens no new minute. */
+  const counted: { readonly minute: number; failed: boolean }[] = [];
+  const unanswered: {
+    readonly id: unknown;
+    readonly call: (typeof counted)[number] | undefined;
+    cancelled: boolean;
+  }[] = [];
+  let latest = 0;
   const client: Transport = { start: async () => {}, close: async () => {}, send: async () => {} };
   const server: Transport = {
     start: async () => {},
     close: async () => {},
     send: async (message) => {
       upstream.push(structuredClone(message));
-      latest = Math.max(latest, clock.now);
       if (!('method' in message)) return;
-      if (message.method === 'notifications/cancelled') cancelled.add(message.params?.requestId);
-      if (callsIn(message).some(({ tool }) => tool === 'create_task') && 'id' in message) {
-        counted.push({ id: message.id, minute: Math.floor(latest / 60_000), failed: false });
-        cancelled.delete(message.id);
+      if (message.method === 'notifications/cancelled') {
+        for (const one of unanswered) one.cancelled ||= one.id === message.params?.requestId;
       }
+      if (!('id' in message)) return;
+      const isCounted = callsIn(message).some(({ tool }) => tool === 'create_task');
+      if (isCounted) latest = Math.max(latest, clock.now);
+      const call = isCounted ? { minute: Math.floor(latest / 60_000), failed: false } : undefined;
+      if (call !== undefined) counted.push(call);
+      unanswered.push({ id: message.id, call, cancelled: false });
     },
   };
   const enforcer = makeEnforcer({
@@ -188,10 +200,12 @@ function startSession(approval: ApprovalAnswer) {
     client,
     upstream,
     answer(id: string | number, isError: boolean) {
+      const at = unanswered.findIndex((one) => one.id === id);
+      const [answered] = at === -1 ? [] : unanswered.splice(at, 1);
+      if (answered === undefined) return;
       const error = { code: -32000, message: 'failed' };
       server.onmessage?.({ jsonrpc: '2.0', id, ...(isError ? { error } : { result: {} }) } as Message);
-      const call = counted.find((one) => one.id === id && !one.failed);
-      if (call !== undefined && isError && !cancelled.has(id)) call.failed = true;
+      if (answered.call !== undefined && isError && !answered.cancelled) answered.call.failed = true;
     },
     mostInAMinute() {
       const minutes = counted.filter(({ failed }) => !failed).map(({ minute }) => minute);

@@ -1,4 +1,5 @@
-import { mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,6 +93,23 @@ describe('an edit', () => {
     writeFileSync(file, '{"version":"1","default":"deny"');
     for (let look = 0; look < 3; look += 1) expect(opened.current()).toEqual(STRICT);
     expect(events).toEqual([[expect.stringMatching(/^not JSON/)]]);
+    write(LENIENT);
+    expect(opened.current()).toEqual(LENIENT);
+  });
+
+  it.each<[string, () => void]>([
+    ['a link to itself', () => symlinkSync(file, file)],
+    ['a link to nothing', () => symlinkSync(path.join(folder, 'missing'), file)],
+    ['a folder', () => mkdirSync(file)],
+    ['a pipe', () => void execFileSync('mkfifo', [file])],
+  ])('that puts %s in its place changes nothing and is told once, until there is a policy again', (_what, put) => {
+    write(STRICT);
+    const opened = open();
+    rmSync(file);
+    put();
+    for (let look = 0; look < 3; look += 1) expect(opened.current()).toEqual(STRICT);
+    expect(events).toEqual([[expect.stringContaining(file)]]);
+    rmSync(file, { recursive: true });
     write(LENIENT);
     expect(opened.current()).toEqual(LENIENT);
   });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, type Stats, statSync, unwatchFile, watchFile } from 'node:fs';
 import { readPolicyText } from '../read-policy.ts';
 import type { ParsedPolicy, PolicyError } from '../schema.ts';
 import type { Policy } from '../types.ts';
@@ -29,10 +29,13 @@ export function openPolicyFile(file: string, events: PolicyFileEvents): OpenedPo
   const read = parseText(text);
   if (!read.ok) return { ok: false, problems: read.errors.map(describe) };
   let { policy } = read;
+  // What a shell gives for <(toolrisk policy SERVER) can be read once.
+  const isFollowed = statOf(file)?.isFile() !== false;
   const look = () => {
+    if (!isFollowed) return;
     const seen = stampOf(file);
     if (seen !== null && seen === stamp) return;
-    const now = readText(file);
+    const now = readFile(file);
     stamp = seen;
     if (sameText(now, text)) return;
     text = now;
@@ -59,12 +62,26 @@ const SETTLED_MS = 2_000;
 
 /** Null while the file is too young to be known by its stamp, and where there is none. */
 function stampOf(file: string): string | null {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || Date.now() - stat.mtimeMs < SETTLED_MS) return null;
+  const stat = statOf(file);
+  if (stat === null || Date.now() - stat.mtimeMs < SETTLED_MS) return null;
   return `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`;
 }
 
+/** Null also for a link to itself or in a folder that may not be looked into: reading the file tells what is wrong. */
+function statOf(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
+  }
+}
+
 type Text = { readonly text: string } | { readonly problem: string };
+
+/** A pipe in the place of the file would be waited for while no call is decided. */
+function readFile(file: string): Text {
+  return statOf(file)?.isFile() === false ? { problem: `${file} is no file` } : readText(file);
+}
 
 function readText(file: string): Text {
   try {

@@ -1,4 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { errorAnswer } from './answers.ts';
+import { passOnAs } from './line-transport.ts';
 import type { ApprovalAsker, Enforcer, Message } from './types.ts';
 
 /** Asks the person behind the client through the client itself. */
@@ -30,7 +32,7 @@ export function relay({ client, server, enforcer, approvals }: RelayParts): void
   server.onmessage = (message) => {
     approvals?.sees?.(message);
     const passed = enforcer.fromServer(message);
-    if (passed !== null) send(client, passed);
+    if (passed !== null) send(client, writable(passed, message));
   };
 
   function carryOut(step: Exclude<ReturnType<Enforcer['fromClient']>, { kind: 'ask' }>, message: Message): void {
@@ -38,6 +40,20 @@ export function relay({ client, server, enforcer, approvals }: RelayParts): void
     if (step.kind === 'answer') send(client, step.message);
   }
 }
+
+/** A list that loses tools is written anew, and a hostile server may have made it so deep that this cannot be done. */
+function writable(passed: Message, message: Message): Message {
+  try {
+    return passOnAs(passed, message);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const id = 'id' in message ? (message.id ?? null) : null;
+    return errorAnswer(id, INTERNAL_ERROR, 'The list of tools is nested too deep to be told without the hidden ones.');
+  }
+}
+
+/** JSON-RPC 2.0, section 5.1. */
+const INTERNAL_ERROR = -32603;
 
 /** A side that is gone is told by its close, and gets no more. */
 function send(to: Transport, message: Message): void {
