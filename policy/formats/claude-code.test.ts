@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ASK_A_PERSON } from '../types.ts';
 import { claudeCode } from './claude-code.ts';
 import { lossesOf } from './losses.ts';
 import { NOTES_SERVER, TWO_SERVERS } from './testing/notes-policy.ts';
@@ -84,4 +85,19 @@ test('refuses the whole server for the sake of a tool that no rule can name', ()
     tools: ['get_note'],
     sentence: 'Claude Code cannot name a tool that has to be refused: the tool is refused instead.',
   });
+});
+
+test('leaves a tool off that it cannot name and has to ask about, where others are allowed, and tells it', () => {
+  const deny_if = [{ conditions: [], on_deny: ASK_A_PERSON }];
+  const policy = { version: '1' as const, default: 'allow' as const, tools: { '': { deny_if } } };
+  const written = { policy, servers: [{ key: 'my-notes', tools: ['', 'get_note'] }] };
+  expect(JSON.parse(claudeCode.write(written))).toEqual({ permissions: { allow: ['mcp__my-notes__get_note'] } });
+  expect(lossesOf(claudeCode, written)).toEqual([
+    {
+      what: 'others',
+      tools: [''],
+      sentence:
+        'Claude Code cannot ask about what no rule names without asking about all of the server: it is left off the list of what is allowed instead.',
+    },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { escapeInvisible } from '../visible-text.ts';
+import type { Loss } from './losses.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { namesTreated, serverRules } from './server-rules.ts';
+import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
 import { isRefusal } from './stance.ts';
 
 /**
@@ -29,6 +30,8 @@ export const claudeCode: PolicyFormat = {
     const name = `${prefixOf(key)}${folded(tool)}`;
     return tool === '' || name.length > LONGEST_NAME ? null : name;
   },
+  furtherLosses: ({ policy, servers }) =>
+    servers.flatMap((server) => restLosses(serverRules(policy, server, claudeCode))),
   write: (written) => `${escapeInvisible(JSON.stringify({ permissions: permissionsOf(written) }, null, 2))}\n`,
 };
 
@@ -46,13 +49,24 @@ function permissionsOf({ policy, servers }: WrittenPolicy): Permissions {
       deny.push(wholeServer);
       continue;
     }
-    const allowed = namesTreated(rules, 'allow');
-    allow.push(...(rules.others === 'allow' ? [wholeServer] : allowed));
-    // A rule that asks about the whole server would ask about what is allowed, too.
-    ask.push(...(rules.others === 'ask' && allowed.length === 0 ? [wholeServer] : namesTreated(rules, 'ask')));
+    allow.push(...(rules.others === 'allow' ? [wholeServer] : namesTreated(rules, 'allow')));
+    ask.push(...(asksAboutAll(rules) ? [wholeServer] : namesTreated(rules, 'ask')));
     deny.push(...namesTreated(rules, 'deny', 'hide'));
   }
   return { ...(allow.length > 0 && { allow }), ...(ask.length > 0 && { ask }), ...(deny.length > 0 && { deny }) };
+}
+
+/** A rule that asks about the whole server would ask about what is allowed, too. */
+function asksAboutAll(rules: ServerRules): boolean {
+  return rules.others === 'ask' && namesTreated(rules, 'allow').length === 0;
+}
+
+function restLosses(rules: ServerRules): Loss[] {
+  if (rules.others !== 'ask' || asksAboutAll(rules)) return [];
+  const unnamed = rules.tools.filter(({ name, treatment }) => name === null && treatment === 'ask');
+  const sentence =
+    'Claude Code cannot ask about what no rule names without asking about all of the server: it is left off the list of what is allowed instead.';
+  return [{ what: 'others', tools: unnamed.map(({ tool }) => tool), sentence }];
 }
 
 const SEPARATOR = '__';

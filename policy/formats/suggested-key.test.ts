@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadFormats } from './index.ts';
-import { suggestedKey } from './suggested-key.ts';
+import { suggestedKey, suggestedKeys } from './suggested-key.ts';
 
 const FORMATS = [...(await loadFormats()).values()];
 
@@ -17,11 +17,26 @@ test.each([
   expect(suggestedKey(slug)).toBe(key);
 });
 
+test('servers of one configuration get names that differ, where they begin alike too', () => {
+  const slugs = ['modelcontextprotocol-server-memory', 'modelcontextprotocol-server-files', 'a.b', 'a-b', 'a_b', 'gh'];
+  expect(suggestedKeys(slugs, ['gh', 'a-b-2'])).toEqual([
+    'modelcontextprotocol-serv',
+    'modelcontextprotocol-se-2',
+    'a-b',
+    'a-b-3',
+    'a-b-4',
+    'gh-2',
+  ]);
+});
+
 test('no format has a problem with a suggested key', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[a-z0-9._-]{1,80}$/)), (slug) => {
       const key = suggestedKey(slug);
-      expect(FORMATS.map((format) => format.keyProblem?.(key) ?? null)).toEqual(FORMATS.map(() => null));
+      const keys = [key, ...suggestedKeys([slug], [key])];
+      for (const one of keys) {
+        expect(FORMATS.map((format) => format.keyProblem?.(one) ?? null)).toEqual(FORMATS.map(() => null));
+      }
     }),
     { seed: 20_262, numRuns: 500 },
   );

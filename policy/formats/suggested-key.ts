@@ -8,6 +8,24 @@ export function suggestedKey(slug: string): string {
   return trimmed === '' || RESERVED.has(trimmed) ? `${trimmed === '' ? 'x' : trimmed}-server` : trimmed;
 }
 
+/** Names for the servers of one configuration: no two alike, and none that is taken already. */
+export function suggestedKeys(slugs: readonly string[], taken: Iterable<string> = []): string[] {
+  const used = new Set(taken);
+  return slugs.map((slug) => {
+    const key = firstFree(suggestedKey(slug), used);
+    used.add(key);
+    return key;
+  });
+}
+
+function firstFree(key: string, used: ReadonlySet<string>): string {
+  let free = key;
+  for (let count = 2; used.has(free); count += 1) {
+    free = `${trim(key.slice(0, LONGEST - `-${count}`.length))}-${count}`;
+  }
+  return free;
+}
+
 const LONGEST = 25;
 
 /** Gemini CLI takes it for its own prefix. */
