@@ -45,6 +45,10 @@ export function gatewayCommand(finish: (code: number) => void): Command {
       `with --upstream: "Name: value", sent with every request to the server; \${NAME} is taken from the environment`,
     )
     .option(
+      '--client-token <token>',
+      `with --upstream: answer only clients that send this as their bearer token, which the server does not get; \${NAME} is taken from the environment`,
+    )
+    .option(
       '--approve',
       'ask the person through the client where a rule requires human approval; without an answer the call is denied',
     )
@@ -101,9 +105,9 @@ async function runStdio(command: readonly string[], { approvalTimeoutMs, ...run 
   return refuse('The server cannot be started:', [end.problem]);
 }
 
-async function runHttp(upstream: string, { port, header }: GatewayFlags, run: HttpRun): Promise<number> {
+async function runHttp(upstream: string, { port, header, clientToken }: GatewayFlags, run: HttpRun): Promise<number> {
   const { runHttpGateway } = await import('../gateway/run-http.ts');
-  return await runHttpGateway({ upstream, port, header }, run);
+  return await runHttpGateway({ upstream, port, header, clientToken }, run);
 }
 
 function refuse(what: string, problems: readonly string[]): number {

@@ -38,7 +38,10 @@ afterEach(async () => {
 
 function start(flags: readonly string[]): LineClient {
   const own = ['--policy', path.join(folder, 'policy.json'), '--state', path.join(folder, 'state')];
-  const gateway = startGateway([...own, ...flags], { EXAMPLE_TOKEN: 'from the environment' });
+  const gateway = startGateway([...own, ...flags], {
+    EXAMPLE_TOKEN: 'from the environment',
+    CLIENT_TOKEN: 'twenty-signs-and-more',
+  });
   started.push(gateway);
   return gateway;
 }
@@ -67,6 +70,17 @@ describe('toolrisk gateway --upstream', () => {
     const audited = readFileSync(audit, 'utf8');
     expect(audited.match(/"event":"decided"/g)).toHaveLength(2);
     expect(audited + gateway.stderr()).not.toContain('from the environment');
+    await client.close();
+  });
+
+  it('answers only clients that bring --client-token, and says so where it gives a login to everybody', async () => {
+    const { gateway: open } = await startBefore();
+    expect(open.stderr()).toContain('--client-token keeps others out');
+    const { gateway, url } = await startBefore(['--client-token', `\${CLIENT_TOKEN}`]);
+    expect(gateway.stderr()).not.toContain('keeps others out');
+    await expect(connectClient(url)).rejects.toThrow('--client-token');
+    const client = await connectClient(url, null, { authorization: 'Bearer twenty-signs-and-more' });
+    expect(said(await client.callTool({ name: 'echo' })).isError).toBe(false);
     await client.close();
   });
 
@@ -108,6 +122,14 @@ describe('it does not start', () => {
       'sets this one itself',
     ],
     ['with a port and a command', ['--port', '1', '--', 'node'], 2, '--upstream'],
+    ['with a token for clients and a command', ['--client-token', 'x', '--', 'node'], 2, '--upstream'],
+    [
+      'with a token that can be guessed',
+      ['--upstream', 'http://127.0.0.1/', '--client-token', 'secret'],
+      2,
+      'at least 20',
+    ],
+    ['before itself', ['--upstream', 'http://127.0.0.1:9/mcp', '--port', '9'], 1, 'before itself'],
     ['with a wait for nobody', ['--upstream', 'http://127.0.0.1/', '--approve-timeout', '5'], 2, '--approve'],
     ['with a wait of no length', ['--approve', '--approve-timeout', '0', '--', 'node'], 2, 'whole number'],
   ];

@@ -6,6 +6,7 @@ export interface GatewayFlags {
   readonly upstream?: string;
   readonly port?: number;
   readonly header?: readonly string[];
+  readonly clientToken?: string;
   readonly state?: string;
   readonly grant?: string;
   readonly audit?: string;
@@ -18,13 +19,13 @@ export interface GatewayFlags {
 
 /** What is wrong with how the command was called; null for nothing. */
 export function usageProblem(command: readonly string[], flags: GatewayFlags): string | null {
-  const { upstream, port, header, audit } = flags;
+  const { upstream, port, header, clientToken, audit } = flags;
   if (command.length === 0 && upstream === undefined)
     return 'Name the server: toolrisk gateway --policy policy.json -- COMMAND…, or --upstream URL (toolrisk gateway --help explains)';
   if (command.length > 0 && upstream !== undefined)
     return 'The gateway stands before one server: name either a command or --upstream.';
-  if (upstream === undefined && (port !== undefined || header !== undefined))
-    return '--port and --header need --upstream URL.';
+  if (upstream === undefined && [port, header, clientToken].some((flag) => flag !== undefined))
+    return '--port, --header and --client-token need --upstream URL.';
   const needsAudit = flags.auditArguments === true || flags.auditRequired === true;
   if (needsAudit && audit === undefined) return '--audit-arguments and --audit-required need --audit FILE.';
   return flags.approveTimeout !== undefined && flags.approve !== true ? '--approve-timeout needs --approve.' : null;

@@ -33,6 +33,7 @@ export async function openTestGateway(
   const { core } = opened;
   const listening = await openHttpGateway({
     headers: {},
+    clientToken: null,
     port: 0,
     holder: null,
     log: () => NO_LOG,

@@ -1,14 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { fillIn } from './fill-in.ts';
 import { isOwnHeader } from './headers.ts';
 
 export type GivenHeaders =
   | { readonly ok: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly problem: string };
 
-/**
- * Reads headers as `--header` gives them, `Name: value`. `${NAME}` stands for a variable of the environment, so that a secret need not stand
- * in the list of processes. Problems never show a value.
- */
+/** Reads headers as `--header` gives them, `Name: value` with variables as `${NAME}`. Problems never show a value. */
 export function readGivenHeaders(
   lines: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -16,19 +14,14 @@ export function readGivenHeaders(
   const headers: Record<string, string> = {};
   for (const line of lines) {
     const [, name = '', template = ''] = /^([^:]*):\s*(.*)$/s.exec(line) ?? [];
-    const missing = Array.from(template.matchAll(VARIABLE), ([, variable = '']) => variable).find(
-      (variable) => env[variable] === undefined,
-    );
-    if (missing !== undefined) return { ok: false, problem: `--header ${name}: the variable ${missing} is not set.` };
-    const value = template.replaceAll(VARIABLE, (_, variable: string) => env[variable] ?? '');
-    const problem = headerProblem(name, value);
+    const filled = fillIn(template, env);
+    if (!filled.ok) return { ok: false, problem: `--header ${name}: the variable ${filled.missing} is not set.` };
+    const problem = headerProblem(name, filled.text);
     if (problem !== null) return { ok: false, problem };
-    headers[name.toLowerCase()] = value;
+    headers[name.toLowerCase()] = filled.text;
   }
   return { ok: true, headers };
 }
-
-const VARIABLE = /\$\{(\w+)\}/g;
 
 function headerProblem(name: string, value: string): string | null {
   try {

@@ -22,7 +22,7 @@ export async function handleDelete(
     await parts.sessions.end(session, true);
     return replyText(response, 200, '');
   }
-  const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
+  const headers = headersForServer(request.headers, parts.settings, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '));
   const sent = await sendOn(

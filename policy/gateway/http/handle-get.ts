@@ -19,7 +19,7 @@ export async function handleGet(
   const requested = requestedSession(request, parts.sessions);
   if (requested.kind !== 'found') return replyError(response, requested.status, requested.reason, requested);
   const { session } = requested;
-  const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
+  const headers = headersForServer(request.headers, parts.settings, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '));
   const exchange = { response, session, headers, enforcer: enforcing.enforcer, hangUp: new AbortController(), parts };

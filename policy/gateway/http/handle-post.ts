@@ -32,7 +32,7 @@ async function handleMessage(
   response: ServerResponse,
   parts: HttpGatewayParts,
 ): Promise<void> {
-  const headers = headersForServer(request.headers, parts.settings.headers, session.upstreamId);
+  const headers = headersForServer(request.headers, parts.settings, session.upstreamId);
   const enforcing = session.enforcerFor(bearerToken(headers));
   if (!enforcing.ok) return replyError(response, 500, enforcing.problems.join(' '), { id: requestId(message) });
   const { enforcer } = enforcing;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { HttpGatewaySettings } from './types.ts';
 
 export const SESSION_HEADER = 'mcp-session-id';
 
@@ -31,13 +32,14 @@ const OWN: ReadonlySet<string> = new Set([...OF_THE_CONNECTION, ...OF_OURS, ...O
 /** What the gateway decodes, and cookies for an address that is not the server's. */
 const NOT_BACK = ['content-length', 'content-encoding', 'set-cookie', 'alt-svc', SESSION_HEADER];
 
-/** The client's headers as the server gets them, its login among them. Those of `--header` win. */
+/** The client's headers as the server gets them, its login among them unless that is for the gateway. Those of `--header` win. */
 export function headersForServer(
   fromClient: IncomingHttpHeaders,
-  given: Readonly<Record<string, string>>,
+  { headers: given, clientToken }: Pick<HttpGatewaySettings, 'headers' | 'clientToken'>,
   upstreamSession: string | null,
 ): Record<string, string> {
-  const dropped = new Set([...OWN, ...namedIn(fromClient.connection)]);
+  const forUs = clientToken === null ? [] : ['authorization'];
+  const dropped = new Set([...OWN, ...forUs, ...namedIn(fromClient.connection)]);
   const kept = Object.entries(fromClient).flatMap(([name, value]) =>
     value === undefined || dropped.has(name) || name.startsWith('sec-')
       ? []

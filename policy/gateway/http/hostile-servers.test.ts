@@ -138,6 +138,8 @@ describe('a refusal', () => {
     expect(reply.headers).toMatchObject({ 'www-authenticate': 'Bearer realm="x"' });
     expect(reply.headers).not.toHaveProperty('set-cookie');
     expect(await writesAgain(headers)).toBe(true);
+    // The person at the terminal is told once what a client cannot do here.
+    expect(gateway.warnings).toEqual([expect.stringContaining('--header')]);
   });
 
   it('of a session that is lost ends ours, so that the client begins anew', async () => {

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { errorAnswer } from '../answers.ts';
 import { handleDelete } from './handle-delete.ts';
 import { handleGet } from './handle-get.ts';
 import { handlePost } from './handle-post.ts';
-import { replyError, replyText } from './reply.ts';
-import { GATEWAY_PATH, guardProblem } from './request-guard.ts';
+import { hintingAtLogins } from './login-hint.ts';
+import { replyError, replyJson, replyText, TRANSPORT_ERROR } from './reply.ts';
+import { GATEWAY_PATH, type GuardRefusal, guardProblem } from './request-guard.ts';
 import { makeSessions } from './sessions.ts';
 import type { HttpGatewayParts, HttpGatewaySettings, HttpLimits } from './types.ts';
 import { openUpstream } from './upstream.ts';
@@ -32,11 +34,18 @@ export type OpenedHttpGateway =
 
 /** Listens on 127.0.0.1 for MCP clients over streamable HTTP, and stands between them and the server. */
 export async function openHttpGateway(settings: HttpGatewaySettings): Promise<OpenedHttpGateway> {
-  const upstream = openUpstream(settings.upstream);
+  if (isThisMachine(settings.upstream, settings.port)) {
+    return {
+      ok: false,
+      problem: `The gateway would stand before itself, on port ${settings.port}: name another with --port.`,
+    };
+  }
+  const upstream = hintingAtLogins(openUpstream(settings.upstream), settings.warn);
   const parts = { settings, upstream, sessions: makeSessions(settings, upstream) };
   const server = createServer((request, response) => void handle(request, response, parts));
   const listening = await listen(server, settings.port);
   if (!listening.ok) return listening;
+  const url = `http://127.0.0.1:${listening.port}${GATEWAY_PATH}`;
   const sweeping = setInterval(() => parts.sessions.endIdle(), SWEEP_MS).unref();
   const close = async () => {
     clearInterval(sweeping);
@@ -45,7 +54,6 @@ export async function openHttpGateway(settings: HttpGatewaySettings): Promise<Op
     server.closeAllConnections();
     await upstream.close();
   };
-  const url = `http://127.0.0.1:${listening.port}${GATEWAY_PATH}`;
   return { ok: true, gateway: { url, sessionCount: parts.sessions.count, close } };
 }
 
@@ -71,6 +79,10 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, port: number): 
   return `Could not listen on 127.0.0.1, port ${port}: ${message}`;
 }
 
+function isThisMachine({ hostname, port, protocol }: URL, ownPort: number): boolean {
+  return protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname) && Number(port || 80) === ownPort;
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse, parts: HttpGatewayParts): Promise<void> {
   try {
     await route(request, response, parts);
@@ -78,15 +90,22 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
     // A client that breaks off in the middle of its message is none of our business.
     if (response.destroyed || request.errored !== null) return void response.destroy();
     parts.settings.warn(`A request failed: ${error instanceof Error ? error.message : String(error)}`);
-    replyError(response, 500, 'The gateway failed; its log says why.');
+    // What has begun cannot become an error any more; left open, the client would wait for the rest.
+    if (response.headersSent) response.destroy();
+    else replyError(response, 500, 'The gateway failed; its log says why.');
   }
 }
 
 function route(request: IncomingMessage, response: ServerResponse, parts: HttpGatewayParts): Promise<void> | void {
-  const refused = guardProblem(request, request.socket.localPort ?? 0);
-  if (refused !== null) return replyError(response, refused.status, refused.reason);
+  const refused = guardProblem(request, request.socket.localPort ?? 0, parts.settings.clientToken);
+  if (refused !== null) return refuse(response, refused);
   if (request.method === 'POST') return handlePost(request, response, parts);
   if (request.method === 'GET') return handleGet(request, response, parts);
   if (request.method === 'DELETE') return handleDelete(request, response, parts);
   replyText(response, 405, '', { allow: 'GET, POST, DELETE' });
+}
+
+function refuse(response: ServerResponse, { status, reason }: GuardRefusal): void {
+  const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  replyJson(response, status, errorAnswer(null, TRANSPORT_ERROR, reason), headers);
 }

@@ -45,10 +45,11 @@ function approvalsOf({ approvalTimeoutMs }: HttpGatewaySettings, outlets: HttpSe
 
 /**
  * A grant is one bearer token, or else one session. A token that is renewed within a session is another grant: the enforcer of the former
- * finishes what it has begun, and no more.
+ * finishes what it has begun. The first, which has seen the server's answer to `initialize`, goes on telling the client of other policies.
  */
 function makeEnforcing(settings: HttpGatewaySettings, sessionId: string, notify: (message: Message) => void) {
   const { core, log, approvalTimeoutMs } = settings;
+  let first: GatewaySession | null = null;
   let current: { readonly token: string | null; readonly session: GatewaySession } | null = null;
   const enforcerFor: HttpSession['enforcerFor'] = (token) => {
     if (current?.token === token) return { ok: true, enforcer: current.session.enforcer };
@@ -56,13 +57,14 @@ function makeEnforcing(settings: HttpGatewaySettings, sessionId: string, notify:
     const keepsCounters = holder.kind === 'session' ? 'memory' : 'files';
     const started = core.startSession({ holder, keepsCounters, log, canAsk: approvalTimeoutMs !== null, notify });
     if (!started.ok) return started;
-    current?.session.end();
+    if (current?.session !== first) current?.session.end();
+    first ??= started.session;
     current = { token, session: started.session };
     return { ok: true, enforcer: started.session.enforcer };
   };
   const end = () => {
     current?.session.enforcer.clientGone();
-    current?.session.end();
+    for (const session of [first, current?.session]) session?.end();
   };
   return { enforcerFor, end };
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +80,24 @@ describe('sessions', () => {
     await server.close();
     await initialize(gateway.url);
     expect(gateway.sessionCount()).toBe(0);
+  });
+
+  it('tell the client of other hidden tools also after its token was renewed, once', async () => {
+    const headers = await initialize(gateway.url, {}, { authorization: 'Bearer first' });
+    const renewed = { ...headers, authorization: 'Bearer renewed' };
+    const stream = await fetch(gateway.url, { headers: { ...renewed, accept: 'text/event-stream' } });
+    expect(await status(renewed)).toBe(200);
+    writeFileSync(gateway.policyFile, JSON.stringify({ ...POLICY, hide: ['erase'] }));
+    expect(await status(renewed)).toBe(200);
+    // Another change, told after what the first one has brought.
+    writeFileSync(gateway.policyFile, JSON.stringify(POLICY));
+    expect(await status(renewed)).toBe(200);
+    const heard = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while ((text.match(/\n\n/g) ?? []).length < 2) text += (await heard?.read())?.value ?? '';
+    const change = 'event: message\ndata: {"jsonrpc":"2.0","method":"notifications/tools/list_changed"}\n\n';
+    expect(text).toBe(change + change);
+    await heard?.cancel();
   });
 
   it('are not named to a client that has to log in first, which then comes back as it came', async () => {

@@ -10,6 +10,8 @@ export interface HttpGatewaySettings {
   readonly upstream: URL;
   /** Sent with every request to the server, in place of the client's headers of these names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Clients have to send it as their bearer token, which the server does not get; null where any client is answered. */
+  readonly clientToken: string | null;
   /** 0 lets the system choose. */
   readonly port: number;
   /** Counts the calls of all clients together; null: by bearer token, or else by session. */
