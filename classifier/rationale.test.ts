@@ -11,7 +11,7 @@ test.each([
   ],
   [
     toolOf('fetch_page', 'Fetch a page', url),
-    'fetch_page fetches a page, as its description says. That leaves nothing changed, and read tools start at low; raised to medium because it takes any web address. It brings what stands at any web address.',
+    'fetch_page fetches a page, as its description says. That leaves nothing changed, and read tools start at low; raised to medium because it takes any web address. It brings what stands at a web address.',
   ],
   [
     toolOf('update_invoice', 'Update an invoice'),

@@ -13,6 +13,20 @@ const CASES = [
     evidence: ['url'],
   },
   {
+    case: 'is so of the addresses of one shop: strangers sell there',
+    tool: toolOf('read_offer', 'Read an offer. Requires a valid Acme product URL.', { url: { type: 'string' } }),
+    evidence: ['url'],
+  },
+  {
+    case: 'is not so of an address of one’s own project',
+    tool: toolOf('get_build', 'Get a build', {
+      url: { type: 'string', description: 'URL of the project that was built' },
+    }),
+    evidence: [],
+  },
+  { case: 'is so of what others want merged', tool: toolOf('show_diff', 'Get a git diff'), evidence: ['git diff'] },
+  { case: 'is not so of one’s own change', tool: toolOf('edit_line', 'Edits a line, returns a diff'), evidence: [] },
+  {
     case: 'is not so of an address that is kept',
     tool: toolOf('save_layer', 'Save a layer', { url: { type: 'string' } }),
     evidence: [],

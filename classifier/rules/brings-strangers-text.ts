@@ -1,11 +1,11 @@
 import { findNouns, LOOKS, type NounQuestion } from '../ask.ts';
-import { shortName } from '../findings.ts';
+import { finding, parameterEvidence, shortName } from '../findings.ts';
 import { contextsOf } from '../private-contexts-of.ts';
 import type { ToolReading } from '../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { PUBLISHED, STRANGERS_TEXT } from '../words/nouns-of-people.ts';
-import { takesFreeUrl } from './takes-free-url.ts';
+import { addressesIn } from './takes-free-url.ts';
 
 export const bringsStrangersText = {
   id: 'brings-strangers-text',
@@ -30,16 +30,15 @@ export const bringsStrangersText = {
   },
 } satisfies Rule;
 
-/** What is fetched from an address that anybody may choose was written by anybody. */
+/** What is fetched from an address that the caller chooses was written by anybody, also where all addresses are of one shop or one network. */
 function fromAnywhere(reading: ToolReading): Finding[] {
   const [first] = reading.actions;
   if (first?.deed !== 'look' || !FETCHES.has(first.verb)) return [];
-  return takesFreeUrl.check(reading).map((one) => ({
-    ...one,
-    rule: 'brings-strangers-text',
-    message: `${shortName(reading.tool.name)} brings what stands at any web address.`,
-    indicates: QUESTION.indicates,
-  }));
+  const addresses = addressesIn(reading);
+  if (addresses.length === 0) return [];
+  const message = `${shortName(reading.tool.name)} brings what stands at a web address.`;
+  const evidence = addresses.slice(0, 3).map(parameterEvidence);
+  return [finding('brings-strangers-text', { message, strength: 'weak', indicates: QUESTION.indicates, evidence })];
 }
 
 const QUESTION: NounQuestion = {

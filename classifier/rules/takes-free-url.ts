@@ -27,10 +27,15 @@ export const takesFreeUrl = {
     },
   ],
   check: (reading) => {
-    const taken = parametersFor(reading.parameters, ['free-url']).filter((one) => !isNested(one.pointer));
+    const taken = addressesIn(reading);
     return taken.length === 0 || isOnlyText(reading) || namesItsSite(reading) ? [] : takenBy(reading, taken);
   },
 } satisfies Rule;
+
+/** The web addresses that it takes and that none of their own descriptions limits, whether or not the text of the tool names their site. */
+export function addressesIn({ parameters }: ToolReading): Parameter[] {
+  return parametersFor(parameters, ['free-url']).filter((one) => !isNested(one.pointer));
+}
 
 /** What only works something out follows no address: it prints it. */
 function isOnlyText(reading: ToolReading): boolean {

@@ -27,7 +27,7 @@ export const PUBLIC_REACH =
 /** The sea of strangers: what is fetched from it may hold instructions. */
 export const STRANGERS_TEXT =
   group(`web, web page, webpage, website, page content, html, search result, internet, email, mail, inbox, message, chat, comment, issue, ticket, pull request, review, feed, rss, news, article, post, tweet, thread, document, file, attachment, transcript, discussion, forum, wiki, markdown, crawl, serp, conversation,
-  browser, reply, video, caption, subtitle, readme, merge request, log, form submission, submission, feedback, correspondence, case law, accessibility snapshot, console message, clipboard, terminal output, command output, process output, public repository, web address, guestbook, social feed, notebook`);
+  browser, reply, video, caption, subtitle, readme, merge request, log, form submission, submission, feedback, correspondence, case law, accessibility snapshot, wiki page, git diff, merge request diff, merge request note, review note, console message, clipboard, terminal output, command output, process output, public repository, web address, guestbook, social feed, notebook`);
 
 /** Where it is looked for, it lies among what strangers published. */
 export const PUBLISHED = group(

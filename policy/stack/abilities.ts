@@ -10,17 +10,21 @@ export interface AbleTool {
 export type Ability = (tool: AbleTool) => number;
 
 /**
- * Brings in what a stranger may have written; a tool that fetches any address does. One that reads files of this machine can too, but a flow that
- * is told for every pair of a file reader and a shell says nothing.
+ * Brings in what a stranger may have written; a tool that fetches any address or drives a browser there does. One that reads files of this machine
+ * can too, but a flow that is told for every pair of a file reader and a shell says nothing.
  */
 export const CAN_BRING_IN: Ability = ({ facets, category }) => {
   if (facets.includes('free-path') && !facets.includes('free-url')) return 0;
   if (facets.includes('untrusted-input')) return 2;
-  return category === 'read' && facets.includes('free-url') ? 1 : 0;
+  return (category === 'read' || category === 'execute') && facets.includes('free-url') ? 1 : 0;
 };
 
-/** Shows the agent what is nobody else's business: records of people, credentials, any file. What only writes them shows nothing. */
+/**
+ * Shows the agent what is nobody else's business: records of people, credentials, any file. A query or a command shows whatever it asks for.
+ * What only writes shows nothing.
+ */
 export const CAN_READ_PRIVATE: Ability = ({ facets, category }) => {
+  if (category === 'execute') return facets.includes('code') ? 1 : 0;
   if (category !== 'read') return 0;
   if (facets.includes('personal-data') || facets.includes('credentials')) return 2;
   return facets.includes('free-path') ? 1 : 0;

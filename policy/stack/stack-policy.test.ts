@@ -107,11 +107,12 @@ describe('flows', () => {
 
   it('tell a takeover', () => {
     const blind = { ...runShell, parameters: [] };
-    const { policy, flows } = stackPolicy([web, server('shell', blind)]);
+    const inbox = server('inbox', tool('read_comments', { facets: ['untrusted-input'] }));
+    const { policy, flows } = stackPolicy([inbox, server('shell', blind)]);
     expect(flows).toEqual([
       {
         kind: 'takeover',
-        sources: [{ server: 'web', tool: 'fetch' }],
+        sources: [{ server: 'inbox', tool: 'read_comments' }],
         reads: [],
         sinks: [{ server: 'shell', tool: 'run_command' }],
         cuts: [
@@ -120,6 +121,14 @@ describe('flows', () => {
       },
     ]);
     expect(policy.tools?.run_command?.deny_if).toEqual([ASK]);
+  });
+
+  it('tell a leak of what a shell can read', () => {
+    const { flows } = stackPolicy([web, server('shell', runShell)]);
+    expect(flows.map(({ kind, reads }) => [kind, reads.map(({ tool: name }) => name)])).toEqual([
+      ['leak', ['run_command']],
+      ['takeover', []],
+    ]);
   });
 
   it('tell what a changed policy no longer holds', () => {
