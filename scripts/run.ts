@@ -7,6 +7,8 @@ import { makeProgram } from './program.ts';
 /** Runs one command line. Expected failures are said by the commands; what arrives here is a wrong usage, Ctrl-C or a bug. */
 export async function run(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', endWithoutReader);
+  // What is said to nobody is no reason to end: a client may close the stderr of a gateway, which stands before a server.
+  process.stderr.on('error', () => {});
   let code: number = EXIT.done;
   const program = makeProgram((commandCode) => {
     code = commandCode;
