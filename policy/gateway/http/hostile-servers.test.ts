@@ -216,6 +216,31 @@ describe('a hidden tool', () => {
   }
 });
 
+describe('a list that loses a tool', () => {
+  const listing = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+  const answering =
+    (schema: string): RawAnswer =>
+    (_, to) =>
+      void to
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(`{"jsonrpc":"2.0","id":1,"result":{"tools":[{"name":"erase"},{"name":"read","inputSchema":${schema}}]}}`);
+
+  it('keeps its numbers digit for digit', async () => {
+    const { headers } = await open(answering('{"maximum":9223372036854775807,"minimum":1.0}'));
+    expect((await ask(gateway.url, listing, { headers })).body).toBe(
+      '{"jsonrpc":"2.0","id":1,"result":{"tools":[{"name":"read","inputSchema":{"maximum":9223372036854775807,"minimum":1.0}}]}}',
+    );
+  });
+
+  it('is an error where it is nested too deep to be written anew', async () => {
+    const { headers } = await open(answering(`${'['.repeat(200_000)}${']'.repeat(200_000)}`));
+    const reply = await ask(gateway.url, listing, { headers });
+    expect(reply.status).toBe(502);
+    expect(JSON.parse(reply.body)).toMatchObject({ id: 1, error: { code: -32000 } });
+    expect(reply.body).not.toContain('erase');
+  });
+});
+
 describe('a server that will not end', () => {
   it('loses a call that the client gives up, and nothing waits for it', async () => {
     const { promise: isCalled, resolve } = Promise.withResolvers<void>();

@@ -1,17 +1,23 @@
+import { writeExactly } from '../exact-json.ts';
 import type { Message } from '../types.ts';
 import type { Pass } from './event-stream.ts';
 
-/** The JSON of one message of the server, or of several, as the client gets it: as it came where nothing was touched. Null for nothing. */
+/**
+ * The JSON of one message of the server, or of several, as the client gets it: as it came where nothing was touched, numbers digit for digit
+ * where something was. Null for nothing. Throws RangeError where what was touched is nested too deep to be written anew.
+ */
 export function passText(text: string, pass: Pass): string | null {
   const value = parse(text);
   if (value === undefined) return null;
   if (!Array.isArray(value)) {
     const passed = passOne(value, pass);
-    return passed === value ? text : writeOrNull(passed);
+    if (passed === null) return null;
+    return passed === value ? text : writeExactly(passed, value, text);
   }
   const passed = value.map((one: unknown) => passOne(one, pass)).filter((one) => one !== null);
   const isSame = passed.length === value.length && passed.every((one, index) => one === value[index]);
-  return isSame ? text : passed.length === 0 ? null : JSON.stringify(passed);
+  if (isSame) return text;
+  return passed.length === 0 ? null : writeExactly(passed, value, text);
 }
 
 function passOne(value: unknown, pass: Pass): Message | null {
@@ -29,8 +35,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function writeOrNull(message: Message | null): string | null {
-  return message === null ? null : JSON.stringify(message);
 }
