@@ -1,19 +1,37 @@
 import { readParameters } from '#classifier/reading/read-parameters.ts';
 import type { Parameter } from '#classifier/reading/types.ts';
+import { FACETS, type Facet } from '#classifier/taxonomy.ts';
 import type { Classification } from '#classifier/types.ts';
-import type { Json, JsonObject, Tool } from '#crawler/types.ts';
-import type { JudgedParameter, JudgedTool } from '#policy/types.ts';
+import type { JsonObject, Tool } from '#crawler/types.ts';
+import type { JudgedParameter, JudgedRole, JudgedTool } from '#policy/types.ts';
+import { inlineRefs } from './judged/inline-refs.ts';
+import { parameterPlace } from './judged/parameter-place.ts';
+import { rolesToHold, type Surroundings } from './judged/roles-to-hold.ts';
 
-/** What the policy room needs to know of a tool: what it was judged to be, and its parameters as the classifier reads them. */
+/** What the policy room needs to know of a tool: what it was judged to be, and its parameters, read with their descriptions. */
 export function judgedToolOf(
-  tool: Pick<Tool, 'name' | 'inputSchema'>,
+  tool: Pick<Tool, 'name' | 'description' | 'inputSchema'>,
   { category, risk, facets }: Pick<Classification, 'category' | 'risk' | 'facets'>,
 ): JudgedTool {
-  const read = withArgumentsOfCommands(readParameters(tool.inputSchema));
-  const parameters = read
-    .filter(({ roles }) => roles.length > 0)
-    .map((parameter) => judgedParameter(tool.inputSchema, parameter));
-  return { name: tool.name, category, risk, facets, parameters };
+  const schema = inlineRefs(tool.inputSchema);
+  const read = withArgumentsOfCommands(readParameters(schema));
+  if (read.length === 0) return { name: tool.name, category, risk, facets, parameters: [] };
+  const around: Surroundings = {
+    text: `${tool.name}: ${tool.description ?? ''}`,
+    sendsOut: facets.includes('external-sink'),
+    siblings: new Set(read.map(({ words }) => words.join(' '))),
+  };
+  const isSeen = schema === tool.inputSchema ? () => true : seenIn(tool.inputSchema);
+  const judged = read.map((one) => ({ one, parameter: judgedParameter(schema, one, around) }));
+  const unseen = judged.flatMap(({ one, parameter }) => unseenRoles(one, parameter, isSeen(one)));
+  const parameters = judged.map(({ parameter }) => parameter).filter(({ roles }) => roles.length > 0);
+  return { name: tool.name, category, risk, facets: withFacetsOf(unseen, facets), parameters };
+}
+
+/** Tells the parameters that the classifier reads too: it does not follow references. */
+function seenIn(schema: JsonObject): (parameter: Parameter) => boolean {
+  const pointers = new Set(readParameters(schema).map(({ pointer }) => pointer));
+  return ({ pointer }) => pointers.has(pointer);
 }
 
 /** A command held to "npm" alone runs anything by what it is given: so its arguments are part of it. */
@@ -26,63 +44,33 @@ function withArgumentsOfCommands(parameters: readonly Parameter[]): readonly Par
 const ARGUMENTS: ReadonlySet<string> = new Set(['arg', 'argument', 'argv', 'command arg', 'command argument']);
 const COMMAND: Parameter['roles'] = ['command'];
 
-function judgedParameter(schema: JsonObject, { pointer, roles, choices }: Parameter): JudgedParameter {
-  const steps = pointer.split('/').slice(2).map(unescapePointer);
-  const walked = walk(schema, steps);
-  const { names, isRequired, type, isOfRecords } = walked;
-  return { path: pathOf(names), roles, choices, isRequired, type, ...(isOfRecords && { isOfRecords }) };
+function judgedParameter(schema: JsonObject, parameter: Parameter, around: Surroundings): JudgedParameter {
+  const { isOfRecords, ...place } = parameterPlace(schema, parameter.pointer);
+  const held = rolesToHold(parameter, { ...place, isOfRecords }, around);
+  return { ...place, ...held, choices: parameter.choices, ...(isOfRecords && { isOfRecords }) };
 }
 
-interface Walked {
-  readonly names: readonly string[];
-  readonly isRequired: boolean;
-  readonly type: JudgedParameter['type'];
-  readonly isOfRecords: boolean;
+/** Roles that the classifier has not seen. Behind a reference, an address of a record is a detail as elsewhere, and whose mail it is says nothing. */
+function unseenRoles({ roles: seen }: Parameter, { roles, path }: JudgedParameter, isSeen: boolean): JudgedRole[] {
+  if (isSeen) return roles.filter((role) => role !== 'local-path' && !(seen as readonly JudgedRole[]).includes(role));
+  const isDetail = (path?.split('.').length ?? 0) > DEPTH_OF_WRAPPED;
+  return roles.filter((role) => role !== 'recipients' && !(role === 'free-url' && isDetail));
 }
 
-/** Follows a pointer through `properties`, `items` and the options of a schema. What stands in an option is never required. */
-function walk(schema: JsonObject, steps: readonly string[]): Walked {
-  const names: string[] = [];
-  let isRequired = true;
-  let at: Json | undefined = schema;
-  for (let index = 0; index < steps.length; index += 1) {
-    const step = steps[index] ?? '';
-    if (step === 'properties') {
-      const name = steps[index + 1] ?? '';
-      const required: Json | undefined = asObject(at)?.required;
-      isRequired &&= Array.isArray(required) && required.includes(name);
-      names.push(name);
-      at = asObject(asObject(at)?.properties)?.[name];
-      index += 1;
-    } else {
-      isRequired &&= step === 'items';
-      at = Array.isArray(at) ? at[Number(step)] : asObject(at)?.[step];
-    }
-  }
-  const end = asObject(at);
-  return { names, isRequired, type: typeOf(end?.type), isOfRecords: isRecord(asObject(end?.items)) };
+/** `args.request.url` */
+const DEPTH_OF_WRAPPED = 3;
+
+/** Rules on arguments go by facets. `free-path` is not added: in a flow it stands for reading files, and a path may be one to write. */
+function withFacetsOf(roles: readonly JudgedRole[], facets: readonly Facet[]): readonly Facet[] {
+  const added = new Set(roles.map((role) => FACET_OF_ROLE[role]).filter((facet) => facet !== undefined));
+  if (added.size === 0) return facets;
+  return FACETS.filter((facet) => added.has(facet) || facets.includes(facet));
 }
 
-function isRecord(items: JsonObject | null): boolean {
-  return items !== null && (items.type === 'object' || items.properties !== undefined);
-}
-
-function typeOf(type: Json | undefined): JudgedParameter['type'] {
-  if (type === 'integer') return 'number';
-  return type === 'string' || type === 'number' || type === 'boolean' || type === 'array' || type === 'object'
-    ? type
-    : null;
-}
-
-/** Null where a name cannot be written between dots. */
-function pathOf(names: readonly string[]): string | null {
-  return names.every((name) => name !== '' && !name.includes('.')) ? `args.${names.join('.')}` : null;
-}
-
-function unescapePointer(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function asObject(value: Json | undefined): JsonObject | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
-}
+const FACET_OF_ROLE: Partial<Record<JudgedRole, Facet>> = {
+  code: 'code',
+  command: 'code',
+  query: 'code',
+  'free-url': 'free-url',
+  recipients: 'external-sink',
+};

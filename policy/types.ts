@@ -78,11 +78,16 @@ export interface JudgedTool {
   readonly parameters: readonly JudgedParameter[];
 }
 
-/** One parameter of a tool with what it is for, as the classifier reads it. */
+/** What a parameter is for: as the classifier reads it, or a path on the disk of the server, to read or to write. */
+export type JudgedRole = ParameterRole | 'local-path';
+
+/** One parameter of a tool with what it is for. */
 export interface JudgedParameter {
   /** As conditions write it: `args.request.url`; through lists without an index. Null where a name in it cannot be written so (it holds a dot, or is empty). */
   readonly path: string | null;
-  readonly roles: readonly ParameterRole[];
+  readonly roles: readonly JudgedRole[];
+  /** The query language that its description names (`sql`, `cypher`), where a query has a role; left out where it names none. */
+  readonly language?: string;
   /** It and everything it lies in has to be given. */
   readonly isRequired: boolean;
   /** Its JSON type, where the schema names exactly one. */

@@ -15,6 +15,7 @@ export function exampleText({ format }: JsonObject, roles: JudgedParameter['role
 const BY_ROLE: Readonly<Partial<Record<JudgedParameter['roles'][number], string>>> = {
   'free-url': 'https://example.com/',
   'free-path': 'notes/today.md',
+  'local-path': 'notes/today.md',
   code: 'print("hello")',
   command: 'ls',
   query: 'SELECT 1',

@@ -18,7 +18,7 @@ export const query: ArgumentRule = {
 };
 
 function rulesForLanguage(parameter: HeldParameter): ArgumentRules | null {
-  const name = lastName(parameter);
+  const name = parameter.language ?? lastName(parameter);
   if (name === 'pipeline' && parameter.isOfRecords === true) return rulesForStages(parameter);
   if (/^(?:soql|dax|mdx|daxquery)$/.test(name)) return {};
   const language = LANGUAGES.find(({ names }) => names.test(name));
@@ -35,13 +35,17 @@ function rulesForLanguage(parameter: HeldParameter): ArgumentRules | null {
   };
 }
 
-/** MongoDB: the two stages that write, wherever they stand in the list. */
+/** MongoDB: the two stages that write, wherever they stand in the list; in a text no rule would see them. */
 function rulesForStages({ path }: HeldParameter): ArgumentRules {
   const on_deny = `${path} has a stage that writes, and only reading is allowed.`;
-  const deny_if = ['$out', '$merge'].map((stage): PolicyRule => {
+  const stages = ['$out', '$merge'].map((stage): PolicyRule => {
     return { conditions: [{ path: `${path}.${stage}`, op: 'exists', value: true }], on_deny };
   });
-  return { deny_if };
+  const asText = {
+    conditions: [{ path, op: 'regex', value: '' }],
+    on_deny: `${path} has to be a list of stages, none of them written as text.`,
+  } as const;
+  return { deny_if: [...stages, asText] };
 }
 
 function denies(path: string, value: string): PolicyRule {
@@ -66,7 +70,7 @@ const LANGUAGES = [
     names: /cypher/,
     reads: '^\\s*(?i:match|optional|with|unwind|return|explain)\\b',
     // Procedures may do anything, and LOAD CSV reads files and addresses.
-    writes: `(?i)\\b(?:create|merge|delete|detach|set|remove|drop|alter|grant|revoke|deny|load|foreach|call|use|start|stop|apoc)\\b|//|/\\*|;|${DISGUISE}`,
+    writes: `(?i)\\b(?:create|insert|merge|delete|detach|set|remove|drop|alter|grant|revoke|deny|load|foreach|call|use|start|stop|terminate|apoc)\\b|//|/\\*|;|${DISGUISE}`,
   },
   {
     title: 'SPARQL',

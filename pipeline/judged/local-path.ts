@@ -1,0 +1,74 @@
+import type { Parameter } from '#classifier/reading/types.ts';
+
+/** Whether a parameter picks a place on the disk that the server works on: to read it, or to write there. */
+export type PathReading = 'local' | 'elsewhere' | 'unsaid';
+
+/**
+ * Reads what the name and the description say of a path. A file that is written is as much a hole as one that is read: a page that is saved
+ * as `.bashrc` runs. What is a path of something else (a repository, a scene, a documentation site) picks no file of anybody's disk.
+ */
+export function readPath({ words, description }: Parameter, siblings: ReadonlySet<string>): PathReading {
+  const last = words.at(-1) ?? '';
+  const said = description.slice(0, MAX_SAID);
+  if (PLACES.has(last) && ON_DISK.test(said)) return 'local';
+  if (ELSEWHERE.test(firstSentence(said))) return 'elsewhere';
+  if (isNamedAsWritten(words, last)) return 'local';
+  if (isOfOthers(last, said, siblings)) return 'elsewhere';
+  const isStated = (PLACES.has(last) && PATH_TO_FILE.test(said)) || (FILES.has(last) && SAVES.test(said));
+  return isStated ? 'local' : 'unsaid';
+}
+
+/** What a parameter is stands in its first words. */
+const MAX_SAID = 300;
+
+function firstSentence(said: string): string {
+  const end = said.search(/[.;] |\n/);
+  return end === -1 ? said : said.slice(0, end);
+}
+
+/** Of a repository or a bucket that another parameter picks; or the name under which an attachment is shown. */
+function isOfOthers(last: string, said: string, siblings: ReadonlySet<string>): boolean {
+  if (last === 'filename' || last === 'name')
+    return SHOWN_NAME.test(said) || ATTACHED.some((word) => siblings.has(word));
+  return SCOPES.some((word) => siblings.has(word));
+}
+
+/** `output_path`, also without a word of description. */
+function isNamedAsWritten(words: readonly string[], last: string): boolean {
+  const isNamedSo = words.length > 1 && FILES.has(last) && words.some((word) => WRITES.has(word));
+  return isNamedSo && !words.some((word) => NO_FILES.has(word));
+}
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+const FILES = set('path filepath file filename dir directory folder');
+const PLACES = new Set([...FILES, ...set('cwd root output dest destination location archive bundle')]);
+const WRITES = set('output out save download export dump');
+const NO_FILES = set('api route endpoint json url xpath object key id result');
+
+const ON_DISK =
+  /\b(?:absolute|local)\b[^.]{0,40}\b(?:paths?|files?|filenames?|folders?|director(?:y|ies)|archive)\b|\b(?:paths?|files?|folders?|director(?:y|ies))\b[^.]{0,60}\b(?:local|locally|on disk|file ?system|on (?:the|this|your) (?:machine|computer|host|disk))\b|\bcurrent working directory\b/i;
+const PATH_TO_FILE =
+  /\b(?:path|file|directory|folder) (?:to|of|where|for|in which)\b[^.]{0,40}?(?:\b(?:files?|folder|directory|archive|bundle|package)\b|\.[a-z]\w{1,14}\b)/i;
+const SAVES = /\b(?:saved?|sav(?:es|ing)|writ(?:e|es|ten|ing)|stor(?:e|ed|ing)|export(?:ed)?|output|downloaded)\b/i;
+
+/** Asked of the first sentence alone: what follows may speak of anything. */
+const ELSEWHERE =
+  /^(?:the )?contents? of\b|\b(?:in|inside|within|relative to|of) (?:the |a |an )?(?:\w+ )?(?:repo|repository|merge request|artifacts? archive|bucket|vault|secret|group|project|upload|instance)\b|\b(?:instance|namespace|project|group|url|route|endpoint|documentation) paths?\b|\binstance to\b|\bsubtree\b|\bdot notation\b|\bslug\b|\bx ?path\b|\bjson ?(?:path|pointer)\b|\bpath segment\b|\bread-only\b|\bobject key\b|\bfrom the cache\b|\bfolder id\b|\bid of (?:a|an|the) (?:folder|directory|file)\b/i;
+const SHOWN_NAME = /\b(?:original|display|shown|suggested) (?:file ?)?name\b/i;
+const ATTACHED = ['mime type', 'content type', 'file base64', 'content base64', 'data base64'];
+const SCOPES = [
+  'ref',
+  'ref name',
+  'branch',
+  'sha',
+  'commit',
+  'commit id',
+  'commit sha',
+  'merge request iid',
+  'owner',
+  'repo',
+  'repository',
+  'bucket',
+  'vault',
+];

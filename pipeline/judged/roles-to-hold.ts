@@ -1,0 +1,53 @@
+import type { Parameter } from '#classifier/reading/types.ts';
+import type { JudgedParameter, JudgedRole } from '#policy/types.ts';
+import { readPath } from './local-path.ts';
+import type { ParameterPlace } from './parameter-place.ts';
+import { readQueryLanguage } from './query-language.ts';
+import { isAskedFor, namesWhoGets } from './reached.ts';
+
+/** What a rule has to know of the tool around a parameter. */
+export interface Surroundings {
+  /** Its name and description. */
+  readonly text: string;
+  readonly sendsOut: boolean;
+  /** The words of all its parameters: `file path`. */
+  readonly siblings: ReadonlySet<string>;
+}
+
+/** What a policy takes a parameter for. */
+export type Held = Pick<JudgedParameter, 'roles' | 'language'>;
+
+/**
+ * What the classifier reads off a parameter's name, put right by its description where a rule would be missing or in the way: a wrong facet
+ * costs a word on a page, a wrong slot a tool.
+ */
+export function rolesToHold(parameter: Parameter, { type }: ParameterPlace, around: Surroundings): Held {
+  if (parameter.choices.length > 0 || type === 'boolean') return { roles: parameter.roles };
+  const mayBeText = type === null || type === 'string' || type === 'array';
+  const kept = parameter.roles.filter((role) => isRight(role, parameter, mayBeText));
+  return mayBeText ? textRoles(kept, parameter, around) : { roles: kept };
+}
+
+function textRoles(kept: readonly JudgedRole[], parameter: Parameter, around: Surroundings): Held {
+  const path = readPath(parameter, around.siblings);
+  const language = kept.includes('code') ? null : readQueryLanguage(parameter, around.text);
+  const roles = new Set(path === 'unsaid' ? kept : kept.filter((role) => role !== 'free-path'));
+  if (path === 'local') roles.add('local-path');
+  if (language !== null) roles.add('query');
+  if (isAskedFor(parameter)) roles.add('free-url');
+  if (namesWhoGets(parameter, around.sendsOut)) roles.add('recipients');
+  return { roles: [...roles], ...(language !== null && language !== 'unnamed' && { language }) };
+}
+
+function isRight(role: JudgedRole, { words, description }: Parameter, mayBeText: boolean): boolean {
+  // What its fields are for is read by itself.
+  if (role === 'free-path' || role === 'free-url') return mayBeText;
+  if (role === 'code') return words.join(' ') !== 'code' || !CODE_OF_A_THING.test(description);
+  return role !== 'amount' || !mayBeText || !NAMES_A_THING.test(description);
+}
+
+/** "The discount code that customers enter"; never where anything speaks of running it. */
+const CODE_OF_A_THING =
+  /^(?!.*\b(?:runs?|execut\w+|evaluat\w+|script|snippet|program|python|javascript)\b)(?:.*\b(?:discount|coupon|promo|promotion|promotional|voucher|gift|country|currency|postal|zip|airport|verification|confirmation|invite|invitation|referral|tracking)[ -]codes?\b|.*\bredeem\b|.*\bcode customers\b)/is;
+/** "The ID of the price". */
+const NAMES_A_THING = /\bids?\b|\bidentifier\b/i;
