@@ -50,8 +50,25 @@ describe('a rule on arguments', () => {
       `args.a has to match "^x", and is "y\\u202e${'z'.repeat(77)}….`,
     ],
     ['exists', false, { a: { b: 1 } }, 'args.a must not be given, and is an object.'],
-    ['neq', 'x', { a: ['y', 'x'] }, 'args.a must not be "x", and is "y", "x".'],
+    ['neq', 'x', { a: ['y', 'x'] }, 'args.a must not be "x", and is "x" in one of 2 places.'],
+    ['neq', 'x', {}, 'args.a must not be "x", and is not given.'],
+    ['neq', 'x', { a: [] }, 'args.a must not be "x", and is an empty list.'],
+    ['lt', 5, { a: 5 }, 'args.a has to be less than 5, and is 5.'],
+    ['gt', 5, { a: [[9, 4]] }, 'args.a has to be more than 5, and is 4 in one of 2 places.'],
+    ['gte', 5, { a: '7' }, 'args.a has to be at least 5, and is "7", which is no number.'],
+    ['lte', 5, { a: {} }, 'args.a has to be at most 5, and is an object, which is no number.'],
+    ['regex', 'x', { a: 5 }, 'args.a has to match "x", and is 5, which is no text.'],
+    ['in', [], { a: 'y' }, 'args.a has to be one of a list that is empty, and is "y".'],
+    ['in', ['x'], { a: 'y' }, 'args.a has to be "x", and is "y".'],
+    ['not_in', ['x'], { a: 'x' }, 'args.a must not be "x", and is "x".'],
+    ['not_in', ['x', null], { a: null }, 'args.a must not be one of "x", null, and is null.'],
+    ['not_in', [], {}, 'args.a must not be one of a list that is empty, and is not given.'],
+    ['exists', true, { a: null }, 'args.a has to be given, and is null.'],
     ['contains', 'x', { a: [[1], {}] }, 'args.a has to contain "x", and is a list of 2.'],
+    ['contains', 'x', { a: ['y', 1] }, 'args.a has to contain "x", and is ["y", 1].'],
+    ['contains', 'x', { a: [] }, 'args.a has to contain "x", and is [].'],
+    ['contains', 1, { a: '1' }, 'args.a has to contain 1 as an element, and is "1".'],
+    ['contains', 'x', { a: 1 }, 'args.a has to contain "x", and is 1, which is neither a text nor a list.'],
   ])('that is required: %s %j of %j', (op, value, args, sentence) => {
     const policy = paying({ require: [{ conditions: [{ path: 'args.a', op, value }] }] });
     expect(explain(policy, args)).toEqual([`/tools/pay/require/0: ${sentence}`]);
@@ -59,7 +76,21 @@ describe('a rule on arguments', () => {
 
   test.each<readonly [Condition['op'], Condition['value'], JsonObject, string]>([
     ['gt', 100, { a: 500 }, 'args.a is more than 100: it is 500.'],
+    ['eq', 'x', { a: 'x' }, 'args.a is "x": it is "x".'],
+    ['neq', 'x', { a: ['x', 5] }, 'args.a is not "x": it is 5 in one of 2 places.'],
+    ['lt', 5, { a: 4 }, 'args.a is less than 5: it is 4.'],
+    ['lte', 5, { a: [9, 5] }, 'args.a is at most 5: it is 5 in one of 2 places.'],
+    ['gte', 5, { a: 5 }, 'args.a is at least 5: it is 5.'],
+    ['in', ['x', 1], { a: 1 }, 'args.a is one of "x", 1: it is 1.'],
+    ['not_in', [], { a: 'x' }, 'args.a is not one of a list that is empty: it is "x".'],
+    ['not_in', ['x'], { a: 'y' }, 'args.a is not "x": it is "y".'],
+    ['not_in', [null], { a: 'y' }, 'args.a is given: it is "y".'],
+    ['not_in', [null, 'x', 'z'], { a: 'y' }, 'args.a is given, and is not one of "x", "z": it is "y".'],
+    ['exists', true, { a: '' }, 'args.a is given: it is "".'],
     ['exists', false, {}, 'args.a is missing: it is not given.'],
+    ['exists', false, { a: null }, 'args.a is missing: it is null.'],
+    ['regex', 'x$', { a: ['y', 'yx'] }, 'args.a matches "x$": it is "yx" in one of 2 places.'],
+    ['contains', 1, { a: [1, 2] }, 'args.a contains 1 as an element: it is [1, 2].'],
     ['contains', 'DROP', { a: 'DROP TABLE' }, 'args.a contains "DROP": it is "DROP TABLE".'],
   ])('that denies: %s %j of %j', (op, value, args, sentence) => {
     const policy = paying({ deny_if: [{ conditions: [{ path: 'args.a', op, value }] }] });
@@ -73,7 +104,7 @@ describe('a rule on arguments', () => {
       '/tools/pay/require/0: args.items.price has to be at most 10, and is 99 in one of 3 places.',
     ]);
     expect(explain(paying({ require: [{ conditions: [condition] }] }), { items: [{ price: 1 }, {}] })).toEqual([
-      '/tools/pay/require/0: args.items.price has to be at most 10, and is not given in every element of a list.',
+      '/tools/pay/require/0: args.items.price has to be at most 10, and is missing in an element of a list.',
     ]);
   });
 

@@ -1,7 +1,9 @@
 import { listed, shown } from '#pipeline/scan/shown.ts';
 import { counterKey, windowStart } from '#policy/counters.ts';
-import { type Circumstances, type Counters, type Decision, evaluate } from '#policy/evaluate.ts';
+import { type Circumstances, type Counters, type Decision, evaluate, type ToolCall } from '#policy/evaluate.ts';
 import { explainDecision } from '#policy/explain.ts';
+import { otherwiseSpelled } from '#policy/gateway/argument-spelling.ts';
+import { isHidden } from '#policy/hiding.ts';
 import { resolvePointer } from '#policy/json-pointer.ts';
 import { nearest } from '#policy/nearest.ts';
 import { re2Patterns } from '#policy/re2.ts';
@@ -45,14 +47,27 @@ export async function explainCall(file: string, callFile: string, flags: Explain
   const { policy } = read.value;
   const stray = strayCounter(policy, flags.used ?? []);
   if (stray !== null) return usageError(stray);
-  const circumstances = circumstancesOf(flags);
-  const decision = evaluate(policy, call.value, circumstances);
-  const why = explainDecision(policy, call.value, decision, circumstances);
+  const { decision, why } = decideAndExplain(policy, call.value, circumstancesOf(flags));
   await writeOut(
     flags.json ? printJson(policy, decision, why) : decisionText({ policy, call: call.value, decision, why }),
   );
   return EXIT.done;
 }
+
+/** As the gateway decides: it looks at how arguments are spelled before it evaluates. */
+function decideAndExplain(
+  policy: Policy,
+  call: ToolCall,
+  circumstances: Circumstances,
+): { readonly decision: Decision; readonly why: readonly string[] } {
+  const spelling = isHidden(policy, call.tool) ? null : otherwiseSpelled(policy, call);
+  if (spelling !== null) return { decision: spelling, why: [`${shown(spelling.pointer, 200)}: ${SPELLING}`] };
+  const decision = evaluate(policy, call, circumstances);
+  return { decision, why: explainDecision(policy, call, decision, circumstances) };
+}
+
+const SPELLING =
+  'the gateway denies such a call, because a server may take that argument for the one which the rule is on.';
 
 /** Of a misspelt counter the decision would be told as if it had not been used. */
 function strayCounter({ tools = {}, all_tools }: Policy, used: readonly UsedCounter[]): string | null {

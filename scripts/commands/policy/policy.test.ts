@@ -249,6 +249,11 @@ describe('toolrisk policy explain', () => {
       [],
       /^deny pay says At most 100\. why .*args\.amount.* rule \/tools\/pay\/require\/0 .*"lte"/,
     ],
+    [
+      { name: 'pay', arguments: { amount: 5, Amount: 500 } },
+      [],
+      /^deny pay says This policy has a rule on an argument that the call spells "Amount"\. why .*the gateway denies.* rule \/tools\/pay\/require\/0 /,
+    ],
     [{ name: 'drop' }, [], /^hidden drop .*rule \/hide\/0 "drop"/],
     [{ name: 'other' }, [], /^deny other .*rule \/default "deny"/],
     [{ name: 'refund' }, [], /^ask refund says Requires human approval\. why /],
