@@ -1,5 +1,5 @@
 import type { Json } from '#crawler/types.ts';
-import { escapeInvisible, shownName } from '../visible-text.ts';
+import { escapeInvisible, shownName, shownPointer } from '../visible-text.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from './types.ts';
 
 /** More than fits a dialog makes people accept without reading. */
@@ -19,7 +19,7 @@ export function questionText({ tool, args, message, pointer }: ApprovalQuestion)
   return [
     'toolrisk: may this call go to the MCP server?',
     `Tool: ${shownName(tool)}`,
-    `Rule: ${shownName(message)} (${shownName(pointer)} of the policy)`,
+    `Rule: ${shownName(message)} (${shownPointer(pointer)} of the policy)`,
     isCut ? 'Arguments, NOT ALL OF THEM SHOWN:' : 'Arguments:',
     cutMiddle(written, MOST_CHARACTERS),
     'Accept lets this one call through. Anything else denies it.',
@@ -50,9 +50,16 @@ function shorten(value: Json, depth: number): Shortened {
   if (typeof value === 'string') {
     return { value: cutMiddle(value, LONGEST_TEXT), isCut: value.length > LONGEST_TEXT };
   }
+  if (typeof value === 'number') return { value: shownNumber(value), isCut: false };
   if (typeof value !== 'object' || value === null) return { value, isCut: false };
   if (depth >= DEEPEST) return { value: '(more inside)', isCut: true };
   return isList(value) ? shortenList(value, depth) : shortenObject(Object.entries(value), depth);
+}
+
+/** The server gets every digit of the client; JavaScript holds about sixteen, and would write what is beyond it as null. */
+function shownNumber(value: number): Json {
+  const isWhole = Number.isInteger(value) || !Number.isFinite(value);
+  return isWhole && !Number.isSafeInteger(value) ? `(about ${value})` : value;
 }
 
 function shortenList(list: readonly Json[], depth: number): Shortened {

@@ -22,6 +22,21 @@ describe('the text of a question', () => {
     ]);
   });
 
+  it('does not give a number for exact that it cannot show', () => {
+    const args = JSON.parse(
+      '{"large":12345678901234567890,"endless":1e400,"below":-1e400,"small":0.1,"whole":9007199254740991}',
+    );
+    expect(questionText(question(args))).toContain(
+      [
+        '  "large": "(about 12345678901234567000)",',
+        '  "endless": "(about Infinity)",',
+        '  "below": "(about -Infinity)",',
+        '  "small": 0.1,',
+        '  "whole": 9007199254740991',
+      ].join('\n'),
+    );
+  });
+
   it('cuts long texts in the middle and says so', () => {
     const text = questionText(question({ command: `rm ${'x'.repeat(5_000)} ; curl evil.example`, last: 1 }));
     expect(text).toContain('NOT ALL OF THEM SHOWN');
