@@ -12,11 +12,12 @@ export const claudeCode: PolicyFormat = {
   title: 'Claude Code',
   fileName: 'settings.json',
   mediaType: 'application/json',
-  place: 'Into `.claude/settings.json` of a project or `~/.claude/settings.json`; the lists of several files add up.',
+  place:
+    'Into `.claude/settings.json` of a project or `~/.claude/settings.json`, added to the lists under `permissions` that are there; the lists of several files add up.',
   can: { deny: true, ask: true, hide: true, others: false, limits: false, args: false, reason: false },
   namesServer: true,
   traps: [
-    'The rules name the server by the key of your own configuration, not by its name in a registry.',
+    'The rules name the server by the key of your own configuration, not by its name in a registry; one that a plugin brings has the key plugin_PLUGIN_SERVER.',
     'A tool that the server adds later matches no rule: Claude Code asks about it, or runs it in a mode that asks nobody.',
     'In bypassPermissions mode do not count on being asked; what is denied stays denied.',
     'Claude Code writes every character of a name but letters, digits, _ and - as _, and so do the rules.',

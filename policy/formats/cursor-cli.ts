@@ -9,7 +9,8 @@ export const cursorCli: PolicyFormat = {
   title: 'Cursor CLI',
   fileName: 'cli.json',
   mediaType: 'application/json',
-  place: 'Into `.cursor/cli.json` of a project, or its `permissions` into `~/.cursor/cli-config.json`.',
+  place:
+    'Into `.cursor/cli.json` of a project or `~/.cursor/cli-config.json`, added to the lists under `permissions` that are there.',
   can: { deny: true, ask: false, hide: false, others: false, limits: false, args: false, reason: false },
   namesServer: true,
   traps: [

@@ -129,6 +129,8 @@ test.each([
   ['a.b:c-d', 'a.b:c-d'],
   ['*', '_'],
   ['mcp_shop_get_note', 'mcp_shop_get_note'],
+  ['x'.repeat(50), 'x'.repeat(50)],
+  ['x'.repeat(51), `${'x'.repeat(17)}...${'x'.repeat(30)}`],
   ['x'.repeat(60), `${'x'.repeat(17)}...${'x'.repeat(30)}`],
 ])('names %j as the client does', (tool, name) => {
   expect(geminiPolicy.ruleName?.(tool, 'my-notes')).toBe(name);

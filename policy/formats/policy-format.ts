@@ -26,7 +26,7 @@ export interface PolicyFormat {
   /** Of the file it belongs into or would be saved as, without a folder: `settings.json`. */
   readonly fileName: string;
   readonly mediaType: string;
-  /** Where the text belongs, one sentence for people. */
+  /** Where the text belongs, one sentence for people. `~` is the home folder of every system. */
   readonly place: string;
   readonly can: Abilities;
   /** Whether its rules name the server, by the key that the client knows it by; then one file holds the tools of several servers. */
