@@ -76,8 +76,9 @@ describe('a server', () => {
     start();
     await client.call('other');
     client.write('{"jsonrpc":"2.0","method":"deaf"}');
-    // More than a pipe holds.
-    client.write(JSON.stringify({ jsonrpc: '2.0', method: 'x/y', params: { text: 'x'.repeat(1_000_000) } }));
+    // More than a pipe holds, and so much behind it that the call is not read with it.
+    const large = JSON.stringify({ jsonrpc: '2.0', method: 'x/y', params: { text: 'x'.repeat(1_000_000) } });
+    for (const line of [large, large]) client.write(line);
     expect(await client.call('hidden')).toMatchObject(HIDDEN);
   });
 });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 /**
  * A server that does what it can against a gateway: every request but a call is answered with an error, and only when the next line has
- * come; `tools/list` with `--list TEXT` as it is; `deaf` stops reading for good, with its stdin closed.
+ * come; `tools/list` with `--list TEXT` as it is; `deaf` closes its stdin in the middle of what comes next.
  */
 const LIST = process.argv[process.argv.indexOf('--list') + 1] ?? '[]';
 
@@ -25,7 +25,10 @@ function listed(): string {
 }
 
 function becomeDeaf(): void {
-  closeSync(0);
+  process.stdin.once('data', () => {
+    process.stdin.pause();
+    setImmediate(() => closeSync(0));
+  });
   setInterval(() => {}, 60_000);
 }
 
