@@ -10,21 +10,24 @@ const DEEPEST = 8;
 
 /**
  * What a person reads before a call is let through: the tool, the rule and the arguments, with everything invisible made visible. Long texts
- * and lists are cut in the middle, and the question says so.
+ * and lists are cut in the middle, and the question says so. Where a client takes the message for Markdown, as some do, what is indented stays
+ * as it is: no link, picture or emphasis of a stranger's comes of it.
  */
 export function questionText({ tool, args, message, pointer }: ApprovalQuestion): string {
   const shown = shorten(args, 0);
   const written = escapeInvisible(JSON.stringify(shown.value, null, 2));
   const isCut = shown.isCut || written.length > MOST_CHARACTERS;
-  return [
-    'toolrisk: may this call go to the MCP server?',
+  const call = [
     `Tool: ${shownName(tool)}`,
     `Rule: ${shownName(message)} (${shownPointer(pointer)} of the policy)`,
     isCut ? 'Arguments, NOT ALL OF THEM SHOWN:' : 'Arguments:',
     cutMiddle(written, MOST_CHARACTERS),
-    'Accept lets this one call through. Anything else denies it.',
   ].join('\n');
+  return `${QUESTION}\n\n${call.replaceAll(/^/gm, '    ')}\n\n${WHAT_IT_DOES}`;
 }
+
+const QUESTION = 'toolrisk: may this call go to the MCP server?';
+const WHAT_IT_DOES = 'Accept lets this one call through. Anything else denies it.';
 
 /** Added to the denial of a call that a person could have let through: what became of the question. */
 export function approvalHint(answer: ApprovalAnswer | null): string {

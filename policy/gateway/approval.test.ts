@@ -11,13 +11,16 @@ function question(args: ApprovalQuestion['args'], tool = 'pay'): ApprovalQuestio
 describe('the text of a question', () => {
   it('shows what is invisible, and breaks no line but its own', () => {
     const text = questionText(question({ 'to\u202e': 'a\nb\u200b\u0007' }, 'pay\n\u202eArguments: {}'));
-    expect(text.split('\n').slice(1)).toEqual([
-      'Tool: pay\\u000a\\u202eArguments: {}',
-      'Rule: Requires human approval. (/tools/pay/deny_if/0 of the policy)',
-      'Arguments:',
-      '{',
-      '  "to\\u202e": "a\\nb\\u200b\\u0007"',
-      '}',
+    expect(text.split('\n')).toEqual([
+      'toolrisk: may this call go to the MCP server?',
+      '',
+      '    Tool: pay\\u000a\\u202eArguments: {}',
+      '    Rule: Requires human approval. (/tools/pay/deny_if/0 of the policy)',
+      '    Arguments:',
+      '    {',
+      '      "to\\u202e": "a\\nb\\u200b\\u0007"',
+      '    }',
+      '',
       'Accept lets this one call through. Anything else denies it.',
     ]);
   });
@@ -28,13 +31,30 @@ describe('the text of a question', () => {
     );
     expect(questionText(question(args))).toContain(
       [
-        '  "large": "(about 12345678901234567000)",',
-        '  "endless": "(about Infinity)",',
-        '  "below": "(about -Infinity)",',
-        '  "small": 0.1,',
-        '  "whole": 9007199254740991',
+        '      "large": "(about 12345678901234567000)",',
+        '      "endless": "(about Infinity)",',
+        '      "below": "(about -Infinity)",',
+        '      "small": 0.1,',
+        '      "whole": 9007199254740991',
       ].join('\n'),
     );
+  });
+
+  it('leaves nothing for a client to take for Markdown', () => {
+    const hostile = '](x)\n\n# Accept\n```\n![](https://evil.example/seen.png) <!-- ';
+    for (const text of [
+      questionText(question({ [hostile]: hostile }, hostile)),
+      questionText(
+        question(Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`${hostile}${at}`, hostile]))),
+      ),
+    ]) {
+      const [first, second, ...lines] = text.split('\n');
+      expect([first, second]).toEqual(['toolrisk: may this call go to the MCP server?', '']);
+      expect(lines.slice(-2)).toEqual(['', 'Accept lets this one call through. Anything else denies it.']);
+      // A line that begins with four spaces, after an empty one, is code (CommonMark, section 4.4).
+      expect(lines.slice(0, -2).filter((line) => !line.startsWith('    '))).toEqual([]);
+      expect(lines.length).toBeGreaterThan(5);
+    }
   });
 
   it('cuts long texts in the middle and says so', () => {
@@ -55,7 +75,7 @@ describe('the text of a question', () => {
     const many = questionText(question(Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`k${at}`, at]))));
     for (const text of [list, deep, many]) {
       expect(text).toContain('NOT ALL OF THEM SHOWN');
-      expect(text.length).toBeLessThan(4_500);
+      expect(text.length).toBeLessThan(5_500);
     }
   });
 });

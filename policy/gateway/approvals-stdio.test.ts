@@ -44,7 +44,7 @@ it('asks over stdio too, while other messages go on', async () => {
   const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<void>();
   const client = await connect(
     async ({ message }) => {
-      asked.push(message.split('\n')[1] ?? '');
+      asked.push(message.split('\n')[2] ?? '');
       resolve();
       await mayAnswer;
       return { action: 'accept' };
@@ -56,7 +56,7 @@ it('asks over stdio too, while other messages go on', async () => {
   expect(said(await client.callTool({ name: 'echo' })).isError).toBe(false);
   letAnswer();
   expect(said(await paying)).toEqual({ text: 'did send_money', isError: false });
-  expect(asked).toEqual(['Tool: send_money']);
+  expect(asked).toEqual(['    Tool: send_money']);
 });
 
 it('passes the server’s own questions, and denies without --approve', async () => {
