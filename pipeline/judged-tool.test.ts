@@ -48,6 +48,11 @@ test('the arguments of a command are part of it, and those of anything else are 
     { path: 'args.args', roles: ['command'], type: 'array' },
   ]);
   expect(parametersOf({ type: 'object', properties: { title: text, args } })).toEqual([]);
+  const env = { type: 'object', additionalProperties: text };
+  expect(parametersOf({ type: 'object', properties: { cmd: text, env } })).toMatchObject([
+    { path: 'args.cmd', roles: ['command'] },
+    { path: 'args.env', roles: ['command'], type: 'object' },
+  ]);
 });
 
 test.each<JsonObject>([

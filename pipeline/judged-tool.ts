@@ -34,14 +34,23 @@ function seenIn(schema: JsonObject): (parameter: Parameter) => boolean {
   return ({ pointer }) => pointers.has(pointer);
 }
 
-/** A command held to "npm" alone runs anything by what it is given: so its arguments are part of it. */
+/** A command held to "npm" alone runs anything by what it is given, and by its environment: so these are part of it. */
 function withArgumentsOfCommands(parameters: readonly Parameter[]): readonly Parameter[] {
   if (!parameters.some(({ roles }) => roles.includes('command'))) return parameters;
-  return parameters.map((one) => (ARGUMENTS.has(one.words.join(' ')) ? { ...one, roles: COMMAND } : one));
+  return parameters.map((one) =>
+    ARGUMENTS.has(one.words.join(' ')) && !isDetail(one) ? { ...one, roles: COMMAND } : one,
+  );
+}
+
+/** Of a record in a record, such as the environment of one service of an app. */
+function isDetail({ pointer }: Parameter): boolean {
+  return pointer.split('/properties/').length > DEPTH_OF_WRAPPED;
 }
 
 /** In the singular, as the reading gives words. */
-const ARGUMENTS: ReadonlySet<string> = new Set(['arg', 'argument', 'argv', 'command arg', 'command argument']);
+const ARGUMENTS: ReadonlySet<string> = new Set(
+  'arg,argument,argv,command arg,command argument,env,environment,env var,environment variable,stdin'.split(','),
+);
 const COMMAND: Parameter['roles'] = ['command'];
 
 function judgedParameter(schema: JsonObject, parameter: Parameter, around: Surroundings): JudgedParameter {
@@ -51,10 +60,10 @@ function judgedParameter(schema: JsonObject, parameter: Parameter, around: Surro
 }
 
 /** Roles that the classifier has not seen. Behind a reference, an address of a record is a detail as elsewhere, and whose mail it is says nothing. */
-function unseenRoles({ roles: seen }: Parameter, { roles, path }: JudgedParameter, isSeen: boolean): JudgedRole[] {
-  if (isSeen) return roles.filter((role) => role !== 'local-path' && !(seen as readonly JudgedRole[]).includes(role));
-  const isDetail = (path?.split('.').length ?? 0) > DEPTH_OF_WRAPPED;
-  return roles.filter((role) => role !== 'recipients' && !(role === 'free-url' && isDetail));
+function unseenRoles(read: Parameter, { roles }: JudgedParameter, isSeen: boolean): JudgedRole[] {
+  const seen: readonly JudgedRole[] = read.roles;
+  if (isSeen) return roles.filter((role) => role !== 'local-path' && !seen.includes(role));
+  return roles.filter((role) => role !== 'recipients' && !(role === 'free-url' && isDetail(read)));
 }
 
 /** `args.request.url` */

@@ -34,7 +34,8 @@ describe('a path on the disk of the server', () => {
 
   test.each<[string, string, Properties]>([
     ['path', 'The path inside the repository', {}],
-    ['file_path', 'Path to the file to blame', { ref: text() }],
+    ['file_path', 'Path to the file to blame', { project_id: text(), ref: text() }],
+    ['path', 'Path to the file', { owner: text(), branch: text() }],
     ['path', 'Subtree to search (e.g. "game.ServerScriptService")', {}],
     ['path', 'The documentation path (e.g. /guides/next.md)', {}],
     ['path', 'Namespace path to verify', {}],
@@ -43,7 +44,22 @@ describe('a path on the disk of the server', () => {
     ['api_path', 'The API endpoint path', {}],
     ['configFile', 'The contents of the config file', {}],
   ])('none is %s: %s', (name, description, siblings) => {
-    expect(rolesOf({ [name]: text(description), ...siblings })).toEqual([]);
+    expect(rolesOf({ [name]: text(description), ...siblings }).join()).not.toContain('-path');
+  });
+
+  test('of a clone on this disk is one, whatever branch is asked for', () => {
+    const path = text('Path to the Git repository. Defaults to the session directory.');
+    expect(rolesOf({ path, branch: text() })).toEqual(['args.path local-path']);
+  });
+
+  test('both ends of a move are, and the source of anything else is not', () => {
+    const properties = { source: text(), destination: text() };
+    const rolesIn = (description: string, given: Properties = properties) =>
+      judged(given, { description }).parameters.map(({ roles }) => roles.join(' '));
+    expect(rolesIn('Move or rename files and directories.')).toEqual(['local-path', 'local-path']);
+    expect(rolesIn('Rename a file', { old_path: text(), new_path: text() })).toEqual(['local-path', 'local-path']);
+    expect(rolesIn('Translates a text')).toEqual([]);
+    expect(rolesIn('Moves a file to the bin', { source: text() })).toEqual([]);
   });
 
   test('a bare path stays what the classifier takes it for', () => {

@@ -1,17 +1,13 @@
 import type { Parameter } from '#classifier/reading/types.ts';
 import type { JudgedParameter, JudgedRole } from '#policy/types.ts';
-import { readPath } from './local-path.ts';
+import { type PathContext, readPath } from './local-path.ts';
 import type { ParameterPlace } from './parameter-place.ts';
 import { readQueryLanguage } from './query-language.ts';
 import { isAskedFor, namesWhoGets } from './reached.ts';
 
 /** What a rule has to know of the tool around a parameter. */
-export interface Surroundings {
-  /** Its name and description. */
-  readonly text: string;
+export interface Surroundings extends PathContext {
   readonly sendsOut: boolean;
-  /** The words of all its parameters: `file path`. */
-  readonly siblings: ReadonlySet<string>;
 }
 
 /** What a policy takes a parameter for. */
@@ -29,7 +25,7 @@ export function rolesToHold(parameter: Parameter, { type }: ParameterPlace, arou
 }
 
 function textRoles(kept: readonly JudgedRole[], parameter: Parameter, around: Surroundings): Held {
-  const path = readPath(parameter, around.siblings);
+  const path = readPath(parameter, around);
   const language = kept.includes('code') ? null : readQueryLanguage(parameter, around.text);
   const roles = new Set(path === 'unsaid' ? kept : kept.filter((role) => role !== 'free-path'));
   if (path === 'local') roles.add('local-path');
