@@ -4,20 +4,25 @@ import { CATEGORIES, FACETS, RISK_LEVELS } from '#classifier/taxonomy.ts';
 import { evaluate, NO_COUNTERS, type ToolCall } from '../evaluate.ts';
 import { resolvePointer } from '../json-pointer.ts';
 import { re2Patterns } from '../re2.ts';
-import { toolRecommender } from '../recommend.ts';
+import { recommendForServer } from '../recommend.ts';
 import { parsePolicy } from '../schema.ts';
 import { POLICY_PROFILES, type Policy } from '../types.ts';
 import { stackPolicy } from './stack-policy.ts';
 import type { StackServer, StackTool } from './types.ts';
 
-const RUNS = { seed: 5, numRuns: 400 };
+const RUNS = { seed: 5, numRuns: 1_000 };
 const NAMES = ['read_file', 'readFile', 'send_email', 'run_command', 'fetch', '__proto__', 'constructor', '*', 'a/b~c'];
+const ROLES = ['free-url', 'recipients', 'command', 'query', 'amount', 'bulk', 'id'] as const;
 const ARGUMENTS = ['url', 'to', 'command', 'query', 'amount', 'ids'];
 
 const parameters = fc.array(
   fc.record({
     path: fc.constantFrom(...ARGUMENTS.map((name) => `args.${name}`), null),
-    roles: fc.subarray(['free-url', 'recipients', 'command', 'query', 'amount', 'bulk', 'id'] as const),
+    // Mostly one role each: an argument that is everything at once is held by some rule always.
+    roles: fc.oneof(
+      fc.constantFrom(...ROLES).map((role) => [role]),
+      fc.subarray([...ROLES]),
+    ),
     isRequired: fc.boolean(),
     type: fc.constantFrom('string', 'number', 'array', null),
     choices: fc.constant([]),
@@ -27,16 +32,22 @@ const parameters = fc.array(
 
 const tool: fc.Arbitrary<StackTool> = fc.record({
   name: fc.constantFrom(...NAMES),
-  category: fc.constantFrom(...CATEGORIES),
+  category: fc.oneof(fc.constantFrom('read', 'write', 'execute'), fc.constantFrom(...CATEGORIES)),
   risk: fc.constantFrom(...RISK_LEVELS),
-  facets: fc.subarray([...FACETS]),
+  facets: fc.subarray([...FACETS], { maxLength: 4 }),
   parameters,
   mentions: fc.subarray(NAMES),
 });
 
 const servers: fc.Arbitrary<StackServer[]> = fc
   .array(fc.uniqueArray(tool, { selector: ({ name }) => name, maxLength: 5 }), { minLength: 1, maxLength: 3 })
-  .map((lists) => lists.map((tools, at) => ({ key: `server-${at}`, title: `Server ${at}`, tools })));
+  .map((lists) => lists.map((tools, at) => ({ key: `server-${at}`, title: `Server ${at}`, tools: sharing(tools) })));
+
+/** Every server has a tool of one name, which few would have by chance. */
+function sharing([first, ...others]: readonly StackTool[]): StackTool[] {
+  if (first === undefined) return [];
+  return [{ ...first, name: 'get_item' }, ...others];
+}
 
 const args = fc.dictionary(
   fc.constantFrom(...ARGUMENTS),
@@ -48,21 +59,43 @@ const args = fc.dictionary(
   { noNullPrototype: true },
 );
 
+/** What the limits of a tool leave of one minute. */
+const callsAMinute = ({ tools = {} }: Policy, name: string): number =>
+  Math.min(...(tools[name]?.limits ?? []).map(({ max }) => max));
+
 const profile = fc.constantFrom(...POLICY_PROFILES);
 const patterns = re2Patterns();
-const decide = (policy: Policy, call: ToolCall) =>
-  evaluate(policy, call, { counters: NO_COUNTERS, now: 1_700_000_000_000, patterns });
+const decide = (policy: Policy, call: ToolCall, isApproved = false) =>
+  evaluate(policy, call, { counters: NO_COUNTERS, now: 1_700_000_000_000, patterns, isApproved });
 
 describe('a stack policy', () => {
-  it('allows no call that the policy of one of its servers denies', () => {
+  it('opens nothing that the own policy of a server keeps closed: it shows, allows and lets approve no more, and counts no higher', () => {
+    fc.assert(
+      fc.property(servers, profile, args, fc.boolean(), (stack, id, given, isApproved) => {
+        const { policy } = stackPolicy(stack, id);
+        for (const { tools } of stack) {
+          const own = recommendForServer(tools, id);
+          for (const { name } of tools) {
+            const call = { tool: name, args: given };
+            const ofStack = decide(policy, call, isApproved).outcome;
+            const ofServer = decide(own, call, isApproved).outcome;
+            if (ofStack === 'allow') expect(ofServer, name).toBe('allow');
+            if (ofServer === 'hidden') expect(ofStack, name).toBe('hidden');
+            if (ofStack === 'allow') expect(callsAMinute(policy, name)).toBeLessThanOrEqual(callsAMinute(own, name));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('lets no call through that ends a flow, unless a query of it can only read', () => {
     fc.assert(
       fc.property(servers, profile, args, (stack, id, given) => {
-        const { policy } = stackPolicy(stack, id);
-        const recommend = toolRecommender(stack.flatMap(({ tools }) => tools.map(({ name }) => name)));
-        for (const one of stack.flatMap(({ tools }) => tools)) {
-          const call = { tool: one.name, args: given };
-          if (decide(policy, call).outcome === 'allow')
-            expect(decide(recommend(one, id), call).outcome, one.name).toBe('allow');
+        const { policy, flows } = stackPolicy(stack, id);
+        for (const { server, tool: name, does } of flows.flatMap(({ cuts }) => cuts)) {
+          if (decide(policy, { tool: name, args: given }).outcome !== 'allow') continue;
+          expect([does, given.query], `${server}/${name}`).toEqual(['only reads', 'SELECT 1']);
         }
       }),
       RUNS,
