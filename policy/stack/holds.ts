@@ -1,5 +1,5 @@
 import { argumentRulesOf } from '../arguments/index.ts';
-import { hidingEntry, hidingEntry } from '../hiding.ts';
+import { hidingEntry } from '../hiding.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { rulesFor } from '../rules-for.ts';
 import { findSlots, type Slot } from '../slots.ts';
