@@ -7,13 +7,27 @@ import { type Circumstances, type Decision, denialsOf, printTime, type ToolCall 
 import { pointerSteps, resolvePointer } from './json-pointer.ts';
 import { rulesFor } from './rules-for.ts';
 import type { Limit, Policy, PolicyRule } from './types.ts';
-import { shownName } from './visible-text.ts';
+import { shownName, shownPointer } from './visible-text.ts';
 
 /**
  * Why a policy decided as it did, in sentences for people: which rule, what it says, the argument that it is about as it was given (cut),
  * what else would deny the call, and how far its counters are. `decision` is what `evaluate` said to the same call in the same circumstances.
  */
 export function explainDecision(
+  policy: Policy,
+  call: ToolCall,
+  decision: Decision,
+  circumstances: Circumstances,
+): string[] {
+  const limits = isClosed(decision) ? [] : limitsOf(policy, rulesFor(policy, call.tool), call.tool);
+  return [
+    ...explainRules(policy, call, decision, circumstances),
+    ...limits.map(({ limit }) => describeCount(limit, circumstances)),
+  ];
+}
+
+/** The same without the counters, for a call before which nothing was counted. */
+export function explainRules(
   policy: Policy,
   call: ToolCall,
   decision: Decision,
@@ -26,8 +40,12 @@ export function explainDecision(
   return [
     decision.outcome === 'deny' ? describe(decision) : describeAllowed(decision),
     ...others.map((other) => `${describe(other)} ${consequence(other, circumstances)}`),
-    ...limitsOf(policy, rulesFor(policy, call.tool), call.tool).map(({ limit }) => describeCount(limit, circumstances)),
   ];
+}
+
+/** Whatever the call is. */
+function isClosed(decision: Decision): boolean {
+  return decision.outcome === 'hidden' || (decision.outcome === 'deny' && decision.pointer === '/default');
 }
 
 function describeHiding(policy: Policy, pointer: string): string {
@@ -42,7 +60,7 @@ function describeUnlisted({ tools = {} }: Policy): string {
 
 function describeAllowed({ pointer }: Decision): string {
   const isListed = pointer !== '/default';
-  return `${isListed ? `${shownName(pointer)} lists the tool` : '/default allows what is not listed'}, and nothing stops this call.`;
+  return `${isListed ? `${shownPointer(pointer)} lists the tool` : '/default allows what is not listed'}, and nothing stops this call.`;
 }
 
 function consequence({ asksAPerson }: Denial, { isApproved }: Circumstances): string {
@@ -55,7 +73,7 @@ function describer(policy: Policy, { args }: ToolCall, { patterns }: Circumstanc
   return ({ pointer, message }) => {
     const rule = resolvePointer(policy, pointer);
     const why = isRule(rule) ? whyRule(rule, pointerSteps(pointer).at(-2) === 'require', args, check) : null;
-    return `${shownName(pointer)}: ${why ?? message}`;
+    return `${shownPointer(pointer)}: ${why ?? message}`;
   };
 }
 

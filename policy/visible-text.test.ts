@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeInvisible, shownName } from './visible-text.ts';
+import { escapeInvisible, shownName, shownPointer } from './visible-text.ts';
 
 test.each([
   ['right-to-left override', 'pay\u202eyap', 'pay\\u202eyap'],
@@ -17,4 +17,9 @@ test('keeps a name to one line of at most 80 characters', () => {
   expect(shownName('create_task')).toBe('create_task');
   expect(shownName('a\nb\u0000')).toBe('a\\u000ab\\u0000');
   expect(shownName('📄'.repeat(81))).toBe(`${'📄'.repeat(80)}…`);
+});
+
+test('keeps what follows a long name in a pointer', () => {
+  expect(shownPointer('/tools/create_task/limits/0')).toBe('/tools/create_task/limits/0');
+  expect(shownPointer(`/tools/${'a'.repeat(500)}\u202e/require/12`)).toBe(`/tools/${'a'.repeat(80)}…/require/12`);
 });

@@ -22,6 +22,11 @@ export function shownName(name: string): string {
   return shown.join('') + (characters.length > SHOWN_NAME_LENGTH ? '…' : '');
 }
 
+/** A JSON Pointer likewise: each step is cut by itself, so that a long name of a tool leaves what follows it. */
+export function shownPointer(pointer: string): string {
+  return pointer.split('/').map(shownName).join('/');
+}
+
 /** Whether a reader sees a character as it is: neither a control nor invisible. */
 export function isPlainCharacter(char: string): boolean {
   return char >= ' ' && !INVISIBLE.test(char);

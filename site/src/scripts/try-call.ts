@@ -5,8 +5,9 @@ export function enableTryCall(): void {
   const section = document.querySelector<HTMLElement>('[data-try]');
   const form = section?.querySelector('form');
   if (!section || !form) return;
-  const again = latest(() => void decide(section));
   let isTried = false;
+  const again = latest(() => isTried && void decide(section));
+  joinProfiles(form, () => again(undefined));
   form.addEventListener('focusin', () => void import('./try-call/show-decision.ts').catch(() => undefined), {
     once: true,
   });
@@ -15,16 +16,33 @@ export function enableTryCall(): void {
     isTried = true;
     void decide(section);
   });
-  // Once somebody has asked, every change is answered; a half-typed number is not one.
-  form.addEventListener('input', () => isTried && form.checkValidity() && again(undefined));
+  // Once somebody has asked, every change is answered.
+  form.addEventListener('input', () => again(undefined));
+}
+
+/** The tabs above and the list of the form name one profile: what is tried is what is shown. */
+function joinProfiles(form: HTMLFormElement, onChange: () => void): void {
+  const list = form.querySelector('select');
+  const tabs = [...document.querySelectorAll<HTMLInputElement>('input[name="profile"]')];
+  if (!list) return;
+  list.addEventListener('change', () => tabs.find(({ value }) => value === list.value)?.click());
+  for (const tab of tabs) {
+    if (tab.checked) list.value = tab.value;
+    tab.addEventListener('change', () => {
+      list.value = tab.value;
+      onChange();
+    });
+  }
 }
 
 async function decide(section: HTMLElement): Promise<void> {
-  const { showDecision } = await import('./try-call/show-decision.ts').catch(() => ({ showDecision: sayNotLoaded }));
-  await showDecision(section);
-}
-
-function sayNotLoaded(section: HTMLElement): void {
-  const problem = section.querySelector('[data-try-problem]');
-  if (problem) problem.textContent = 'What decides could not be loaded. Load the page again.';
+  try {
+    const { showDecision } = await import('./try-call/show-decision.ts');
+    await showDecision(section);
+  } catch (error) {
+    // A part was not loaded, or is at fault: no older decision may stand there as if it were this one's.
+    section.querySelector('[data-try-outcome]')?.replaceChildren();
+    section.querySelector('[data-try-problem]')?.replaceChildren('It could not be decided. Load the page again.');
+    throw error;
+  }
 }

@@ -1,13 +1,11 @@
-import type { Decision, ToolCall } from '#policy/evaluate.ts';
-import type { Policy } from '#policy/types.ts';
+import type { Decision } from '#policy/evaluate.ts';
+import { shownPointer } from '#policy/visible-text.ts';
 import type { Pace } from './pace.ts';
 
 export interface Outcome {
-  readonly policy: Policy;
-  readonly call: ToolCall;
   /** On the first call. */
   readonly decision: Decision;
-  /** Of that decision, in sentences; see policy/explain.ts. */
+  /** Of that decision, in sentences; see `explainRules`. */
   readonly why: readonly string[];
   readonly paced: Pace;
   readonly perMinute: number;
@@ -77,8 +75,8 @@ function number(count: number): string {
   return count.toLocaleString('en');
 }
 
-function code(text: string): Element {
-  return element('code', [text === '' ? '(the whole policy)' : text]);
+function code(pointer: string): Element {
+  return element('code', [shownPointer(pointer)]);
 }
 
 function element(name: string, children: readonly (string | Node)[], kind?: Kind): HTMLElement {

@@ -7,7 +7,8 @@ import {
   type PatternMatcher,
   type ToolCall,
 } from '#policy/evaluate.ts';
-import type { Policy } from '#policy/types.ts';
+import { limitsOn, rulesFor } from '#policy/rules-for.ts';
+import type { LimitWindow, Policy } from '#policy/types.ts';
 
 /** What becomes of one call that is made again and again, evenly, from the start of a day. */
 export interface Pace {
@@ -28,22 +29,27 @@ export interface Paced {
 }
 
 const MINUTE = 60_000;
-const MINUTES_OF_A_DAY = 1440;
+const MINUTES = { minute: 1, hour: 60, day: 1440 } as const satisfies Record<LimitWindow, number>;
 
-/** Lets the evaluator decide on a day of equal calls. Calls that a spent limit is sure to deny are counted without asking it. */
+/**
+ * Lets the evaluator decide on a day of equal calls, asking no more than is needed to know: all windows begin anew together with the longest
+ * that the policy counts in, so the day repeats that one; calls that a spent limit is sure to deny are skipped; and the arguments, which
+ * stay the same, are looked at until a call has passed, for large ones would hold up the page.
+ */
 export function paceOf({ policy, call, perMinute, day, patterns }: Paced): Pace {
-  const total = perMinute * MINUTES_OF_A_DAY;
+  const onceAllowed = limitsAlone(policy, call.tool);
+  const minutes = longestWindow(onceAllowed, call.tool);
   const gap = MINUTE / perMinute;
+  let asked = policy;
   let counters: Counters = NO_COUNTERS;
-  let [passedInMinute, passedInDay] = [0, 0];
+  let [passedInMinute, passed] = [0, 0];
   let firstDenied: Pace['firstDenied'] = null;
-  for (let index = 0; index < total; ) {
-    const decision = evaluate(policy, call, { counters, now: day + index * gap, patterns });
+  for (let index = 0; index < perMinute * minutes; ) {
+    const decision = evaluate(asked, call, { counters, now: day + index * gap, patterns });
     if (decision.outcome === 'allow') {
-      // Nothing is counted, so nothing will change.
-      if (decision.reservations.length === 0) return { passedInMinute: perMinute, passedInDay: total, firstDenied };
+      asked = onceAllowed;
       counters = reserve(counters, decision.reservations);
-      passedInDay += 1;
+      passed += 1;
       if (index < perMinute) passedInMinute += 1;
       index += 1;
     } else {
@@ -52,5 +58,17 @@ export function paceOf({ policy, call, perMinute, day, patterns }: Paced): Pace 
       index = Math.max(index + 1, Math.ceil((decision.retryAt - day) / gap));
     }
   }
-  return { passedInMinute, passedInDay, firstDenied };
+  return { passedInMinute, passedInDay: (passed * MINUTES.day) / minutes, firstDenied };
+}
+
+/** What is left to ask about a call whose arguments have passed. Limits keep their places, so pointers to them stay true. */
+function limitsAlone(policy: Policy, tool: string): Policy {
+  const { limits = [] } = rulesFor(policy, tool) ?? {};
+  // A computed key makes an own one, also of `__proto__`.
+  return { ...policy, tools: { [tool]: { limits } } };
+}
+
+/** In minutes. */
+function longestWindow(policy: Policy, tool: string): number {
+  return Math.max(1, ...limitsOn(policy, rulesFor(policy, tool)).map(({ window }) => MINUTES[window]));
 }

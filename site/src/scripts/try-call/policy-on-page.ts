@@ -21,12 +21,6 @@ function parsePolicy(text: string): Policy {
   return JSON.parse(text) as Policy;
 }
 
-/** Opens the tab of the profile, as a click on it would. */
-export function showProfile(profile: string): void {
-  const tab = document.querySelector<HTMLInputElement>(`input[name="profile"][value="${CSS.escape(profile)}"]`);
-  if (tab && !tab.checked) tab.click();
-}
-
 const HIGHLIGHT = 'deciding';
 
 /** Marks the part of the policy that decided and scrolls it into its box. Browsers without highlights show the pointer alone. */

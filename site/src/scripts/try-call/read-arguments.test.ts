@@ -23,7 +23,9 @@ test.each([
   ["{ 'id': 3 }", /in line 1/],
   ['{ "id": 3, }', /in line 1, at character 12, /],
   ['// no\n{}', /there is a comment/],
-])('says of %s what is wrong, and where', (text, expected) => {
+  ['['.repeat(200_000), /^This is not JSON yet/],
+  [`${'{"a":'.repeat(5)}${'['.repeat(200_000)}`, /^This is not JSON yet/],
+])('says of %.40s what is wrong, and where', (text, expected) => {
   const read = readArguments(text);
   expect(read.ok ? '' : read.problem).toMatch(expected);
 });

@@ -24,13 +24,22 @@ function isObject(value: unknown): value is JsonObject {
 
 /** JSON.parse says in every browser something else, and not where. */
 function whereItBreaks(text: string): string {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [first] = errors;
+  const first = firstError(text);
   if (first === undefined) return 'This is not JSON yet.';
   const before = text.slice(0, first.offset).split('\n');
   const what = WORDS[printParseErrorCode(first.error)] ?? 'something is wrong here';
   return `This is not JSON yet: in line ${before.length}, at character ${(before.at(-1)?.length ?? 0) + 1}, ${what}.`;
+}
+
+/** Undefined also where the text is nested too deep for the parser, which calls itself at every level. */
+function firstError(text: string): ParseError | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return errors[0];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
