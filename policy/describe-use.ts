@@ -15,17 +15,26 @@ export function describeLoop(verdict: Verdict, names: Names): string {
   return `Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, ${loop.charAt(0).toLowerCase()}${loop.slice(1)}`;
 }
 
-/** Three steps: take the file, put it in front of the server, see that it works. */
-export function describeSteps(verdict: Verdict, names: Names, others: number): [string, string, string] {
+/** How to take the file: the first step to put it to use. */
+export function describeTaking(verdict: Verdict, others: number): string {
   const saved =
     others > 0
       ? 'Save this as policy.json; if the agent is to keep its other tools, take the policy of the whole server instead.'
       : 'Save this as policy.json.';
-  return [
-    `${saved}${hasSlots(verdict) ? ' Fill in its slots: the rules whose text starts with “Fill in” say what belongs there.' : ''}`,
-    `Where your client starts ${names.server} with a command, write toolrisk gateway --policy policy.json -- before that command; for a server at an address: toolrisk gateway --policy policy.json --upstream <address>.`,
-    describeCheck(verdict, names),
-  ];
+  return `${saved}${hasSlots(verdict) ? ' Fill in its slots: the rules whose text starts with “Fill in” say what belongs there.' : ''}`;
+}
+
+/** How to see that it works: the last step, once the gateway stands before the server. */
+export function describeCheck(verdict: Verdict, names: Names): string {
+  switch (verdict.kind) {
+    case 'hidden':
+      return `List the tools of ${names.server} through the gateway: ${names.tool} must be missing.`;
+    case 'left-out':
+    case 'refused':
+      return `Call ${names.tool} through the gateway, with arguments that could do no harm: it must be refused.`;
+    case 'callable':
+      return describeCallableCheck(verdict, names);
+  }
 }
 
 function hasSlots(verdict: Verdict): boolean {
@@ -55,18 +64,6 @@ function describeLimitedLoop(limits: readonly Limit[]): string {
 
 function describeShare({ max, window }: Limit, index: number): string {
   return `${index === 0 ? `${calls(max)} through` : max.toLocaleString('en')} in each ${window}`;
-}
-
-function describeCheck(verdict: Verdict, names: Names): string {
-  switch (verdict.kind) {
-    case 'hidden':
-      return `List the tools of ${names.server} through the gateway: ${names.tool} must be missing.`;
-    case 'left-out':
-    case 'refused':
-      return `Call ${names.tool} through the gateway, with arguments that could do no harm: it must be refused.`;
-    case 'callable':
-      return describeCallableCheck(verdict, names);
-  }
 }
 
 function describeCallableCheck(verdict: Callable, names: Names): string {

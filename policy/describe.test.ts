@@ -18,11 +18,10 @@ test('says what a limit does, and what it does not', () => {
       'Each grant (what the gateway counts by) may call createOneTask at most 30 times a minute; further calls are refused until the next minute begins.',
     rest: 'The default is deny: on its own, this file also refuses everything else of Twenty CRM (218 more tools). To keep them, use the policy of the whole server, which treats this tool the same.',
     loop: 'An agent in a loop gets 30 calls through in each minute, up to 43,200 calls a day. A minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
-    steps: [
+    taking:
       'Save this as policy.json; if the agent is to keep its other tools, take the policy of the whole server instead.',
-      'Where your client starts Twenty CRM with a command, write toolrisk gateway --policy policy.json -- before that command; for a server at an address: toolrisk gateway --policy policy.json --upstream <address>.',
+    check:
       'Set max to what your work needs. To see it hold, call createOneTask 31 times within one minute, where that does no harm: the last call must be refused.',
-    ],
   });
 });
 
@@ -49,12 +48,12 @@ test('does not say that a file which hides a tool keeps the rest working', () =>
 });
 
 test('promises no approval where the format has none', () => {
-  const { effect, loop, steps } = describeTool('pay_invoice', 'financial');
+  const { effect, loop, check } = describeTool('pay_invoice', 'financial');
   expect(effect).toBe(
     'Every call to pay_invoice is answered with “Requires human approval.” and not carried out. policy.json has no field for approval: exactly this text means that a person is asked where one can be, and it is a refusal everywhere else.',
   );
   expect(loop).toBe('An agent in a loop gets nothing through by itself: each call is refused, or waits for a person.');
-  expect(steps[2]).toMatch(/it must be refused, or you must be asked\.$/);
+  expect(check).toMatch(/it must be refused, or you must be asked\.$/);
 });
 
 test('says why a tool is not listed', () => {
@@ -79,19 +78,19 @@ test('says when hiding reaches further than the tool', () => {
 test('has words for a server of one and of two tools', () => {
   const alone = describeTool('read_note', 'read', { count: 1 });
   expect(alone.rest).toBe('Twenty CRM lists no other tool; whatever it adds later is refused until you list it.');
-  expect(alone.steps[0]).toBe('Save this as policy.json.');
+  expect(alone.taking).toBe('Save this as policy.json.');
   expect(describeTool('read_note', 'read', { count: 2 }).rest).toContain('(one more tool)');
 });
 
 test.each(CATEGORIES)('speaks of the tool itself, for category %s', (category) => {
-  const { effect, steps } = describeTool('merge_records', category);
+  const { effect, check } = describeTool('merge_records', category);
   expect(effect).toContain('merge_records');
-  expect(steps[2]).toContain('merge_records');
+  expect(check).toContain('merge_records');
 });
 
 test('keeps a hostile name to one short line', () => {
-  const { effect, steps } = describeTool('\u202edelete\n'.repeat(1000), 'destructive');
-  for (const text of [effect, ...steps]) {
+  const { effect, taking, check } = describeTool('\u202edelete\n'.repeat(1000), 'destructive');
+  for (const text of [effect, taking, check]) {
     expect(text).not.toMatch(/[\u202e\n]/);
     expect(text.length).toBeLessThan(600);
   }
@@ -114,17 +113,17 @@ const limit = (window: LimitWindow, max: number) => ({ counter: `by_${window}`, 
 
 test('says that nothing goes through before a slot is filled in, and what then holds', () => {
   const { require } = makeSlot('url', false);
-  const { effect, loop, steps } = describeRules({ require });
+  const { effect, loop, taking, check } = describeRules({ require });
   expect(effect).toBe(
     'fetch_page may be called, as often as the agent likes. Until you fill in what is allowed in args.given, every call is refused.',
   );
   expect(loop).toBe(
     'Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, nothing here stops an agent that calls fetch_page in a loop with arguments that pass.',
   );
-  expect(steps[0]).toBe(
+  expect(taking).toBe(
     'Save this as policy.json. Fill in its slots: the rules whose text starts with “Fill in” say what belongs there.',
   );
-  expect(steps[2]).toMatch(/^Before you fill in the slots, call fetch_page through the gateway: it must be refused\./);
+  expect(check).toMatch(/^Before you fill in the slots, call fetch_page through the gateway: it must be refused\./);
 });
 
 test('says that a slot for an argument that may be left out refuses only the calls that give it', () => {

@@ -1,6 +1,6 @@
 import type { Category } from '#classifier/taxonomy.ts';
 import { describeCallable } from './describe-effect.ts';
-import { describeLoop, describeSteps, type Names } from './describe-use.ts';
+import { describeCheck, describeLoop, describeTaking, type Names } from './describe-use.ts';
 import { HIDE_ALL, type JudgedTool, type Policy } from './types.ts';
 import { type Verdict, verdictFor, waitsForSlots } from './verdict.ts';
 import { shownName } from './visible-text.ts';
@@ -13,8 +13,9 @@ export interface PolicyDescription {
   readonly rest: string;
   /** What happens to an agent in a loop. */
   readonly loop: string;
-  /** Three steps to put it to use. */
-  readonly steps: readonly [string, string, string];
+  /** How to take the file, and how to see that it works once the gateway has it. */
+  readonly taking: string;
+  readonly check: string;
 }
 
 /** What a page knows when it describes a tool's own policy. */
@@ -38,7 +39,8 @@ export function describePolicy(described: DescribedTool): PolicyDescription {
     effect: describeEffect(verdict, names, tool),
     rest: policy.hide?.includes(HIDE_ALL) ? describeHideAll(names) : describeRest(verdict, names, others),
     loop: describeLoop(verdict, names),
-    steps: describeSteps(verdict, names, others),
+    taking: describeTaking(verdict, others),
+    check: describeCheck(verdict, names),
   };
 }
 

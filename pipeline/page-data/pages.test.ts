@@ -115,7 +115,10 @@ test('a tool page holds everything about one tool', () => {
   });
   expect(strict?.snippet.href).toBe('/tools/crm/updateoneaccount/policy.strict.json');
   expect(page.control.serverKey).toBe('crm');
-  expect(page.steps).toHaveLength(3);
+  expect(page.use).toEqual({
+    taking: expect.stringMatching(/^Save this as policy\.json; if the agent/),
+    check: expect.stringMatching(/call UpdateOneAccount 31 times within one minute/),
+  });
   expect(page.call).toEqual({ tool: '"UpdateOneAccount"', args: '{\n  "id": "text"\n}' });
 });
 

@@ -5,6 +5,7 @@ import { type JudgedTool, POLICY_PROFILES, type Policy, type PolicyProfile } fro
 import { policyHref } from './addresses.ts';
 import { policyControl } from './policy-control.ts';
 import type { ServerPart } from './tool-page.ts';
+import type { ToolPage } from './types.ts';
 import type { PolicyControl, Said } from './types-policy.ts';
 
 /** Beside policy.json these stand on a tool's page, the commonest; all others on its server's. */
@@ -18,7 +19,7 @@ const COMMONEST: ReadonlySet<PolicyFormatId> = new Set([
 
 export interface ToolControl {
   readonly control: PolicyControl;
-  readonly steps: readonly string[];
+  readonly use: ToolPage['use'];
 }
 
 /** How to control one tool: its own policy, in which the server's other tools do not occur. */
@@ -45,7 +46,8 @@ export function toolControl(part: ServerPart, tool: JudgedTool, href: string, is
     },
     new Map([...part.formats].filter(([id]) => COMMONEST.has(id))),
   );
-  return { control, steps: describe(policyOf('recommended')).steps };
+  const { taking, check } = describe(policyOf('recommended'));
+  return { control, use: { taking, check } };
 }
 
 function said({ effect, rest, loop }: PolicyDescription, isGone: boolean): Said[] {

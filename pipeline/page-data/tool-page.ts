@@ -59,7 +59,7 @@ export function toolPage(
   const evidence = numberEvidence(tool.tool.name, classification, part.ruleTitles);
   const parameters = parameterTable(tool.tool.inputSchema, classification.findings);
   const judged = judgedTool(tool);
-  const { control, steps } = toolControl(part, judged, href, gone !== null);
+  const { control, use } = toolControl(part, judged, href, gone !== null);
   return {
     id: `${part.server.slug}/${tool.slug}`,
     href,
@@ -84,7 +84,7 @@ export function toolPage(
     parameters: parameters.rows,
     moreParameters: parameters.more,
     control,
-    steps,
+    use,
     call: callText(tool.tool, judged),
     related,
     history: toolHistory(part, tool.tool.name),

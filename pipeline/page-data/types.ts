@@ -1,4 +1,5 @@
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
+import type { PolicyDescription } from '#policy/describe.ts';
 import type { ChangeHistory, ChangeRow, ChangesOverview } from './types-changes.ts';
 import type { MethodPage } from './types-method.ts';
 import type { PolicyControl } from './types-policy.ts';
@@ -153,8 +154,8 @@ export interface ToolPage {
   /** How many parameters there are beyond the rows given. */
   readonly moreParameters: number;
   readonly control: PolicyControl;
-  /** Three steps to put the recommended policy to use. */
-  readonly steps: readonly string[];
+  /** How to take the recommended policy, and how to see that it works once the gateway has it. */
+  readonly use: Pick<PolicyDescription, 'taking' | 'check'>;
   /** A call to try the policy with. */
   readonly call: ToolCallText;
   readonly related: readonly ToolRow[];

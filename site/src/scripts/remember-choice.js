@@ -11,4 +11,6 @@
   } catch {
     // Storage is forbidden: every page opens as it was built.
   }
+  const linked = document.getElementById(location.hash.slice(1));
+  if (linked && 'remember' in linked.dataset) linked.checked = true;
 })();

@@ -3,7 +3,7 @@ import type { Policy } from '#policy/types.ts';
 
 /** Writes every file on the page that names the server for another key, with the very code that wrote it first. */
 export async function rewriteFiles(key: string, isLatest: () => boolean): Promise<void> {
-  const tools = await toolNames();
+  const [policy, tools] = await Promise.all([recommendedPolicy(), toolNames()]);
   for (const panel of document.querySelectorAll<HTMLElement>('[data-format]:has([data-server-key])')) {
     const id = panel.dataset.format ?? '';
     if (!isFormatId(id)) continue;
@@ -11,7 +11,7 @@ export async function rewriteFiles(key: string, isLatest: () => boolean): Promis
     if (!isLatest()) return;
     show(panel, {
       key,
-      text: format.write({ policy: recommendedPolicy(), servers: [{ key, tools }] }),
+      text: format.write({ policy, servers: [{ key, tools }] }),
       problem: format.keyProblem?.(key) ?? null,
     });
   }
@@ -35,10 +35,11 @@ function show(panel: HTMLElement, { key, text, problem }: Rewritten): void {
   link.hidden = false;
 }
 
-/** What the page shows, validated when it was built. */
-function recommendedPolicy(): Policy {
-  const text = document.querySelector('[data-profile="recommended"] pre')?.textContent ?? '';
-  return JSON.parse(text) as Policy;
+/** What the page shows, or the file of which it shows the beginning; validated when it was built. */
+async function recommendedPolicy(): Promise<Policy> {
+  const panel = document.querySelector('[data-profile="recommended"]');
+  const whole = panel?.querySelector<HTMLAnchorElement>('.cut a');
+  return whole ? jsonAt<Policy>(whole.href) : (JSON.parse(panel?.querySelector('pre')?.textContent ?? '') as Policy);
 }
 
 /** Of the one tool of the page, or of the server: its own file has those that no policy names. */
@@ -46,10 +47,21 @@ async function toolNames(): Promise<string[]> {
   const tool = document.querySelector<HTMLElement>('[data-tool]')?.dataset.tool;
   if (tool !== undefined) return [JSON.parse(tool)];
   const address = document.querySelector<HTMLElement>('[data-server-file]')?.dataset.serverFile ?? '';
-  serverNames ??= fetch(address)
-    .then((answer) => answer.json())
-    .then(({ tools }: { tools: { name: string }[] }) => tools.map(({ name }) => name));
-  return serverNames;
+  const { tools } = await jsonAt<{ tools: { name: string }[] }>(address);
+  return tools.map(({ name }) => name);
 }
 
-let serverNames: Promise<string[]> | undefined;
+const answered = new Map<string, unknown>();
+
+/** A file that the build of this page wrote, asked for once. */
+async function jsonAt<T>(address: string): Promise<T> {
+  const kept = answered.get(address) ?? (await fetched(address));
+  answered.set(address, kept);
+  return kept as T;
+}
+
+async function fetched(address: string): Promise<unknown> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
+  return answer.json();
+}

@@ -13,6 +13,13 @@ export function enableServerKeys(): void {
 }
 
 async function renameServer(key: string, isLatest: () => boolean): Promise<void> {
-  const { rewriteFiles } = await import('./rewrite-files.ts');
-  await rewriteFiles(key, isLatest);
+  try {
+    const { rewriteFiles } = await import('./rewrite-files.ts');
+    await rewriteFiles(key, isLatest);
+  } catch (error) {
+    for (const problem of document.querySelectorAll('[data-key-problem]')) problem.replaceChildren(NOT_WRITTEN);
+    throw error;
+  }
 }
+
+const NOT_WRITTEN = 'The files could not be written for this name, and still have the one above. Load the page again.';
