@@ -94,6 +94,7 @@ async function runStdio(command: readonly string[], { approvalTimeoutMs, ...run 
       ? null
       : (send: (message: Message) => void) =>
           elicitedApprovals({ send: async (message) => send(message), timeoutMs: approvalTimeoutMs });
+  if (process.stdin.isTTY) warn(AT_A_TERMINAL);
   const end = await runStdioGateway({
     ...run,
     holder: run.holder ?? { kind: 'command', value: command },
@@ -104,6 +105,9 @@ async function runStdio(command: readonly string[], { approvalTimeoutMs, ...run 
   if (end.kind === 'exited') return end.code;
   return refuse('The server cannot be started:', [end.problem]);
 }
+
+const AT_A_TERMINAL =
+  'A client is expected at stdin, which is a terminal: put this command into its configuration (--help shows how). Ctrl-C ends it.';
 
 async function runHttp(upstream: string, { port, header, clientToken }: GatewayFlags, run: HttpRun): Promise<number> {
   const { runHttpGateway } = await import('../gateway/run-http.ts');

@@ -20,6 +20,9 @@ export interface GatewayFlags {
 /** What is wrong with how the command was called; null for nothing. */
 export function usageProblem(command: readonly string[], flags: GatewayFlags): string | null {
   const { upstream, port, header, clientToken, audit } = flags;
+  const empty = emptyWord(command, flags);
+  // "" for the state folder would be the folder we are in, and for a grant one that others share.
+  if (empty !== null) return `${empty} is empty; was a variable meant that is not set?`;
   if (command.length === 0 && upstream === undefined)
     return 'Name the server: toolrisk gateway --policy policy.json -- COMMAND…, or --upstream URL (toolrisk gateway --help explains)';
   if (command.length > 0 && upstream !== undefined)
@@ -29,6 +32,20 @@ export function usageProblem(command: readonly string[], flags: GatewayFlags): s
   const needsAudit = flags.auditArguments === true || flags.auditRequired === true;
   if (needsAudit && audit === undefined) return '--audit-arguments and --audit-required need --audit FILE.';
   return flags.approveTimeout !== undefined && flags.approve !== true ? '--approve-timeout needs --approve.' : null;
+}
+
+const TEXTS = [
+  ['policy', '--policy'],
+  ['upstream', '--upstream'],
+  ['clientToken', '--client-token'],
+  ['state', '--state'],
+  ['grant', '--grant'],
+  ['audit', '--audit'],
+] as const satisfies (readonly [keyof GatewayFlags, string])[];
+
+function emptyWord([program]: readonly string[], flags: GatewayFlags): string | null {
+  if (program === '') return "The server's command";
+  return TEXTS.find(([key]) => flags[key] === '')?.[1] ?? null;
 }
 
 /** A day: setTimeout takes 24 of them. */
