@@ -101,3 +101,17 @@ test('leaves a tool off that it cannot name and has to ask about, where others a
     },
   ]);
 });
+
+test('refuses the whole server where everything is hidden, also what it adds later', () => {
+  const policy = { version: '1' as const, default: 'deny' as const, hide: ['*'], tools: { get_note: {} } };
+  const written = { policy, servers: [{ key: 'my-notes', tools: ['get_note'] }] };
+  expect(JSON.parse(claudeCode.write(written))).toEqual({ permissions: { deny: ['mcp__my-notes'] } });
+  expect(lossesOf(claudeCode, written)).toEqual([]);
+});
+
+test('asks about the whole server where everything is limited', () => {
+  const limits = [{ counter: 'all', window: 'minute' as const, max: 30, scope: 'grant' as const }];
+  const policy = { version: '1' as const, default: 'allow' as const, all_tools: { limits } };
+  const written = { policy, servers: [{ key: 'my-notes', tools: ['get_note', ''] }] };
+  expect(JSON.parse(claudeCode.write(written))).toEqual({ permissions: { ask: ['mcp__my-notes'] } });
+});

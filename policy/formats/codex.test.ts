@@ -13,7 +13,12 @@ test('writes down what the policy says of each tool', () => {
 #   share_note)
 
 [mcp_servers.my-notes]
-enabled_tools = [ "get_note", "add_note", "buy_notes", "find_notes" ]
+enabled_tools = [
+  "get_note",
+  "add_note",
+  "buy_notes",
+  "find_notes",
+]
 default_tools_approval_mode = "prompt"
 
 [mcp_servers.my-notes.tools.get_note]

@@ -1,9 +1,8 @@
-import { stringify } from 'smol-toml';
 import { headComments } from './comments.ts';
 import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
-import { escapeInvisibleToml } from './quoted.ts';
 import { namesTreated, type ServerRules, serverRules } from './server-rules.ts';
 import { isRefusal } from './stance.ts';
+import { tomlOf } from './toml.ts';
 
 /** Keys of `[mcp_servers.<name>]` as codex-rs/config/src/mcp_types.rs of openai/codex reads them (2026). */
 export const codex: PolicyFormat = {
@@ -30,7 +29,7 @@ export const codex: PolicyFormat = {
     const notes = tables.some(([, { enabled }]) => enabled === false) ? [OFF] : [];
     // fromEntries makes own keys, also of `__proto__`.
     const file = { mcp_servers: Object.fromEntries(tables) };
-    return `${headComments(codex, written, { notes })}\n${escapeInvisibleToml(stringify(file))}`;
+    return `${headComments(codex, written, { notes })}\n${tomlOf(file)}`;
   },
 };
 

@@ -70,3 +70,9 @@ test('names what is allowed where one tool has to be left off, and tells what be
       'Cursor CLI allows all tools of a server or those that it names: what no rule names is left off the list of what is allowed instead.',
   });
 });
+
+test('refuses the whole server where everything is hidden, also what it adds later', () => {
+  const policy = { version: '1' as const, default: 'deny' as const, hide: ['*'] };
+  const written = { policy, servers: [{ key: 'my-notes', tools: ['get_note'] }] };
+  expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: ['Mcp(my-notes:*)'] } });
+});

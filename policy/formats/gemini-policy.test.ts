@@ -18,7 +18,11 @@ priority = 999
 
 [[rule]]
 mcpName = "my-notes"
-toolName = [ "add_note", "buy_notes", "find_notes" ]
+toolName = [
+  "add_note",
+  "buy_notes",
+  "find_notes",
+]
 decision = "ask_user"
 priority = 999
 
@@ -31,7 +35,10 @@ denyMessage = "Notes stay \\"here\\"."
 
 [[rule]]
 mcpName = "my-notes"
-toolName = [ "delete_note", "new_tool" ]
+toolName = [
+  "delete_note",
+  "new_tool",
+]
 decision = "deny"
 priority = 999
 

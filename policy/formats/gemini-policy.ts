@@ -1,10 +1,9 @@
-import { stringify } from 'smol-toml';
 import type { Policy } from '../types.ts';
 import { headComments } from './comments.ts';
 import type { PolicyFormat, WrittenServer } from './policy-format.ts';
-import { escapeInvisibleToml } from './quoted.ts';
 import { namedTreatments, serverRules, type ToolRule } from './server-rules.ts';
 import type { Treatment } from './stance.ts';
+import { tomlOf } from './toml.ts';
 
 /**
  * Rules as https://geminicli.com/docs/reference/policy-engine/ describes them and packages/core/src/policy/toml-loader.ts of
@@ -45,7 +44,7 @@ export const geminiPolicy: PolicyFormat = {
     const rule = written.servers
       .filter(({ key }) => isSafeKey(key))
       .flatMap((server) => rulesOf(written.policy, server));
-    return `${headComments(geminiPolicy, written)}\n${rule.length === 0 ? '' : escapeInvisibleToml(stringify({ rule }))}`;
+    return `${headComments(geminiPolicy, written)}\n${rule.length === 0 ? '' : tomlOf({ rule })}`;
   },
 };
 
