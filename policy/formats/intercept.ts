@@ -47,7 +47,7 @@ export interface InterceptFile {
 function fileOf({ policy, servers }: WrittenPolicy): InterceptFile {
   const servedRules = servers.map((server) => serverRules(policy, server, intercept));
   const rules = servedRules.flatMap(({ tools }) => tools);
-  const isOpen = servedRules.every(({ others }) => others === 'allow') && !losesRules(policy);
+  const isOpen = servedRules.length > 0 && servedRules.every(({ others }) => others === 'allow') && !losesRules(policy);
   const ofAll = limitsOfAll(policy).map((limit) => limitRule(limit, ALL_TOOLS));
   const hide = isStarTaken(policy, listedBy(servers)) ? [HIDE_ALL] : hiddenOf(policy, rules);
   const listed = rules.flatMap((rule) => {

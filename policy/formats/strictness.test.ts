@@ -148,6 +148,15 @@ test.each(FORMATS)('%s does with each tool what its losses say', (id, format) =>
   );
 });
 
+test.each(FORMATS.filter(([id]) => id !== 'policy-json'))(
+  '%s for no server at all lets nothing through',
+  (id, format) => {
+    const policy = { version: '1' as const, default: 'allow' as const };
+    const text = format.write({ policy, servers: [] });
+    expect(['deny', 'omit']).toContain(READERS[id](text)({ server: KEY, tool: 'get_note' }));
+  },
+);
+
 type Meaning = 'allow' | 'conditional' | 'ask' | 'deny';
 
 /** What the policy itself says, by evaluate(): of a call that satisfies its rules, of those that do not, and of one too many. */

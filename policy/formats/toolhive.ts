@@ -42,7 +42,7 @@ function configOf(written: WrittenPolicy): object {
 /** ToolHive refuses a file without any policy, so nothing permitted is said as all forbidden. */
 function policiesOf({ policy, servers }: WrittenPolicy): string[] {
   const rules = servers.map((server) => serverRules(policy, server, toolhive));
-  const isOpen = rules.every(({ others }) => others === 'allow');
+  const isOpen = rules.length > 0 && rules.every(({ others }) => others === 'allow');
   const permitted = isOpen ? [EVERY_TOOL] : rules.flatMap((server) => namesTreated(server, 'allow').map(oneTool));
   const forbidden = isOpen ? rules.flatMap((server) => namesTreated(server, 'omit', 'deny', 'hide').map(oneTool)) : [];
   if (permitted.length === 0) return [statement('forbid', EVERY_TOOL)];
