@@ -11,7 +11,7 @@ import { READERS, type Verdict } from './testing/index.ts';
 
 const FORMATS = [...(await loadFormats())];
 const SEED = { seed: 20_261, numRuns: 150 };
-const KEY = 'my-crm';
+const KEYS = ['my-crm', 'shop'];
 
 // No name is a lone backslash: JSON.parse of Node 24.21 takes the key "\\n" for it where it has seen such an object before.
 // Names as they come, those that fold into each other, and those that would end, widen or comment out a rule.
@@ -88,7 +88,7 @@ const anyWritten: fc.Arbitrary<WrittenPolicy> = fc
       names: fc.constant(names),
       rules: fc.array(fc.option(anyRules, { nil: null }), { minLength: names.length, maxLength: names.length }),
       hide: fc.subarray(names, { maxLength: Math.min(names.length, 4) }),
-      listed: fc.subarray(names),
+      listed: fc.array(fc.subarray(names), { minLength: 1, maxLength: KEYS.length }),
       fallback: fc.constantFrom('allow' as const, 'deny' as const),
       ofAll: fc.option(anyLimits, { nil: null }),
     }),
@@ -101,17 +101,24 @@ const anyWritten: fc.Arbitrary<WrittenPolicy> = fc
       tools: Object.fromEntries(names.flatMap((name, at) => (rules[at] ? [[name, rules[at]] as const] : []))),
       ...(ofAll !== null && { all_tools: { limits: ofAll } }),
     },
-    servers: [{ key: KEY, tools: listed }],
+    servers: listed.map((tools, at) => ({ key: KEYS[at] ?? '', tools })),
   }));
+
+/** A file of a format that does not name servers is for one of them. */
+function anyWrittenFor({ namesServer }: PolicyFormat): fc.Arbitrary<WrittenPolicy> {
+  return anyWritten.map((written) => (namesServer ? written : { ...written, servers: written.servers.slice(0, 1) }));
+}
 
 test.each(FORMATS)('%s lets nothing through that the policy refuses, and asks where it asks', (id, format) => {
   fc.assert(
-    fc.property(anyWritten, anyName, (written, stranger) => {
+    fc.property(anyWrittenFor(format), anyName, (written, stranger) => {
       const decide = READERS[id](format.write(written));
-      for (const tool of [...namesOf(written), ...(isTaken(stranger, written, format) ? [] : [stranger])]) {
-        const verdict = decide({ server: KEY, tool });
-        const looser = isLoose(meaningOf(written.policy, tool), verdict, format);
-        expect({ tool, verdict, looser }).toEqual({ tool, verdict, looser: false });
+      for (const { key: server } of written.servers) {
+        for (const tool of [...namesOf(written), ...(isTaken(stranger, written, server, format) ? [] : [stranger])]) {
+          const verdict = decide({ server, tool });
+          const looser = isLoose(meaningOf(written.policy, tool), verdict, format);
+          expect({ server, tool, verdict, looser }).toEqual({ server, tool, verdict, looser: false });
+        }
       }
     }),
     SEED,
@@ -120,13 +127,14 @@ test.each(FORMATS)('%s lets nothing through that the policy refuses, and asks wh
 
 test.each(FORMATS)('%s tells every tool that comes out stricter than the policy has it', (id, format) => {
   fc.assert(
-    fc.property(anyWritten, (written) => {
+    fc.property(anyWrittenFor(format), (written) => {
       const decide = READERS[id](format.write(written));
       const told = new Set(lossesOf(format, written).flatMap(({ tools }) => tools));
-      for (const tool of written.servers[0]?.tools ?? []) {
-        const verdict = decide({ server: KEY, tool, args: { wanted: 'x' } });
+      const listed = written.servers.flatMap(({ key, tools }) => tools.map((tool) => ({ server: key, tool })));
+      for (const { server, tool } of listed) {
+        const verdict = decide({ server, tool, args: { wanted: 'x' } });
         if (verdict !== expectedOf(meaningOf(written.policy, tool)))
-          expect(told.has(tool), `${tool}: ${verdict}`).toBe(true);
+          expect(told.has(tool), `${server} ${tool}: ${verdict}`).toBe(true);
       }
     }),
     SEED,
@@ -135,12 +143,14 @@ test.each(FORMATS)('%s tells every tool that comes out stricter than the policy 
 
 test.each(FORMATS)('%s does with each tool what its losses say', (id, format) => {
   fc.assert(
-    fc.property(anyWritten, (written) => {
+    fc.property(anyWrittenFor(format), (written) => {
       const decide = READERS[id](format.write(written));
       for (const loss of lossesOf(format, written)) {
         for (const tool of loss.tools) {
-          const verdict = decide({ server: KEY, tool });
-          expect(saidBy(loss), `${tool}: ${verdict}`).toContain(verdict);
+          // It may be lost for one server's tool of the name alone.
+          const verdicts = written.servers.map(({ key }) => decide({ server: key, tool }));
+          const isSaid = verdicts.some((verdict) => saidBy(loss).includes(verdict));
+          expect({ tool, loss, verdicts, isSaid }).toEqual({ tool, loss, verdicts, isSaid: true });
         }
       }
     }),
@@ -153,7 +163,7 @@ test.each(FORMATS.filter(([id]) => id !== 'policy-json'))(
   (id, format) => {
     const policy = { version: '1' as const, default: 'allow' as const };
     const text = format.write({ policy, servers: [] });
-    expect(['deny', 'omit']).toContain(READERS[id](text)({ server: KEY, tool: 'get_note' }));
+    expect(['deny', 'omit']).toContain(READERS[id](text)({ server: 'my-crm', tool: 'get_note' }));
   },
 );
 
@@ -192,10 +202,15 @@ function saidBy({ sentence, what }: Loss): readonly Verdict[] {
 }
 
 /** A tool of another name that the target takes for one of those it knows. */
-function isTaken(tool: string, written: WrittenPolicy, { ruleName = (name) => name }: PolicyFormat): boolean {
+function isTaken(
+  tool: string,
+  written: WrittenPolicy,
+  server: string,
+  { ruleName = (name) => name }: PolicyFormat,
+): boolean {
   // Intercept's `*` is all tools, and may be called where all are limited: told among its losses.
-  const isAllTools = tool === '*' && ruleName(tool, KEY) === null && written.policy.all_tools !== undefined;
-  return isAllTools || namesOf(written).some((name) => ruleName(name, KEY) === ruleName(tool, KEY));
+  const isAllTools = tool === '*' && ruleName(tool, server) === null && written.policy.all_tools !== undefined;
+  return isAllTools || namesOf(written).some((name) => ruleName(name, server) === ruleName(tool, server));
 }
 
 function namesOf({ policy, servers }: WrittenPolicy): string[] {
