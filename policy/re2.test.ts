@@ -64,11 +64,14 @@ test('the patterns of one policy are limited together, and equal ones count once
   expect(problemOf(large[0] ?? '')).toBeNull();
 });
 
-test('keeps few compiled patterns, and finds all again', () => {
+test.each([
+  ['that are kept compiled', 600, ''],
+  ['that are more than are kept', 20, 'a'.repeat(8_000)],
+])('finds all of many patterns again %s', (_what, count, start) => {
   const patterns = re2Patterns();
-  const all = Array.from({ length: 600 }, (_, index) => `^${index}$`);
-  expect(all.every((pattern, index) => patterns.matches(pattern, String(index)) === true)).toBe(true);
-  expect(all.every((pattern, index) => patterns.matches(pattern, String(index + 1)) === false)).toBe(true);
+  const all = Array.from({ length: count }, (_, index) => `^${start}${index}$`);
+  expect(all.every((pattern, index) => patterns.matches(pattern, `${start}${index}`) === true)).toBe(true);
+  expect(all.every((pattern, index) => patterns.matches(pattern, `${start}${index + 1}`) === false)).toBe(true);
 });
 
 // What makes other engines and careless limits explode: repetitions of repetitions, empty ones, boundaries, classes, flags.

@@ -14,6 +14,20 @@ export const MAX_TOTAL_COST = 100_000;
 
 /** Says what is wrong with a pattern, or null for one in RE2 syntax that stays within the limits. */
 export function patternProblem(pattern: string): string | null {
+  const compiled = compileWithin(pattern);
+  return typeof compiled === 'string' ? compiled : null;
+}
+
+/** Says what is wrong with it where it is refused. */
+function compileWithin(pattern: string): RE2JS | string {
+  const problem = limitProblem(pattern);
+  if (problem !== null) return problem;
+  const compiled = compile(pattern);
+  return typeof compiled === 'string' ? `not in RE2 syntax: ${compiled}` : compiled;
+}
+
+/** What can be told, and has to be, before a pattern is compiled. */
+function limitProblem(pattern: string): string | null {
   if (pattern.length > MAX_PATTERN_LENGTH) {
     return `a pattern has at most ${MAX_PATTERN_LENGTH} characters, this one has ${pattern.length}`;
   }
@@ -23,9 +37,7 @@ export function patternProblem(pattern: string): string | null {
     return `the pattern is too large: its repetitions make more than ${MAX_PATTERN_COST} instructions of it`;
   }
   const young = patternTokens(pattern).find((token) => YOUNG_CLASS.test(token));
-  if (young !== undefined) return `the class ${young} is not known to every RE2`;
-  const compiled = compile(pattern);
-  return typeof compiled === 'string' ? `not in RE2 syntax: ${compiled}` : null;
+  return young === undefined ? null : `the class ${young} is not known to every RE2`;
 }
 
 /** `patternProblem` for the patterns of one policy, which are limited together; equal ones count once. */
@@ -46,20 +58,29 @@ export function policyPatternCheck(): (pattern: string) => string | null {
 
 const TOO_LARGE_TOGETHER = `the patterns of this policy are too large together: more than ${MAX_TOTAL_COST} instructions`;
 
-/** Patterns kept ready; a policy has few more, and what was made of a pattern can take megabytes. */
-const MOST_KEPT = 256;
+/** Instructions of the patterns kept ready: all of one policy, so that no call has to compile them again. */
+const MOST_KEPT = MAX_TOTAL_COST;
 
 /** The matcher of Node and of the browser: RE2's automata, whose time is linear to the text whatever the pattern. */
 export function re2Patterns(): PatternMatcher {
   const kept = new Map<string, Compiled>();
+  let total = 0;
+  const forgetOldest = (): void => {
+    for (const [pattern, { cost }] of kept) {
+      if (total <= MOST_KEPT || kept.size === 1) return;
+      kept.delete(pattern);
+      total -= cost;
+    }
+  };
   const compiledOf = (pattern: string): Compiled => {
-    const known = kept.get(pattern) ?? compilePattern(pattern);
+    const known = kept.get(pattern);
+    const compiled = known ?? compilePattern(pattern);
     // Last in the order of a map is the one used last.
     kept.delete(pattern);
-    kept.set(pattern, known);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    return known;
+    kept.set(pattern, compiled);
+    if (known === undefined) total += compiled.cost;
+    forgetOldest();
+    return compiled;
   };
   return {
     matches: (pattern, text) => compiledOf(pattern).re2?.test(text) ?? null,
@@ -74,7 +95,7 @@ interface Compiled {
 }
 
 function compilePattern(pattern: string): Compiled {
-  const compiled = patternProblem(pattern) === null ? compile(pattern) : '';
+  const compiled = compileWithin(pattern);
   return typeof compiled === 'string' ? { re2: null, cost: 1 } : { re2: compiled, cost: compiled.programSize() };
 }
 
