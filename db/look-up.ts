@@ -12,25 +12,38 @@ export type LookUp =
       /** The one that was asked for; null where the server was. */
       readonly tool: JudgedToolRecord | null;
     }
-  | { readonly ok: false; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly detail: string;
+      /** What there is instead, as `text` may be written: the slugs of all servers, or `slug/tool` of the one server that it named. */
+      readonly known: readonly string[];
+    };
 
 /**
  * What `SERVER` or `SERVER/TOOL` means, each by slug or exact name. Names of both may hold slashes, so every slash is tried as the one
  * between them, the whole text as a server first.
  */
 export async function lookUp(db: Db, text: string): Promise<LookUp> {
-  let known: string | null = null;
+  let known: { readonly slug: string; readonly tools: readonly JudgedToolRecord[] } | null = null;
   for (const [serverText, toolText] of readings(text)) {
     const server = await findServerByText(db, serverText);
     if (server === null) continue;
-    known = server.slug;
     const tools = await readJudgedTools(db, [server.id]);
+    known = { slug: server.slug, tools };
     const tool = toolText === null ? null : findToolByText(tools, toolText);
     if (tool !== undefined)
       return { ok: true, server: { id: server.id, slug: server.slug, name: server.name }, tools, tool };
   }
-  if (known === null) return { ok: false, detail: `no server ${JSON.stringify(text)} in the catalogue` };
-  return { ok: false, detail: `the server ${known} has no tool as in ${JSON.stringify(text)}` };
+  if (known === null)
+    return { ok: false, detail: `no server ${JSON.stringify(text)} in the catalogue`, known: await slugsOf(db) };
+  const { slug, tools } = known;
+  const detail = `the server ${slug} has no tool as in ${JSON.stringify(text)}`;
+  return { ok: false, detail, known: tools.map(({ tool }) => `${slug}/${tool.name}`) };
+}
+
+async function slugsOf(db: Db): Promise<string[]> {
+  const rows = await db.select({ slug: servers.slug }).from(servers).orderBy(asc(servers.slug));
+  return rows.map(({ slug }) => slug);
 }
 
 /** By exact name before slug: what one tool is called may be another one's slug. */

@@ -173,6 +173,14 @@ test('a classifier that throws is recorded and stops nothing', async () => {
   });
 });
 
+test('tells what there is where a server or a tool is not', async () => {
+  const noServer = await lookUp(opened.db, 'mial');
+  expect(noServer).toMatchObject({ ok: false, detail: 'no server "mial" in the catalogue' });
+  expect(!noServer.ok && noServer.known).toContain('mail');
+  const noTool = await lookUp(opened.db, 'mail/snd');
+  expect(!noTool.ok && noTool.known).toEqual(expect.arrayContaining(['mail/list', 'mail/send']));
+});
+
 test('gives the policy of a tool and of a server, or says what is missing', async () => {
   const found = await lookUp(opened.db, 'mail/send');
   if (!found.ok) throw new Error(found.detail);

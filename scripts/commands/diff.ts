@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import type { ListingPeriod } from '#db/listing-history.ts';
 import type { Db } from '#db/types.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeOut } from '../stdout.ts';
 import { failWith, withDb } from '../with-db.ts';
@@ -34,7 +35,7 @@ function printDiff(text: string, [from, to]: readonly (string | undefined)[], fl
       import('#db/listing-history.ts'),
     ]);
     const found = await lookUp(db, text);
-    if (!found.ok) return failWith(found.detail);
+    if (!found.ok) return failWith(`${found.detail}${didYouMean(text, found.known)}`);
     const periods = await listingPeriods(db, found.server.id);
     if (flags.list) return printPeriods(periods, flags);
     const { chooseListings } = await import('#pipeline/history/choose-listings.ts');

@@ -39,7 +39,7 @@ export async function explainCall(file: string, callFile: string, flags: Explain
   if (!read.value.ok) {
     const [first] = read.value.errors;
     return failWith(
-      `${nameOf(file)} is no valid policy.json: ${first?.path ?? ''} ${first?.message ?? ''} ("toolrisk policy check" tells all)`,
+      `${nameOf(file)} is no valid policy.json: ${[first?.path, first?.message].filter(Boolean).join(' ')} ("toolrisk policy check" tells all)`,
     );
   }
   const call = await readCall(callFile);

@@ -52,6 +52,9 @@ function misuse(asked: readonly AskedServer[], format: PolicyFormat, flags: Poli
   if (keys.length !== asked.length) {
     return `--server-key was given ${count(keys.length, 'time')} for ${count(asked.length, 'server')}: give it once for each, in their order.`;
   }
+  if (keys.some((key) => key.trim() === '')) {
+    return '--server-key is empty: give what your client’s configuration calls the server.';
+  }
   if (twice !== undefined) {
     return `Two servers are called ${JSON.stringify(twice)}: name each once, or tell them apart with --server-key.`;
   }

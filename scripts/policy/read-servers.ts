@@ -1,7 +1,8 @@
 import type { Db } from '#db/types.ts';
 import type { AskedServer } from '#pipeline/policy-of.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { ExitCode } from '../exit.ts';
-import { failWith, withDb } from '../with-db.ts';
+import { failWith, usageError, withDb } from '../with-db.ts';
 import type { Read } from './read-text.ts';
 import { isToolsFile, readToolsFile } from './read-tools-file.ts';
 
@@ -14,6 +15,8 @@ export async function withServers(
   texts: readonly string[],
   use: (servers: readonly AskedServer[]) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  if (texts.filter((text) => text === '-').length > 1)
+    return usageError('standard input can be read once: name "-" once.');
   if (texts.every(isToolsFile)) return useAll(await readAll(texts, null), use);
   return withDb(command, async ({ db }) => useAll(await readAll(texts, db), use));
 }
@@ -39,9 +42,12 @@ async function readCatalogue(db: Db, text: string): Promise<Read<AskedServer[]>>
   const [{ lookUp }, { askedOf }] = await Promise.all([import('#db/look-up.ts'), import('#pipeline/policy-of.ts')]);
   const found = await lookUp(db, text);
   if (!found.ok) {
-    const detail = `${found.detail}. "toolrisk crawl" and "toolrisk classify" fill the catalogue; a file of tools ends in .json or .jsonl.`;
-    return { ok: false, detail };
+    const meant = didYouMean(text, found.known);
+    return { ok: false, detail: `${found.detail}${meant || `. ${WHERE_FROM}`}` };
   }
   const read = askedOf(found);
   return read.ok ? { ok: true, value: [read.asked] } : read;
 }
+
+const WHERE_FROM =
+  '"toolrisk crawl" and "toolrisk classify" fill the catalogue; a file of tools ends in .json or .jsonl.';

@@ -26,7 +26,7 @@ export async function readToolsFile(file: string): Promise<Read<AskedServer[]>> 
     });
     servers.push({ server: stackServerOf({ key: plainSlug(title), title }, definitions), tool: null });
   });
-  const wrong = lines.flatMap((line, at) => ('error' in line ? [`tool ${at + 1}: ${line.error}`] : []));
+  const wrong = lines.flatMap((line) => ('error' in line ? [line.error] : []));
   if (wrong[0] !== undefined) return { ok: false, detail: `${nameOf(file)}: ${wrong[0]}` };
   if (servers.length === 0) return { ok: false, detail: `${nameOf(file)}: no tools in it` };
   return { ok: true, value: servers };

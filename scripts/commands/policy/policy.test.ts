@@ -33,6 +33,8 @@ beforeAll(() => {
   machine = makeMachine();
   machine.write('project/web.json', { tools: WEB });
   machine.write('project/mail.json', MAIL);
+  machine.write('project/nameless.json', [{ description: 'List the notes.' }]);
+  machine.write('project/none.json', { tools: [] });
   machine.write('project/evil.json', { tools: [...EVIL, tool('list_notes', 'List the notes.')] });
 });
 afterAll(() => machine.remove());
@@ -127,8 +129,12 @@ describe('toolrisk policy', () => {
     [['web.json', 'web.json'], 2, /Two servers are called "web": name each once/],
     [['web.json', '--server-key', 'a', '--server-key', 'b'], 2, /--server-key was given 2 times for 1 server/],
     [['web.json', '--format', 'json'], 2, /'json' is invalid.*toolrisk policy --help explains/s],
+    [['web.json', '--server-key', ' '], 2, /--server-key is empty/],
+    [['-', '-'], 2, /standard input can be read once/],
     [[], 2, /missing required argument 'server'/],
     [['no-such.json'], 1, /no-such\.json: there is no such file/],
+    [['nameless.json'], 1, /nameless\.json: item 1: no "name"/],
+    [['none.json'], 1, /none\.json: no tools in it/],
     [['no-such-server'], 1, /no server "no-such-server" in the catalogue.*ends in \.json/],
   ])('says what is wrong with %j', (args, code, message) => {
     const ran = policy(...args);
