@@ -4,7 +4,7 @@ import type { ClientStep, Enforcer, Message, RequestId } from '../types.ts';
 import { messageEvent, type Pass } from './event-stream.ts';
 import { SESSION_HEADER, sessionHeader } from './headers.ts';
 import { requestId } from './read-message.ts';
-import { type Relayed, relayAnswer, relayIntoEvents } from './relay-answer.ts';
+import { failRequest, type Relayed, relayAnswer, relayIntoEvents } from './relay-answer.ts';
 import { beginEvents, replyJson, TRANSPORT_ERROR, writeEvents } from './reply.ts';
 import type { HttpGatewayParts, HttpSession } from './types.ts';
 import type { UpstreamAnswer, UpstreamRequest } from './upstream.ts';
@@ -73,7 +73,7 @@ export function relayedOf(exchange: Exchange, id: RequestId | null): Relayed {
     if (!('method' in message) && message.id !== undefined) session.awaited.delete(message.id);
     return enforcer.fromServer(message);
   };
-  const isAwaited = () => id !== null && session.awaited.has(id);
+  const isAwaited = () => id !== null && !response.destroyed && !session.ended.aborted && session.awaited.has(id);
   const { answerBytes: maxBytes } = parts.settings.limits;
   // A client that is refused would name the session when it comes back with a login, and be refused for that.
   const named = session.isTakenIn ? session.id : null;
@@ -97,8 +97,9 @@ function expectAnswer({ message, session }: MessageExchange): RequestId | null {
 }
 
 function replyFailure(reason: string, id: RequestId | null, exchange: Exchange): void {
-  const message = errorAnswer(id, TRANSPORT_ERROR, reason);
-  replyJson(exchange.response, 502, (id === null ? null : relayedOf(exchange, id).pass(message)) ?? message);
+  const failure = failRequest(reason, relayedOf(exchange, id));
+  replyJson(exchange.response, 502, failure ?? errorAnswer(id, TRANSPORT_ERROR, reason));
+  giveUp(id, exchange);
 }
 
 /** The client is gone before the answer came, and cannot come back for it: the call stays counted, as a cancelled one does. */

@@ -15,7 +15,7 @@ export interface Relayed {
   /** Ours; null for none. */
   readonly session: string | null;
   readonly pass: Pass;
-  /** Whether the request still waits for its answer. */
+  /** Whether the client still waits for the answer to its request. */
   readonly isAwaited: () => boolean;
   /** Ends the server's answer. */
   readonly hangUp: () => void;
@@ -65,7 +65,7 @@ function isEvents(answer: Response): answer is Events {
 /** A stream that ends for good without the answer that is awaited has failed. */
 async function relayEvents(body: AsyncIterable<Uint8Array>, relayed: Relayed): Promise<boolean> {
   const { isResumable, problem } = await writeAll(passEvents(body, relayed.pass, relayed.maxBytes), relayed);
-  if (relayed.isAwaited() && !isResumable && !relayed.response.destroyed) {
+  if (relayed.isAwaited() && !isResumable) {
     await writeFailure(problem === null ? ENDED : `${BROKE_OFF} ${problem}`, relayed);
   }
   relayed.response.end();
@@ -129,7 +129,10 @@ async function writeFailure(reason: string, relayed: Relayed): Promise<void> {
   if (message !== null) await writeEvents(relayed.response, messageEvent(message));
 }
 
-/** The answer in place of the one that will not come; null where none is awaited. */
-function failRequest(reason: string, { id, pass, isAwaited }: Relayed): Message | null {
+/**
+ * The answer in place of the one that will not come; null where none is awaited. A client that hangs up makes its own request fail: that
+ * must not give a call's use back, or any limit could be passed so.
+ */
+export function failRequest(reason: string, { id, pass, isAwaited }: Relayed): Message | null {
   return id !== null && isAwaited() ? pass(errorAnswer(id, TRANSPORT_ERROR, reason)) : null;
 }

@@ -1,0 +1,80 @@
+import { request } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTestGateway, type TestGateway } from '../__fixtures__/http-gateway.ts';
+import { ask, call, initialize } from '../__fixtures__/raw-client.ts';
+import { answerJson, openRawServer, type RawAnswer, type RawServer, tell } from '../__fixtures__/raw-server.ts';
+
+const POLICY = {
+  version: '1',
+  default: 'deny',
+  tools: { write: { limits: [{ counter: 'write_rate', window: 'day', max: 1, scope: 'grant' }] } },
+} as const;
+
+let server: RawServer;
+let gateway: TestGateway;
+afterEach(async () => {
+  await gateway.close();
+  await server.close();
+});
+
+/** Sends a call, and hangs up once the server has it and has begun to answer. Resolves when the gateway has hung up on the server. */
+async function callAndLeave(headers: Record<string, string>, isBegun: Promise<void>): Promise<void> {
+  const type = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
+  const sent = request(gateway.url, { method: 'POST', headers: { ...headers, ...type }, agent: false });
+  sent.on('error', () => {});
+  sent.on('response', (response) => response.on('error', () => {}).resume());
+  sent.end(call(1, 'write'));
+  await isBegun;
+  sent.destroy();
+  await server.requests.find(({ message }) => message.params?.name === 'write')?.closed;
+}
+
+const begun: readonly (readonly [string, RawAnswer])[] = [
+  ['nothing', () => {}],
+  ['half a message', (_, to) => void to.writeHead(200, { 'content-type': 'application/json' }).write('{')],
+  ['half a refusal', (_, to) => void to.writeHead(500, { 'content-type': 'text/plain' }).write('No')],
+  ['a stream', (_, to) => tell(to)],
+  [
+    'a stream that could be resumed',
+    (_, to) => {
+      tell(to);
+      to.write('id: 1\ndata: \n\n');
+    },
+  ],
+];
+
+describe('a client that hangs up on its call', () => {
+  for (const [name, answer] of begun) {
+    it(`has used its limit all the same, when the server had answered ${name}`, async () => {
+      const { promise: isBegun, resolve } = Promise.withResolvers<void>();
+      server = await openRawServer((incoming, response) => {
+        answer(incoming, response);
+        resolve();
+      });
+      gateway = await openTestGateway(server.url, POLICY);
+      const headers = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
+      await callAndLeave(headers, isBegun);
+      const before = server.requests.length;
+      expect((await ask(gateway.url, call(2, 'write'), { headers })).body).toContain('The limit of 1 call per day');
+      expect(server.requests).toHaveLength(before);
+    });
+  }
+
+  it('has used its limit all the same, when it ends the session under another token', async () => {
+    const { promise: isCalled, resolve } = Promise.withResolvers<void>();
+    server = await openRawServer(({ message }, response) => {
+      if (message.method === 'tools/call') resolve();
+      else answerJson(response, { jsonrpc: '2.0', id: message.id, result: {} });
+    });
+    gateway = await openTestGateway(server.url, POLICY);
+    const one = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
+    const two = { ...one, authorization: 'Bearer two' };
+    const calling = ask(gateway.url, call(1, 'write'), { headers: one });
+    await isCalled;
+    await ask(gateway.url, JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' }), { headers: two });
+    expect(await ask(gateway.url, null, { headers: two, method: 'DELETE' })).toMatchObject({ status: 200 });
+    expect(await calling).toMatchObject({ status: 502 });
+    const headers = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
+    expect((await ask(gateway.url, call(3, 'write'), { headers })).body).toContain('The limit of 1 call per day');
+  });
+});
