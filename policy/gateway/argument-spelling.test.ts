@@ -36,3 +36,15 @@ it('leaves tools without rules alone, also one called constructor', () => {
   expect(pointerOf({ Payment: {} }, 'list')).toBeNull();
   expect(pointerOf({ Payment: {} }, 'constructor')).toBeNull();
 });
+
+it('denies what is too large to be looked through, by the rule that would have to', () => {
+  const list = Array.from({ length: 600_000 }, () => 0);
+  expect(otherwiseSpelled(POLICY, { tool: 'pay/out', args: { recipients: list } })).toBeNull();
+  expect(otherwiseSpelled(POLICY, { tool: 'pay/out', args: { recipients: list, payment: list } })).toMatchObject({
+    pointer: '/tools/pay~1out/deny_if/0',
+    message: 'The arguments are too large to be checked, so this policy denies the call.',
+  });
+  const keys = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`key${at}`, at]));
+  const objects = { recipients: Array.from({ length: 600 }, () => keys) };
+  expect(pointerOf(objects)).toBe('/tools/pay~1out/require/0');
+});

@@ -40,8 +40,13 @@ export function readClientMessage(message: Message): ClientMessage {
 
 /** A name as the most careless reader would compare it. */
 export function fold(name: string): string {
+  // The same, ten times as fast: arguments may have a million keys.
+  if (PLAIN.test(name)) return name.toLowerCase();
   return name.normalize('NFKC').toUpperCase().toLowerCase().trim();
 }
+
+/** ASCII without spaces and controls. */
+const PLAIN = /^[!-~]*$/;
 
 /** A key that means one of `names` to a careless reader and is none of them; null where there is no such key. */
 export function otherSpelling(object: object, names: ReadonlySet<string>): string | null {
