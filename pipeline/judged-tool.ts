@@ -22,16 +22,16 @@ export function judgedToolOf(
     siblings: new Set(read.map(({ words }) => words.join(' '))),
   };
   const isSeen = schema === tool.inputSchema ? () => true : seenIn(tool.inputSchema);
-  const judged = read.map((one) => ({ one, parameter: judgedParameter(schema, one, around) }));
-  const unseen = judged.flatMap(({ one, parameter }) => unseenRoles(one, parameter, isSeen(one)));
+  const judged = read.map((one) => judgedParameter(schema, one, around));
+  const stated = judged.flatMap((one, index) => (isSeen(read[index]) ? one.stated : rolesBehind(one.parameter)));
   const parameters = judged.map(({ parameter }) => parameter).filter(({ roles }) => roles.length > 0);
-  return { name: tool.name, category, risk, facets: withFacetsOf(unseen, facets), parameters };
+  return { name: tool.name, category, risk, facets: withFacetsOf(stated, facets), parameters };
 }
 
 /** Tells the parameters that the classifier reads too: it does not follow references. */
-function seenIn(schema: JsonObject): (parameter: Parameter) => boolean {
+function seenIn(schema: JsonObject): (parameter: Parameter | undefined) => boolean {
   const pointers = new Set(readParameters(schema).map(({ pointer }) => pointer));
-  return ({ pointer }) => pointers.has(pointer);
+  return (parameter) => parameter !== undefined && pointers.has(parameter.pointer);
 }
 
 /** A command held to "npm" alone runs anything by what it is given, and by its environment: so these are part of it. */
@@ -53,17 +53,22 @@ const ARGUMENTS: ReadonlySet<string> = new Set(
 );
 const COMMAND: Parameter['roles'] = ['command'];
 
-function judgedParameter(schema: JsonObject, parameter: Parameter, around: Surroundings): JudgedParameter {
-  const { isOfRecords, ...place } = parameterPlace(schema, parameter.pointer);
-  const held = rolesToHold(parameter, { ...place, isOfRecords }, around);
-  return { ...place, ...held, choices: parameter.choices, ...(isOfRecords && { isOfRecords }) };
+interface Judged {
+  readonly parameter: JudgedParameter;
+  readonly stated: readonly JudgedRole[];
 }
 
-/** Roles that the classifier has not seen. Behind a reference, an address of a record is a detail as elsewhere, and whose mail it is says nothing. */
-function unseenRoles(read: Parameter, { roles }: JudgedParameter, isSeen: boolean): JudgedRole[] {
-  const seen: readonly JudgedRole[] = read.roles;
-  if (isSeen) return roles.filter((role) => role !== 'local-path' && !seen.includes(role));
-  return roles.filter((role) => role !== 'recipients' && !(role === 'free-url' && isDetail(read)));
+function judgedParameter(schema: JsonObject, read: Parameter, around: Surroundings): Judged {
+  const { isOfRecords, ...place } = parameterPlace(schema, read.pointer);
+  const { stated, ...held } = rolesToHold(read, { ...place, isOfRecords }, around);
+  const parameter = { ...place, ...held, choices: read.choices, ...(isOfRecords && { isOfRecords }) };
+  return { parameter, stated };
+}
+
+/** Those that lie behind a reference. An address of a record is a detail there as elsewhere, and whose mail it is says nothing. */
+function rolesBehind({ roles, path }: JudgedParameter): JudgedRole[] {
+  const isDetail = (path?.split('.').length ?? 0) > DEPTH_OF_WRAPPED;
+  return roles.filter((role) => role !== 'recipients' && !(role === 'free-url' && isDetail));
 }
 
 /** `args.request.url` */

@@ -1,9 +1,13 @@
 import type { Parameter } from '#classifier/reading/types.ts';
 
-/** Whether a web address is asked for, whatever the parameter is called: "the URL to test", "desiredURL". Those of one site's pages are not any. */
-export function isAskedFor({ words, description }: Parameter): boolean {
+/**
+ * Whether a web address is asked for, whatever the parameter is called: "the URL to test", "desiredURL". Those of one site's pages are not
+ * any. A webhook's is, wherever it stands: all that happens later is sent there.
+ */
+export function isAskedFor({ words, description }: Parameter, toolText: string): boolean {
+  if (!ADDRESSES.has(words.at(-1) ?? '')) return false;
   const said = description.slice(0, MAX_SAID);
-  return ADDRESSES.has(words.at(-1) ?? '') && ASKED_FOR.test(said) && !OF_ONE_SITE.test(said);
+  return SETS_A_HOOK.test(toolText.slice(0, MAX_SAID)) || (ASKED_FOR.test(said) && !OF_ONE_SITE.test(said));
 }
 
 /**
@@ -29,6 +33,8 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(','));
 const ADDRESSES = set('url,uri,link,href,website,webpage');
 const ASKED_FOR =
   /\b(?:ur[li]s?|address|link|page|site|website)\b[^.]{0,60}?\bto (?:be )?(?:test|open|visit|navigate|load|scan|crawl|scrape|fetch|download|import|check|analy[sz]e|audit|capture|screenshot|request|call|ping|read|extract|post|send|deliver|render|monitor)/i;
+const SETS_A_HOOK =
+  /\b(?:creat|add|updat|set|edit|register|configur|subscrib)\w{0,4}[ _-]?(?:an? |the |new )?(?:\w+[ _-])?(?:web)?hooks?(?:\b|_)/i;
 const OF_ONE_SITE =
   /\bof (?:the|a|an) (?:issue|project|repository|repo|pull request|pipeline|job|build|region|organization|event|replay|ticket|task)\b|\b(?:github|gitlab|youtube|notion|figma|linkedin|sentry|jira|confluence|circleci)\b/i;
 

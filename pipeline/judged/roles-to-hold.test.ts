@@ -128,6 +128,18 @@ describe('who and what is reached', () => {
     expect(rolesOf({ issueUrl: text('URL of the issue to read') })).toEqual([]);
   });
 
+  test('the address of a webhook is free wherever it stands', () => {
+    const config = { type: 'object', properties: { url: text(), secret: text() } };
+    const hook = judgedToolOf(
+      { name: 'create_repo_webhook', inputSchema: { properties: { config } } },
+      { category: 'write', risk: 'high', facets: [] },
+    );
+    expect(hook).toMatchObject({
+      facets: ['free-url'],
+      parameters: [{ path: 'args.config.url', roles: ['free-url'] }, {}],
+    });
+  });
+
   test('code of a discount is none, and code that is run stays it whatever else is said', () => {
     expect(rolesOf({ code: text('The discount code to run the promotion with at checkout') })).toEqual([
       'args.code code',
@@ -150,18 +162,22 @@ describe('references', () => {
 
   test('are followed, with what stands beside them, and their facets count', () => {
     const inputSchema = {
-      properties: { request: { $ref: '#/$defs/Request', description: 'What to do' } },
+      properties: {
+        request: { $ref: '#/$defs/Request', description: 'What to do' },
+        target: { $ref: '#/$defs/Text', description: 'The e-mail address it is sent to' },
+      },
       required: ['request'],
-      $defs: { Request: request },
+      $defs: { Request: request, Text: { type: 'string', description: 'A text' } },
     };
     const { facets, parameters } = judgedToolOf(
       { name: 'do_it', inputSchema },
       { category: 'execute', risk: 'high', facets: [] },
     );
-    expect(facets).toEqual(['code', 'free-url']);
+    expect(facets).toEqual(['external-sink', 'code', 'free-url']);
     expect(parameters).toMatchObject([
       { path: 'args.request.url', roles: ['free-url'], isRequired: false },
       { path: 'args.request.command', roles: ['command'], isRequired: true, type: 'string' },
+      { path: 'args.target', roles: ['recipients'], isRequired: false, type: 'string' },
     ]);
   });
 

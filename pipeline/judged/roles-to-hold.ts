@@ -11,28 +11,34 @@ export interface Surroundings extends PathContext {
 }
 
 /** What a policy takes a parameter for. */
-export type Held = Pick<JudgedParameter, 'roles' | 'language'>;
+export interface Held extends Pick<JudgedParameter, 'roles' | 'language'> {
+  /** Those of the roles that words of the definition state, so that the tool has their facet too. */
+  readonly stated: readonly JudgedRole[];
+}
 
 /**
  * What the classifier reads off a parameter's name, put right by its description where a rule would be missing or in the way: a wrong facet
  * costs a word on a page, a wrong slot a tool.
  */
 export function rolesToHold(parameter: Parameter, { type }: ParameterPlace, around: Surroundings): Held {
-  if (parameter.choices.length > 0 || type === 'boolean') return { roles: parameter.roles };
+  if (parameter.choices.length > 0 || type === 'boolean') return { roles: parameter.roles, stated: [] };
   const mayBeText = type === null || type === 'string' || type === 'array';
   const kept = parameter.roles.filter((role) => isRight(role, parameter, mayBeText));
-  return mayBeText ? textRoles(kept, parameter, around) : { roles: kept };
+  return mayBeText ? textRoles(kept, parameter, around) : { roles: kept, stated: [] };
 }
 
 function textRoles(kept: readonly JudgedRole[], parameter: Parameter, around: Surroundings): Held {
   const path = readPath(parameter, around);
   const language = kept.includes('code') ? null : readQueryLanguage(parameter, around.text);
-  const roles = new Set(path === 'unsaid' ? kept : kept.filter((role) => role !== 'free-path'));
-  if (path === 'local') roles.add('local-path');
-  if (language !== null) roles.add('query');
-  if (isAskedFor(parameter)) roles.add('free-url');
-  if (namesWhoGets(parameter, around.sendsOut)) roles.add('recipients');
-  return { roles: [...roles], ...(language !== null && language !== 'unnamed' && { language }) };
+  const stated: JudgedRole[] = [
+    ...(path === 'local' ? ['local-path' as const] : []),
+    ...(language !== null ? ['query' as const] : []),
+    ...(isAskedFor(parameter, around.text) ? ['free-url' as const] : []),
+    ...(namesWhoGets(parameter, around.sendsOut) ? ['recipients' as const] : []),
+  ];
+  const seen = path === 'unsaid' ? kept : kept.filter((role) => role !== 'free-path');
+  const roles = [...new Set([...seen, ...stated])];
+  return { roles, stated, ...(language !== null && language !== 'unnamed' && { language }) };
 }
 
 function isRight(role: JudgedRole, { words, description }: Parameter, mayBeText: boolean): boolean {

@@ -249,6 +249,15 @@ describe('slots', () => {
     ]);
   });
 
+  test('null leaves an argument out, also one that is compared word for word', () => {
+    const tool = toolWith('write', ['external-sink'], parameter('args.cc', 'recipients', { isRequired: false }));
+    expect([passes(tool, { cc: null }), passes(tool, { cc: 'a@b.test' })]).toEqual([true, false]);
+  });
+
+  test('a tool that only reads reaches nobody', () => {
+    expect(argumentRulesOf(toolWith('read', ['external-sink'], parameter('args.to', 'recipients')))).toEqual({});
+  });
+
   test('numbers of issues name nobody', () => {
     const tool = toolWith(
       'write',

@@ -1,5 +1,5 @@
+import type { SlotKind } from '../slots/slot-kinds.ts';
 import { makeSlotRule } from '../slots/slot-rule.ts';
-import type { SlotKind } from '../slots.ts';
 import type { ArgumentRules, HeldParameter } from './argument-rule.ts';
 
 /** An empty slot for a parameter; null for one that holds records, which no listed text is equal to. */
