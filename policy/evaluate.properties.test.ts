@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '#crawler/types.ts';
+import type { Json } from '#crawler/types.ts';
 import { counterKey, reserve, rollBack } from './counters.ts';
-import { type Circumstances, type Counters, type Decision, denialsOf, evaluate, NO_COUNTERS } from './evaluate.ts';
+import { type Circumstances, type Counters, denialsOf, evaluate, NO_COUNTERS } from './evaluate.ts';
 import { resolvePointer } from './json-pointer.ts';
 import { re2Patterns } from './re2.ts';
 import { anyArgs, anyCall, anyCondition, anyLimit, anyPolicy } from './testing/any-policy.ts';
-import { type Condition, LIMIT_WINDOWS, type Policy, type ToolRules } from './types.ts';
+import type { Condition, Policy, ToolRules } from './types.ts';
 
 const NOON = Date.UTC(2026, 0, 31, 12);
 const PATTERNS = re2Patterns();
@@ -49,60 +49,55 @@ test('a policy without one of its rules denies no call that it allowed, on the s
   expect(allowed).toBeGreaterThan(200);
 });
 
-test('as many calls pass as a limit allows, the next one is denied, and the next window allows again', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), fc.constantFrom(...LIMIT_WINDOWS), (max, window) => {
-      const limit = { counter: 'pay_rate', window, max, scope: 'grant' as const };
-      const policy: Policy = { version: '1', default: 'deny', tools: { pay: { limits: [limit] } } };
-      let counters: Counters = NO_COUNTERS;
-      const decide = (now: number): Decision => {
-        const decision = evaluate(policy, { tool: 'pay', args: {} }, { counters, now, patterns: PATTERNS });
-        if (decision.outcome === 'allow') counters = reserve(counters, decision.reservations);
-        return decision;
-      };
-      const outcomes = Array.from({ length: max }, () => decide(NOON).outcome);
-      expect(outcomes).toEqual(Array.from({ length: max }, () => 'allow'));
-      const denied = decide(NOON);
-      expect(denied).toMatchObject({ outcome: 'deny', pointer: '/tools/pay/limits/0' });
-      const retryAt = denied.outcome === 'deny' ? denied.retryAt : null;
-      expect(decide((retryAt ?? 0) - 1).outcome).toBe('deny');
-      expect(decide(retryAt ?? 0).outcome).toBe('allow');
-    }),
-    { seed: 7, numRuns: 60 },
-  );
+/** Lists of which some elements have `b`. */
+const anyRows = fc.record({
+  a: fc.array(fc.oneof(fc.constant({}), fc.record({ b: fc.constantFrom<Json>('x', 5, true, null, [1, 'x']) })), {
+    maxLength: 4,
+  }),
 });
 
-test('a missing argument never satisfies require, exists aside', () => {
-  let checked = 0;
+test('an argument that is missing, be it in one element of a list, never satisfies require, exists aside', () => {
+  const checked = { everywhere: 0, inPlaces: 0 };
   fc.assert(
-    fc.property(anyCondition, anyArgs, (condition, args) => {
-      if (condition.op === 'exists' || isGiven(args, condition.path)) return;
-      checked += 1;
-      const policy = withRules({ require: [{ conditions: [condition] }] });
-      expect(evaluate(policy, { tool: 'pay', args }, at())).toMatchObject({ outcome: 'deny' });
+    fc.property(anyCondition, fc.oneof(anyArgs, anyRows), fc.boolean(), (found, args, isOfRows) => {
+      const condition = isOfRows ? { ...found, path: 'args.a.b' } : found;
+      const missing = missingAt(args, condition.path.split('.').slice(1));
+      if (condition.op === 'exists' || missing === 'nowhere') return;
+      checked[missing] += 1;
+      const required = withRules({ require: [{ conditions: [condition] }] });
+      expect(evaluate(required, { tool: 'pay', args }, at())).toMatchObject({ outcome: 'deny' });
+      const denied = withRules({ deny_if: [{ conditions: [condition] }] });
+      if (missing === 'everywhere') expect(evaluate(denied, { tool: 'pay', args }, at()).outcome).toBe('allow');
     }),
-    RUNS,
+    { ...RUNS, numRuns: 6000 },
   );
-  expect(checked).toBeGreaterThan(500);
+  expect(checked.everywhere).toBeGreaterThan(1500);
+  expect(checked.inPlaces).toBeGreaterThan(500);
 });
 
-test('what satisfies require in a list, each of its elements satisfies alone', () => {
-  let checked = 0;
-  const anyList = fc.array(fc.constantFrom('x', 'xy', '5', 5, 1, true, null), { minLength: 1, maxLength: 4 });
+test('require takes a list of which it takes each element alone, and deny_if denies one of which it denies some', () => {
+  const seen = { allowed: 0, mixed: 0 };
+  const anyList = fc.array(fc.constantFrom<Json>('x', 'xy', '5', 5, 1, true, null, ['x'], ['x', 5]), {
+    minLength: 1,
+    maxLength: 4,
+  });
   fc.assert(
     fc.property(anyCondition, anyList, (condition, list) => {
       if (condition.op === 'contains' || condition.op === 'exists') return;
       const onA: Condition = { ...condition, path: 'args.a' };
-      const passes = (a: JsonObject['a']) =>
-        evaluate(withRules({ require: [{ conditions: [onA] }] }), { tool: 'pay', args: { a: a ?? null } }, at())
-          .outcome === 'allow';
-      if (!passes(list)) return;
-      checked += 1;
-      expect(list.every(passes)).toBe(true);
+      const passes = (rule: 'require' | 'deny_if') => (a: Json) =>
+        evaluate(withRules({ [rule]: [{ conditions: [onA] }] }), { tool: 'pay', args: { a } }, at()).outcome ===
+        'allow';
+      const [required, denied] = [passes('require'), passes('deny_if')];
+      expect(required(list)).toBe(list.every(required));
+      expect(denied(list)).toBe(list.every(denied));
+      seen.allowed += required(list) ? 1 : 0;
+      seen.mixed += !required(list) && list.some(required) ? 1 : 0;
     }),
     RUNS,
   );
-  expect(checked).toBeGreaterThan(50);
+  expect(seen.allowed).toBeGreaterThan(50);
+  expect(seen.mixed).toBeGreaterThan(50);
 });
 
 test('the pointer of a decision, and of everything else that denies, is of a part of the policy', () => {
@@ -149,6 +144,32 @@ test('a call that was taken and given back leaves the counts as they were', () =
   );
 });
 
+test('what hide names is hidden, whatever else the policy says; nothing else is', () => {
+  fc.assert(
+    fc.property(anyPolicy, anyCall, anyCircumstances, fc.boolean(), (policy, call, circumstances, hidesAll) => {
+      const hide = [...(policy.hide ?? []), hidesAll ? '*' : call.tool];
+      expect(evaluate({ ...policy, hide }, call, circumstances).outcome).toBe('hidden');
+      const others = (policy.hide ?? []).filter((name) => name !== '*' && name !== call.tool);
+      expect(evaluate({ ...policy, hide: others }, call, circumstances).outcome).not.toBe('hidden');
+    }),
+    RUNS,
+  );
+});
+
+test('a call is allowed if nothing denies it but questions that a person has answered, and not otherwise', () => {
+  fc.assert(
+    fc.property(anyPolicy, anyCall, anyCircumstances, (policy, call, circumstances) => {
+      const { outcome } = evaluate(policy, call, circumstances);
+      if (outcome === 'hidden' || policy.default === 'deny') return;
+      const left = denialsOf(policy, call, circumstances).filter(
+        ({ asksAPerson }) => !(asksAPerson && circumstances.isApproved),
+      );
+      expect(outcome).toBe(left.length === 0 ? 'allow' : 'deny');
+    }),
+    RUNS,
+  );
+});
+
 test('approval lets pass what asks a person, and nothing that anything else denies', () => {
   fc.assert(
     fc.property(anyPolicy, anyCall, anyCircumstances, (policy, call, circumstances) => {
@@ -159,39 +180,6 @@ test('approval lets pass what asks a person, and nothing that anything else deni
     }),
     RUNS,
   );
-});
-
-// Two minutes for 300 patterns on 50,000 characters: an engine that tracks back would not be through with one of them.
-test('no pattern of a policy blocks the process', { timeout: 120_000 }, () => {
-  const piece = fc.constantFrom(
-    'a',
-    '[ab]',
-    '(a+)+',
-    '(a|a)*',
-    '(?:a?){30}',
-    '.*',
-    '\\b',
-    '(?i)',
-    '$',
-    '{2,50}',
-    '(',
-    ')',
-    '|',
-  );
-  const pattern = fc.array(piece, { minLength: 2, maxLength: 10 }).map((pieces) => pieces.join(''));
-  const args = { text: `${'a'.repeat(50_000)}b` };
-  let outcomes = 0;
-  fc.assert(
-    fc.property(pattern, (value) => {
-      const conditions = Array.from({ length: 20 }, () => ({ path: 'args.text', op: 'regex' as const, value }));
-      for (const list of ['require', 'deny_if'] as const) {
-        const { outcome } = evaluate(withRules({ [list]: [{ conditions }] }), { tool: 'pay', args }, at());
-        outcomes += outcome === 'allow' || outcome === 'deny' ? 1 : 0;
-      }
-    }),
-    { seed: 99, numRuns: 300 },
-  );
-  expect(outcomes).toBe(600);
 });
 
 function at(): Circumstances {
@@ -224,22 +212,19 @@ function withoutOne(policy: Policy, which: number): Policy {
   return lesser[which % Math.max(lesser.length, 1)] ?? policy;
 }
 
-/** Whether anything stands at a path, looked up by hand. */
-function isGiven(args: unknown, path: string): boolean {
-  let found: unknown[] = [args];
-  for (const step of path.split('.').slice(1)) {
-    found = found.flatMap((value) => stepInto(value, step));
-  }
-  return found.length > 0;
+type Missing = 'nowhere' | 'inPlaces' | 'everywhere';
+
+/** Where nothing stands at the steps of a path, looked up by hand. */
+function missingAt(value: unknown, [step, ...rest]: readonly string[]): Missing {
+  if (step === undefined) return 'nowhere';
+  if (Array.isArray(value) && !/^\d+$/.test(step)) return together(value.map((one) => missingAt(one, [step, ...rest])));
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return 'everywhere';
+  return missingAt(Reflect.get(value, step), rest);
 }
 
-function stepInto(value: unknown, step: string): unknown[] {
-  if (Array.isArray(value))
-    return /^\d+$/.test(step)
-      ? value.slice(Number(step), Number(step) + 1)
-      : value.flatMap((one) => stepInto(one, step));
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return [];
-  return [Reflect.get(value, step)];
+function together(all: readonly Missing[]): Missing {
+  if (all.every((one) => one === 'everywhere')) return 'everywhere';
+  return all.every((one) => one === 'nowhere') ? 'nowhere' : 'inPlaces';
 }
 
 function deepFreeze(value: unknown): void {

@@ -82,8 +82,13 @@ describe('a rule that asks a person', () => {
     });
   });
 
-  test('is another text if a letter differs', () => {
-    const other = deny({ pay: { deny_if: [{ conditions: [], on_deny: 'requires human approval.' }] } });
+  test.each([
+    'requires human approval.',
+    'Requires human approval',
+    'Requires human approval. Ask bob.',
+    ' Requires human approval.',
+  ])('is another text if a letter differs: %j', (on_deny) => {
+    const other = deny({ pay: { deny_if: [{ conditions: [], on_deny }] } });
     expect(evaluate(other, { tool: 'pay', args: {} }, at(NOON))).toHaveProperty('asksAPerson', false);
   });
 });
