@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cursorCli } from './cursor-cli.ts';
 import { lossesOf } from './losses.ts';
-import { NOTES_SERVER, TWO_SERVERS } from './testing/notes-policy.ts';
+import { NOTES_POLICY, NOTES_SERVER, OPEN_POLICY, TWO_SERVERS } from './testing/notes-policy.ts';
 
 test('writes down what the policy says of each tool', () => {
   expect(cursorCli.write(NOTES_SERVER)).toBe(`{
@@ -45,9 +45,11 @@ test.each(['my-notes', 'my_notes', 'a.b'])('holds rules for the server key %s', 
 test.each(['', '*', 'a:b', 'a)b', 'my notes'])(
   'writes no rule for the server key %j, which would name another, and says so',
   (key) => {
-    const written = { ...NOTES_SERVER, servers: [{ key, tools: ['get_note'] }] };
-    expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: [] } });
-    expect(lossesOf(cursorCli, written)[0]).toMatchObject({ what: 'key', tools: ['get_note'] });
+    for (const policy of [NOTES_POLICY, OPEN_POLICY, { version: '1', default: 'allow' } as const]) {
+      const written = { policy, servers: [{ key, tools: ['get_note'] }] };
+      expect(JSON.parse(cursorCli.write(written))).toEqual({ permissions: { allow: [], deny: [] } });
+      expect(lossesOf(cursorCli, written)[0]).toMatchObject({ what: 'key' });
+    }
   },
 );
 

@@ -6,7 +6,7 @@ import { re2Patterns } from '../re2.ts';
 import { ASK_A_PERSON, type Policy, type ToolRules } from '../types.ts';
 import { loadFormats } from './index.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import type { PolicyFormat, WrittenPolicy } from './policy-format.ts';
+import type { PolicyFormat, WrittenPolicy, WrittenServer } from './policy-format.ts';
 import { READERS, type Verdict } from './testing/index.ts';
 
 const FORMATS = [...(await loadFormats())];
@@ -113,9 +113,10 @@ test.each(FORMATS)('%s lets nothing through that the policy refuses, and asks wh
   fc.assert(
     fc.property(anyWrittenFor(format), anyName, (written, stranger) => {
       const decide = READERS[id](format.write(written));
-      for (const { key: server } of written.servers) {
-        for (const tool of [...namesOf(written), ...(isTaken(stranger, written, server, format) ? [] : [stranger])]) {
-          const verdict = decide({ server, tool });
+      for (const server of written.servers) {
+        const names = namesOf(written.policy, server);
+        for (const tool of isTaken(stranger, written.policy, server, format) ? names : [...names, stranger]) {
+          const verdict = decide({ server: server.key, tool });
           const looser = isLoose(meaningOf(written.policy, tool), verdict, format);
           expect({ server, tool, verdict, looser }).toEqual({ server, tool, verdict, looser: false });
         }
@@ -204,15 +205,16 @@ function saidBy({ sentence, what }: Loss): readonly Verdict[] {
 /** A tool of another name that the target takes for one of those it knows. */
 function isTaken(
   tool: string,
-  written: WrittenPolicy,
-  server: string,
+  policy: Policy,
+  server: WrittenServer,
   { ruleName = (name) => name }: PolicyFormat,
 ): boolean {
+  const { key } = server;
   // Intercept's `*` is all tools, and may be called where all are limited: told among its losses.
-  const isAllTools = tool === '*' && ruleName(tool, server) === null && written.policy.all_tools !== undefined;
-  return isAllTools || namesOf(written).some((name) => ruleName(name, server) === ruleName(tool, server));
+  const isAllTools = tool === '*' && ruleName(tool, key) === null && policy.all_tools !== undefined;
+  return isAllTools || namesOf(policy, server).some((name) => ruleName(name, key) === ruleName(tool, key));
 }
 
-function namesOf({ policy, servers }: WrittenPolicy): string[] {
-  return [...servers.flatMap(({ tools }) => tools), ...(policy.hide ?? []), ...Object.keys(policy.tools ?? {})];
+function namesOf({ hide = [], tools = {} }: Policy, server: WrittenServer): string[] {
+  return [...server.tools, ...hide, ...Object.keys(tools)];
 }
