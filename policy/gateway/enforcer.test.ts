@@ -205,6 +205,22 @@ describe('a use of a limit', () => {
     ],
     ['stays taken where the client goes away', (enforcer) => enforcer.clientGone(), 1],
     [
+      'stays taken where the server fails after the client has left',
+      (enforcer) => {
+        enforcer.clientLeaves();
+        enforcer.fromServer(failure(1));
+      },
+      1,
+    ],
+    [
+      'stays taken where the client has the server ended',
+      (enforcer) => {
+        enforcer.clientLeaves();
+        enforcer.serverGone();
+      },
+      1,
+    ],
+    [
       'comes back once, however often the server fails',
       (enforcer) => {
         enforcer.fromServer(failure(1));

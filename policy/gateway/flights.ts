@@ -48,6 +48,12 @@ export function makeFlights() {
       flights.delete(id);
       return flight;
     },
+    /** From now on the calls in flight give nothing back. */
+    keepCounted(): void {
+      for (const flight of flights.values()) {
+        if (flight.kind === 'call') flights.set(flight.id, { ...flight, giveBack: () => {} });
+      }
+    },
     takeAll(): Flight[] {
       const all = [...flights.values()];
       flights.clear();

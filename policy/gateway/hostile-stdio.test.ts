@@ -6,7 +6,8 @@ import { type LineClient, startGateway } from './__fixtures__/line-client.ts';
 
 const SERVER = path.join(import.meta.dirname, '__fixtures__/hostile-server.ts');
 const LIMIT = { counter: 'tasks', window: 'day', max: 2, scope: 'grant' };
-const POLICY = { version: '1', default: 'allow', hide: ['hidden'], tools: { task: { limits: [LIMIT] } } };
+const LIMITED = { limits: [LIMIT] };
+const POLICY = { version: '1', default: 'allow', hide: ['hidden'], tools: { task: LIMITED, silent: LIMITED } };
 
 let folder: string;
 let policyFile: string;
@@ -48,6 +49,23 @@ describe('a client', () => {
         expect('did' in ((await client.call('task')).result ?? {})).toBe(!denied);
     },
   );
+
+  it.each<[string, () => void]>([
+    ['ends the gateway by a signal', () => void client.child.kill('SIGTERM')],
+    ['closes its stdin', () => void client.child.stdin.end()],
+    ['kills it', () => void client.child.kill('SIGKILL')],
+  ])('that %s gets no use back for the call that it has left', async (_what, leave) => {
+    const denied: boolean[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      start();
+      client.write('{"jsonrpc":"2.0","id":"left","method":"tools/call","params":{"name":"silent"}}');
+      await client.call('other');
+      denied.push(client.lines.some((line) => line.includes('"left"')));
+      leave();
+      await client.closed;
+    }
+    expect(denied).toEqual([false, false, true]);
+  });
 
   it('that reads no stderr ends nothing by it', async () => {
     start();

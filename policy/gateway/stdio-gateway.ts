@@ -29,8 +29,8 @@ export async function runStdioGateway(settings: StdioSettings): Promise<StdioEnd
   });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const server = startServer(settings.command);
-  const stopListening = passSignalsOn(server);
   const side = connect(started.session, server, settings.approvals, warn);
+  const stopListening = passSignalsOn(server, started.session.enforcer.clientLeaves);
   notify = side.toClient;
   const end = await server.ended;
   stopListening();
@@ -43,10 +43,11 @@ export async function runStdioGateway(settings: StdioSettings): Promise<StdioEnd
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The server ends as it would have without us; we end with it. A second signal, or our own end, kills it. */
-function passSignalsOn(server: ServerProcess): () => void {
+/** The server ends as it would have without us; we end with it. A second signal, or our own end, kills it. Clients end us by a signal too. */
+function passSignalsOn(server: ServerProcess, clientLeaves: () => void): () => void {
   let isEnding = false;
   const pass = (signal: NodeJS.Signals) => {
+    clientLeaves();
     if (isEnding) server.kill();
     else server.end(signal);
     isEnding = true;
@@ -95,6 +96,7 @@ function connect(
   };
   client.onclose = () => {
     isClientGone = true;
+    enforcer.clientLeaves();
     // The server may still answer what it was asked, and ends itself, as it would with the client itself at its stdin.
     void toServer.close();
   };

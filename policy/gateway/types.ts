@@ -33,6 +33,11 @@ export interface Enforcer {
   policyChanged(before: Policy, after: Policy): Message | null;
   /** The server has ended: gives back what unanswered calls had taken of the limits, and says what to answer the client. */
   serverGone(): readonly Message[];
+  /**
+   * The client asks nothing more, or has us ended: from now on no use is given back, since any limit could be passed by leaving. What is
+   * still answered is passed on.
+   */
+  clientLeaves(): void;
   /** The client has ended: its unanswered calls stay counted, since the server may well have done them. */
   clientGone(): void;
 }

@@ -3,21 +3,25 @@ import { createInterface } from 'node:readline';
 
 /**
  * A server that does what it can against a gateway: every request but a call is answered with an error, and only when the next line has
- * come; `tools/list` with `--list TEXT` as it is; `deaf` closes its stdin in the middle of what comes next.
+ * come; the call of `silent` with one when its stdin ends; `tools/list` with `--list TEXT` as it is; `deaf` closes its stdin in the middle of what comes next.
  */
 const LIST = process.argv[process.argv.indexOf('--list') + 1] ?? '[]';
 
 const late: string[] = [];
-createInterface({ input: process.stdin }).on('line', (line) => {
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
   for (const answer of late.splice(0)) write(answer);
   const { id, method, params } = JSON.parse(line);
   if (method === 'deaf') return becomeDeaf();
   if (method === 'tools/list') return write(`{"jsonrpc":"2.0","id":${id},"result":{"tools":${listed()}}}`);
-  const answer = method === 'tools/call' ? { result: { did: params.name } } : { error: { code: -32601, message: 'no' } };
-  const text = JSON.stringify({ jsonrpc: '2.0', id, ...answer });
-  if (method === 'tools/call') write(text);
-  else late.push(text);
+  if (method !== 'tools/call') return void late.push(failure(id));
+  if (params.name === 'silent') return void lines.once('close', () => write(failure(id)));
+  write(JSON.stringify({ jsonrpc: '2.0', id, result: { did: params.name } }));
 });
+
+function failure(id: unknown): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32603, message: 'no' } });
+}
 
 /** `DEEP` in it stands for more than can be written down again. */
 function listed(): string {
