@@ -31,6 +31,7 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
   'default-allow': [
     ['allow', { version: '1', default: 'allow' }, ['/default']],
     ['deny', deny(), []],
+    ['with all hidden', { version: '1', default: 'allow', hide: ['*'] }, []],
   ],
   'hides-all': [
     ['with a tool listed', deny({ hide: ['*'], tools: { pay: {} } }), ['/hide/0']],
@@ -134,6 +135,19 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
     ['anchored with flags', requires(on('regex', '(?i)^draft$')), []],
     ['each alternative anchored', requires(on('regex', '^read$|^list$')), []],
     ['closed by another condition', requires(on('regex', 'example\\.com'), on('regex', '^[a-z.]+$')), []],
+    [
+      'closed by another condition, in a rule about more than it',
+      requires(on('regex', 'example\\.com'), on('regex', '^[a-z.]+$'), on('eq', 'draft', 'args.b')),
+      [],
+    ],
+    [
+      'a refusal that another argument gets around',
+      rules('pay', {
+        require: [{ conditions: [on('regex', 'example\\.com')] }],
+        deny_if: [{ conditions: [on('contains', '?'), on('eq', 'live', 'args.b')] }],
+      }),
+      ['/tools/pay/require/0/conditions/0'],
+    ],
     ['what is refused may stand anywhere', denies(on('regex', 'evil')), []],
   ],
   'open-host': [
@@ -237,6 +251,11 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
   bursts: [
     ['many a day', rules('pay', { limits: [limit('pay_day', 500, 'day')] }), ['/tools/pay/limits/0']],
     ['with few a minute', rules('pay', { limits: [limit('pay_day', 500, 'day'), limit('pay_rate', 10)] }), []],
+    [
+      'with few a minute for all tools',
+      { ...rules('pay', { limits: [limit('pay_day', 500, 'day')] }), all_tools: { limits: [limit('all', 20)] } },
+      [],
+    ],
     ['few', rules('pay', { limits: [limit('pay_rate', 30)] }), []],
   ],
   'hidden-twice': [

@@ -10,12 +10,23 @@ import type { LintedPolicy } from './types.ts';
  */
 export function passes({ policy, patterns }: LintedPolicy, tool: string, path: string, value: string): boolean {
   const rules = rulesFor(policy, tool);
-  const about = (list: readonly PolicyRule[] = []) =>
-    list.filter(({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.path === path));
-  const alone = { require: about(rules?.require), deny_if: about(rules?.deny_if) };
+  const alone = { require: requiredOf(path, rules?.require), deny_if: refusedOf(path, rules?.deny_if) };
   const call = { tool: 'probed', args: argumentsWith(path, value) };
   const probe = { version: '1', default: 'deny', tools: { probed: alone } } as const;
   return evaluate(probe, call, { counters: NO_COUNTERS, now: 0, patterns }).outcome === 'allow';
+}
+
+/** Every condition of a requirement has to hold, whatever the others of its rule are about. */
+function requiredOf(path: string, list: readonly PolicyRule[] = []): PolicyRule[] {
+  const conditions = list.flatMap((rule) => rule.conditions.filter((condition) => condition.path === path));
+  return conditions.length === 0 ? [] : [{ conditions }];
+}
+
+/** A refusal that is about other arguments too can be got around by those. */
+function refusedOf(path: string, list: readonly PolicyRule[] = []): PolicyRule[] {
+  return list.filter(
+    ({ conditions }) => conditions.length > 0 && conditions.every((condition) => condition.path === path),
+  );
 }
 
 function argumentsWith(path: string, value: string): JsonObject {

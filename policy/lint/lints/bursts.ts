@@ -13,8 +13,10 @@ export const bursts: PolicyLint = {
   why: 'A window begins by the clock (UTC). All of its calls may come in its first second, and as many again a moment later where a new window begins.',
   fix: 'Add a lower limit by the minute to the same tool.',
   *find({ policy }) {
+    // What holds all tools together holds each of them.
+    const ofAll = (policy.all_tools?.limits ?? []).map(({ max }) => max);
     for (const { name, limits, pointer } of limitLists(policy)) {
-      const lowest = Math.min(...limits.map(({ max }) => max));
+      const lowest = Math.min(...limits.map(({ max }) => max), ...ofAll);
       if (limits.length === 0 || lowest < MANY) continue;
       yield {
         pointer: `${pointer}/0`,

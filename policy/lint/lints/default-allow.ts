@@ -1,3 +1,4 @@
+import { HIDE_ALL } from '../../types.ts';
 import type { PolicyLint } from '../types.ts';
 
 export const defaultAllow: PolicyLint = {
@@ -6,8 +7,8 @@ export const defaultAllow: PolicyLint = {
   level: 'warning',
   why: 'A tool that the server adds tomorrow, or one whose name is written a little differently, is allowed at once and without a limit.',
   fix: 'Write "default": "deny" and list the tools that may be called.',
-  *find({ policy }) {
-    if (policy.default === 'allow')
+  *find({ policy: { default: fallback, hide = [] } }) {
+    if (fallback === 'allow' && !hide.includes(HIDE_ALL))
       yield { pointer: '/default', message: 'Whatever this policy does not list is allowed.' };
   },
 };
