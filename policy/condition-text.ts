@@ -23,11 +23,11 @@ function describeFound(condition: Condition, args: JsonObject, of: Quantifier, c
   const compared = comparedIn(values, condition.op);
   const [only] = compared;
   if (only === undefined) return 'is an empty list';
-  if (compared.length === 1 && !hasGap) return describeValue(only, condition.op);
+  if (compared.length === 1 && !hasGap) return describeValue(only, condition.op, '');
   const decides = (value: Json) =>
     holds({ ...condition, path: 'args.it' }, { it: value }, of, check) === (of === 'some');
   const decisive = compared.find(decides);
-  if (decisive !== undefined) return `${describeValue(decisive, condition.op)} in one of ${places(compared.length)}`;
+  if (decisive !== undefined) return describeValue(decisive, condition.op, ` in one of ${places(compared.length)}`);
   return hasGap ? 'is missing in an element of a list' : `stands in ${places(compared.length)}`;
 }
 
@@ -48,10 +48,10 @@ function places(count: number): string {
 }
 
 /** "5" in quotes looks much like 5, so a value that is of no type that an operator compares is told to be of none. */
-function describeValue(value: Json, op: Condition['op']): string {
+function describeValue(value: Json, op: Condition['op'], where: string): string {
   const needs = COMPARES[op];
   const fits = needs === null || typeof value === needs.type || (op === 'contains' && isList(value));
-  return `is ${shownValue(value)}${fits ? '' : `, which is ${needs.isNot}`}`;
+  return `is ${shownValue(value)}${where}${fits ? '' : `, which is ${needs.isNot}`}`;
 }
 
 interface Needs {

@@ -57,6 +57,7 @@ describe('a rule on arguments', () => {
     ['gt', 5, { a: [[9, 4]] }, 'args.a has to be more than 5, and is 4 in one of 2 places.'],
     ['gte', 5, { a: '7' }, 'args.a has to be at least 5, and is "7", which is no number.'],
     ['lte', 5, { a: {} }, 'args.a has to be at most 5, and is an object, which is no number.'],
+    ['lt', 5, { a: [1, '2'] }, 'args.a has to be less than 5, and is "2" in one of 2 places, which is no number.'],
     ['regex', 'x', { a: 5 }, 'args.a has to match "x", and is 5, which is no text.'],
     ['in', [], { a: 'y' }, 'args.a has to be one of a list that is empty, and is "y".'],
     ['in', ['x'], { a: 'y' }, 'args.a has to be "x", and is "y".'],
