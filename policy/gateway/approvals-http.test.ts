@@ -6,6 +6,7 @@ import { ASK_A_PERSON, type Policy } from '../types.ts';
 import { connectClient, type Person, said } from './__fixtures__/asking-client.ts';
 import { openTestGateway, type TestGateway, type TestSettings } from './__fixtures__/http-gateway.ts';
 import { type HttpFixture, openHttpFixture } from './__fixtures__/http-server.ts';
+import type { DecidedCall } from './types.ts';
 
 const ASKS = { deny_if: [{ conditions: [], on_deny: ASK_A_PERSON }] };
 const TWO_A_DAY = [{ counter: 'send_money_rate', window: 'day', max: 2, scope: 'grant' }] as const;
@@ -138,16 +139,26 @@ describe('a call that a person has to approve', () => {
     expect(server.calls).toEqual(['echo']);
   });
 
-  it('never reaches the server when the client goes away meanwhile', async () => {
+  it('never reaches the server when the client goes away meanwhile, and waits for nobody', async () => {
     const { promise: isAsked, resolve } = Promise.withResolvers<void>();
-    const client = await connect(() => {
-      resolve();
-      return new Promise(() => {});
+    const { promise: decided, resolve: decide } = Promise.withResolvers<DecidedCall>();
+    const log = () => ({
+      decided(entry: DecidedCall) {
+        decide(entry);
+        return true;
+      },
+      ended: () => {},
     });
+    const asking = () => {
+      resolve();
+      return new Promise<ElicitResult>(() => {});
+    };
+    const client = await connect(asking, { approvalTimeoutMs: LONG, log });
     const call = send(client).catch(() => {});
     await isAsked;
     await client.close();
     await call;
+    expect(await decided).toMatchObject({ decision: 'deny', approval: 'unanswered' });
     const other = await connect(null);
     await other.callTool({ name: 'echo' });
     expect(server.calls).toEqual(['echo']);

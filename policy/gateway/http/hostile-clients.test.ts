@@ -110,6 +110,11 @@ describe('a body that is no message', () => {
     });
   }
 
+  it('is told why, where it is a batch', async () => {
+    const reply = await refused(gateway.url, `[${call(1, 'read')}]`, { headers: session });
+    expect(problem(reply.body).message).toContain('one message at a time');
+  });
+
   for (const type of [
     'text/plain',
     'application/x-www-form-urlencoded',

@@ -156,7 +156,10 @@ describe('a refusal', () => {
     await server.close();
     const reply = await ask(gateway.url, call(1, 'read'), { headers });
     expect(reply.status).toBe(502);
-    expect(JSON.parse(reply.body).error.message).toMatch(/^The MCP server at http:.*\/mcp cannot be reached: .*ECONN/);
+    const { message } = JSON.parse(reply.body).error;
+    expect(message).toMatch(/^The MCP server at http:\/\/127\.0\.0\.1:\d+ cannot be reached: .*ECONN/);
+    // Hosted servers have keys in their paths.
+    expect(message).not.toContain('/mcp');
   });
 });
 

@@ -39,16 +39,12 @@ export function openUpstream(url: URL): Upstream {
         await response.body?.cancel();
         return { ok: false, reason: `${elsewhere}. If that is the server's address, start the gateway with it.` };
       } catch (error) {
-        return { ok: false, reason: `The MCP server at ${placeOf(url)} cannot be reached: ${explain(error)}` };
+        // The path and the query may hold a login, which the client need not have.
+        return { ok: false, reason: `The MCP server at ${url.origin} cannot be reached: ${explain(error)}` };
       }
     },
     close: () => dispatcher.destroy(),
   };
-}
-
-/** Without what may be a secret. */
-export function placeOf({ origin, pathname }: URL): string {
-  return origin + pathname;
 }
 
 type FetchInit = NonNullable<Parameters<typeof fetch>[1]>;
