@@ -64,7 +64,7 @@ export const anyLimit = fc.record({
   scope: fc.constant('grant' as const),
 });
 
-const anyRules = fc.record(
+export const anyRules = fc.record(
   {
     require: fc.array(anyRule, { maxLength: 2 }),
     deny_if: fc.array(anyRule, { maxLength: 2 }),
