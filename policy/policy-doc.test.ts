@@ -52,6 +52,7 @@ describe('the examples have', () => {
 
 test.each([
   ['characters of a file', `${inThousands(MAX_POLICY_LENGTH)} characters, without comments`],
+  ['a number of calls', `whole number from 0 to ${Number.MAX_SAFE_INTEGER}`],
   ['keys of a path', `| a \`path\` | ${MAX_STEPS_OF_PATH} keys`],
   ['keys of a path, where paths are told', `1 to ${MAX_STEPS_OF_PATH} keys`],
   ['a pattern', `${inThousands(MAX_PATTERN_LENGTH)} characters, ${inThousands(MAX_PATTERN_COST)} instructions`],
