@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Decision, ToolCall } from '#policy/evaluate.ts';
 import { loadFormat, POLICY_FORMAT_IDS } from '#policy/formats/index.ts';
@@ -14,6 +15,13 @@ import type { Stage } from './stage.ts';
 const SERVERS = ['twenty-crm', 'hostile-tools', 'guarded-tools', 'changing-tools'];
 
 export function describePolicies(stage: () => Stage): void {
+  let schema: ValidateFunction;
+
+  beforeAll(async () => {
+    const served = JSON.parse(await readFile(join(stage().dir, 'schema/policy.json'), 'utf8'));
+    schema = new Ajv2020({ allowUnionTypes: true }).compile(served);
+  });
+
   test('the example is treated as its categories ask for, tool by tool', async () => {
     const pages = await readShown(stage(), await toolPaths(stage(), 'twenty-crm'));
     const fates = (profile: string): Record<string, number> => {
@@ -64,6 +72,13 @@ export function describePolicies(stage: () => Stage): void {
       }
       const hrefs = new Set(files.flatMap(({ href }) => href ?? []));
       expect(hrefs.size).toBe(3 * toolPages.length + POLICY_PROFILES.length + POLICY_FORMAT_IDS.length - 1);
+    });
+
+    test('are what the published schema asks for', () => {
+      for (const { path, profiles } of [serverPage, ...toolPages]) {
+        for (const { kind, text } of profiles) expect(schema(JSON.parse(text)), `${path} ${kind}`).toBe(true);
+      }
+      expect(schema({ version: '1', default: 'deny', tools: { add_note: { limit: [] } } })).toBe(false);
     });
 
     test('treat a call as the category of its tool asks for', () => {

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { readPolicyText } from '#policy/read-policy.ts';
+import { gaugeName, MANY_TOOLS } from './many-tools.ts';
 import type { Stage } from './stage.ts';
 import { NARROW, visit } from './visit.ts';
 
@@ -91,6 +94,56 @@ export function describePolicyCard(stage: () => Stage): void {
         },
         { permissions: ['clipboard-read', 'clipboard-write'] },
       );
+    });
+
+    test('of many tools are shown in part, served whole, and written for another name all the same', async () => {
+      const served = await readFile(join(stage().dir, 'servers/many-tools/policy.json'), 'utf8');
+      const read = readPolicyText(served);
+      expect(read.ok && Object.keys(read.policy.tools ?? {}).length).toBe(MANY_TOOLS);
+      await visit(stage(), '/servers/many-tools/', async (page) => {
+        const beginning = (await shownText(page)).replace(/\n…$/, '');
+        expect(served.startsWith(beginning)).toBe(true);
+        expect(await page.locator('.cut').locator('visible=true').innerText()).toMatch(
+          /^The beginning of [\d,]+ lines\./,
+        );
+        await page.getByText('Claude Code', { exact: true }).click();
+        await page.getByLabel('Your name for it').locator('visible=true').fill('mine');
+        await page.locator('[data-format="claude-code"] [data-key-shown]', { hasText: 'mine' }).waitFor();
+        const { permissions } = JSON.parse(await shownText(page));
+        expect(permissions.ask).toHaveLength(MANY_TOOLS);
+        expect(permissions.ask.at(-1)).toBe(`mcp__mine__${gaugeName(MANY_TOOLS)}`);
+      });
+    });
+
+    test('say so where they could not be written for another name', async () => {
+      await visit(stage(), SERVER, async (page) => {
+        await page.evaluate(() => {
+          window.fetch = () => Promise.resolve(new Response('', { status: 503 }));
+          addEventListener('unhandledrejection', (event) => event.preventDefault());
+        });
+        await page.getByText('Codex', { exact: true }).click();
+        await page.getByLabel('Your name for it').locator('visible=true').fill('mine');
+        await page.getByText('could not be written for this name').locator('visible=true').waitFor();
+        expect(await shownText(page)).toContain('[mcp_servers.twenty-crm');
+      });
+    });
+
+    test('ask for no name where a file names no server', async () => {
+      await visit(stage(), '/tools/guarded-tools/run_query/', async (page) => {
+        await page.getByText('Cursor CLI', { exact: true }).click();
+        expect(JSON.parse(await shownText(page))).toEqual({ permissions: { allow: [], deny: [] } });
+        expect(await page.getByText('It calls the server').locator('visible=true').count()).toBe(0);
+      });
+    });
+
+    test('open at the format that the address names, whatever was left open', async () => {
+      await visit(stage(), TOOL, async (page) => {
+        await page.getByText('Codex', { exact: true }).click();
+        await page.goto(`${SERVER}#format-toolhive`);
+        expect(await page.getByRole('radio', { name: 'ToolHive' }).isChecked()).toBe(true);
+        await page.goto(TOOL);
+        expect(await page.getByRole('radio', { name: 'Codex' }).isChecked()).toBe(true);
+      });
     });
 
     test('can all be reached and read without JavaScript', async () => {

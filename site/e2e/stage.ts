@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { writeChangingTools } from './changing-tools.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { writeManyTools } from './many-tools.ts';
 
 /** A built site, served, and a browser to visit it with. */
 export interface Stage {
@@ -17,8 +18,8 @@ export interface Stage {
 }
 
 /**
- * Builds the site with the real command from the bundled example, a hostile snapshot, one whose policies look at arguments and one that turns
- * hostile; serves it, starts a browser.
+ * Builds the site with the real command from the bundled example, a hostile snapshot, one whose policies look at arguments, one of many tools
+ * and one that turns hostile; serves it, starts a browser.
  */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'toolrisk-e2e-'));
@@ -32,10 +33,9 @@ export async function openStage(): Promise<Stage> {
   await run(['crawl', '--source', changing], env);
   await run(['classify'], env);
   await writeChangingTools(folder, 'later');
-  await run(
-    ['up', '--no-serve', '--source', `snapshot:${HOSTILE_TOOLS}`, `snapshot:${GUARDED_TOOLS}`, changing, '--out', dir],
-    env,
-  );
+  const many = `snapshot:${await writeManyTools(folder)}`;
+  const snapshots = [`snapshot:${HOSTILE_TOOLS}`, `snapshot:${GUARDED_TOOLS}`, changing, many];
+  await run(['up', '--no-serve', '--source', ...snapshots, '--out', dir], env);
   const server = await serve(dir, env);
   const browser = await launchBrowser();
   const end = async (): Promise<void> => {

@@ -31,11 +31,11 @@ export function highlight({ text, box }: ShownPolicy, pointer: string): void {
   const range = place && rangeOf(box, place.start, place.end);
   if (!range) return;
   CSS.highlights.set(HIGHLIGHT, new Highlight(range));
-  const [top, height] = [range.getBoundingClientRect().top - box.getBoundingClientRect().top, box.clientHeight];
-  if (top < 0 || top > height - LINE) box.scrollTop += top - height / 2;
+  const [marked, shown] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (marked.top < shown.top || marked.bottom > shown.bottom) box.scrollTop += marked.top - shown.top - LINE;
 }
 
-/** About the height of a line, in pixels. */
+/** About the height of a line, in pixels: what stands above the part is seen too. */
 const LINE = 24;
 
 function rangeOf(box: HTMLElement, start: number, end: number): Range | null {
