@@ -151,6 +151,18 @@ describe('a refusal', () => {
     expect(calls('read')).toHaveLength(1);
   });
 
+  it('of a lost session is an error in the stream and ends ours, where a person had let the call through', async () => {
+    const lost = { approvalTimeoutMs: 60_000 };
+    await open(({ method }, to) => void to.writeHead(method === 'GET' ? 405 : 404).end('Session not found'), lost);
+    const client = await connectClient(gateway.url, () => ({ action: 'accept' }));
+    others.push(() => client.close());
+    expect(gateway.sessionCount()).toBe(2);
+    await expect(client.callTool({ name: 'pay' })).rejects.toThrow('refused the call: 404 Not Found Session not found');
+    await expect(client.callTool({ name: 'read' })).rejects.toThrow('Session not found');
+    expect(calls('read')).toEqual([]);
+    expect(gateway.sessionCount()).toBe(1);
+  });
+
   it('says who cannot be reached', async () => {
     const { headers } = await open(() => {});
     await server.close();

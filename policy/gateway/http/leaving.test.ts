@@ -1,13 +1,18 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ASK_A_PERSON } from '../../types.ts';
 import { openTestGateway, type TestGateway } from '../__fixtures__/http-gateway.ts';
 import { ask, call, initialize } from '../__fixtures__/raw-client.ts';
 import { answerJson, openRawServer, type RawAnswer, type RawServer, tell } from '../__fixtures__/raw-server.ts';
+import type { CallLog } from '../types.ts';
 
 const POLICY = {
   version: '1',
   default: 'deny',
-  tools: { write: { limits: [{ counter: 'write_rate', window: 'day', max: 1, scope: 'grant' }] } },
+  tools: {
+    write: { limits: [{ counter: 'write_rate', window: 'day', max: 1, scope: 'grant' }] },
+    pay: { deny_if: [{ conditions: [], on_deny: ASK_A_PERSON }] },
+  },
 } as const;
 
 let server: RawServer;
@@ -27,6 +32,19 @@ async function callAndLeave(headers: Record<string, string>, isBegun: Promise<vo
   await isBegun;
   sent.destroy();
   await server.requests.find(({ message }) => message.params?.name === 'write')?.closed;
+}
+
+function recordEnds() {
+  const ended: string[] = [];
+  const { promise: hasEnded, resolve } = Promise.withResolvers<void>();
+  const log = (): CallLog => ({
+    decided: () => true,
+    ended({ outcome }) {
+      ended.push(outcome);
+      resolve();
+    },
+  });
+  return { log, ended, hasEnded };
 }
 
 const begun: readonly (readonly [string, RawAnswer])[] = [
@@ -51,14 +69,44 @@ describe('a client that hangs up on its call', () => {
         answer(incoming, response);
         resolve();
       });
-      gateway = await openTestGateway(server.url, POLICY);
+      const { log, ended } = recordEnds();
+      gateway = await openTestGateway(server.url, POLICY, { log });
       const headers = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
       await callAndLeave(headers, isBegun);
       const before = server.requests.length;
       expect((await ask(gateway.url, call(2, 'write'), { headers })).body).toContain('The limit of 1 call per day');
       expect(server.requests).toHaveLength(before);
+      // One that could be resumed may still be answered.
+      expect(ended).toEqual(name.includes('resumed') ? [] : ['given-up']);
+      await ask(gateway.url, null, { headers, method: 'DELETE' });
+      expect(ended).toEqual(['given-up']);
     });
   }
+
+  it('has given it up as well, when a person had let it through', async () => {
+    const { promise: isBegun, resolve } = Promise.withResolvers<void>();
+    server = await openRawServer((_, response) => {
+      tell(response);
+      resolve();
+    });
+    const { log, ended, hasEnded } = recordEnds();
+    gateway = await openTestGateway(server.url, POLICY, { log, approvalTimeoutMs: 60_000 });
+    const headers = await initialize(gateway.url, { elicitation: {} });
+    const leaving = new AbortController();
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { ...headers, accept: 'application/json, text/event-stream', 'content-type': 'application/json' },
+      body: call(1, 'pay'),
+      signal: leaving.signal,
+    });
+    const asked = await response.body?.pipeThrough(new TextDecoderStream()).getReader().read();
+    const id = /"id":"(toolrisk-approval:[^"]+)"/.exec(asked?.value ?? '')?.[1];
+    await ask(gateway.url, JSON.stringify({ jsonrpc: '2.0', id, result: { action: 'accept' } }), { headers });
+    await isBegun;
+    leaving.abort();
+    await hasEnded;
+    expect(ended).toEqual(['given-up']);
+  });
 
   it('has used its limit all the same, when it ends the session under another token', async () => {
     const { promise: isCalled, resolve } = Promise.withResolvers<void>();
