@@ -6,7 +6,7 @@ import type { JsonObject, Tool } from '#crawler/types.ts';
 import type { JudgedParameter, JudgedRole, JudgedTool } from '#policy/types.ts';
 import { inlineRefs } from './judged/inline-refs.ts';
 import { parameterPlace } from './judged/parameter-place.ts';
-import { rolesToHold, type Surroundings } from './judged/roles-to-hold.ts';
+import { mayBeHeld, rolesToHold, type Surroundings } from './judged/roles-to-hold.ts';
 
 /** What the policy room needs to know of a tool: what it was judged to be, and its parameters, read with their descriptions. */
 export function judgedToolOf(
@@ -14,24 +14,38 @@ export function judgedToolOf(
   { category, risk, facets }: Pick<Classification, 'category' | 'risk' | 'facets'>,
 ): JudgedTool {
   const schema = inlineRefs(tool.inputSchema);
-  const read = withArgumentsOfCommands(readParameters(schema));
-  if (read.length === 0) return { name: tool.name, category, risk, facets, parameters: [] };
-  const around: Surroundings = {
-    text: `${tool.name}: ${tool.description ?? ''}`,
-    sendsOut: facets.includes('external-sink'),
-    siblings: new Set(read.map(({ words }) => words.join(' '))),
-  };
-  const isSeen = schema === tool.inputSchema ? () => true : seenIn(tool.inputSchema);
-  const judged = read.map((one) => judgedParameter(schema, one, around));
-  const stated = judged.flatMap((one, index) => (isSeen(read[index]) ? one.stated : rolesBehind(one.parameter)));
+  const seen = readParameters(tool.inputSchema);
+  const read = withArgumentsOfCommands(schema === tool.inputSchema ? seen : readBehindRefs(schema, seen));
+  const spoken = read.filter(mayBeHeld);
+  if (spoken.length === 0) return { name: tool.name, category, risk, facets, parameters: [] };
+  const around = surroundings(tool, facets, read);
+  const judged = spoken.map((one) => judgedParameter(schema, one, around));
+  const isSeen = new Set(seen.map(({ pointer }) => pointer));
+  const stated = judged.flatMap((one) => (isSeen.has(one.pointer) ? one.stated : rolesBehind(one.parameter)));
   const parameters = judged.map(({ parameter }) => parameter).filter(({ roles }) => roles.length > 0);
   return { name: tool.name, category, risk, facets: withFacetsOf(stated, facets), parameters };
 }
 
-/** Tells the parameters that the classifier reads too: it does not follow references. */
-function seenIn(schema: JsonObject): (parameter: Parameter | undefined) => boolean {
-  const pointers = new Set(readParameters(schema).map(({ pointer }) => pointer));
-  return (parameter) => parameter !== undefined && pointers.has(parameter.pointer);
+/** The classifier does not follow references. What it reads comes first: behind them more may lie than is read of one tool. */
+function readBehindRefs(schema: JsonObject, seen: readonly Parameter[]): readonly Parameter[] {
+  const behind = new Map(readParameters(schema).map((one) => [one.pointer, one]));
+  return [...new Map([...seen.map((one): [string, Parameter] => [one.pointer, one]), ...behind]).values()];
+}
+
+function surroundings(
+  { name, description = '' }: Pick<Tool, 'name' | 'description'>,
+  facets: readonly Facet[],
+  read: readonly Parameter[],
+): Surroundings {
+  let siblings: ReadonlySet<string> | undefined;
+  return {
+    text: `${name}: ${description}`,
+    sendsOut: facets.includes('external-sink'),
+    siblings() {
+      siblings ??= new Set(read.map(({ words }) => words.join(' ')));
+      return siblings;
+    },
+  };
 }
 
 /** A command held to "npm" alone runs anything by what it is given, and by its environment: so these are part of it. */
@@ -54,6 +68,7 @@ const ARGUMENTS: ReadonlySet<string> = new Set(
 const COMMAND: Parameter['roles'] = ['command'];
 
 interface Judged {
+  readonly pointer: string;
   readonly parameter: JudgedParameter;
   readonly stated: readonly JudgedRole[];
 }
@@ -62,7 +77,7 @@ function judgedParameter(schema: JsonObject, read: Parameter, around: Surroundin
   const { isOfRecords, ...place } = parameterPlace(schema, read.pointer);
   const { stated, ...held } = rolesToHold(read, { ...place, isOfRecords }, around);
   const parameter = { ...place, ...held, choices: read.choices, ...(isOfRecords && { isOfRecords }) };
-  return { parameter, stated };
+  return { pointer: read.pointer, parameter, stated };
 }
 
 /** Those that lie behind a reference. An address of a record is a detail there as elsewhere, and whose mail it is says nothing. */

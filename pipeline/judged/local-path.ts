@@ -5,8 +5,8 @@ export type PathReading = 'local' | 'elsewhere' | 'unsaid';
 
 /** What a path is read beside. */
 export interface PathContext {
-  /** The words of all parameters of the tool: `file path`. */
-  readonly siblings: ReadonlySet<string>;
+  /** The words of all parameters of the tool: `file path`. Most tools have no path, so they are only gathered when asked for. */
+  siblings(): ReadonlySet<string>;
   /** The tool’s name and description. */
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export function readPath({ words, description }: Parameter, context: PathContext
   if (PLACES.has(last) && ON_DISK.test(said)) return 'local';
   if (ELSEWHERE.test(firstSentence(said))) return 'elsewhere';
   if (isNamedAsWritten(words, last)) return 'local';
-  if (isOfOthers(last, said, context.siblings)) return 'elsewhere';
+  if (isOfOthers(last, said, context.siblings())) return 'elsewhere';
   const isStated = (PLACES.has(last) && PATH_TO_FILE.test(said)) || (FILES.has(last) && SAVES.test(said));
   return isStated || isEndOfMove(words, context) ? 'local' : 'unsaid';
 }
@@ -30,7 +30,7 @@ export function readPath({ words, description }: Parameter, context: PathContext
 function isEndOfMove(words: readonly string[], { siblings, text }: PathContext): boolean {
   const end = words.filter((word) => !FILES.has(word)).join(' ');
   if (!ENDS.has(end) || !MOVES_FILES.test(text.slice(0, MAX_SAID))) return false;
-  const ends = [...siblings].map((name) => name.replace(PATH_WORD, '')).filter((name) => ENDS.has(name));
+  const ends = [...siblings()].map((name) => name.replace(PATH_WORD, '')).filter((name) => ENDS.has(name));
   return new Set(ends).size > 1;
 }
 
@@ -59,6 +59,9 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const FILES = set('path filepath file filename dir directory folder');
 const PLACES = new Set([...FILES, ...set('cwd root output dest destination location archive bundle')]);
+/** What a name that speaks of a path ends in. */
+export const PATH_WORDS: ReadonlySet<string> = new Set([...PLACES, ...set('source src from old dst to new target')]);
+
 const WRITES = set('output out save download export dump');
 const NO_FILES = set('api route endpoint json url xpath object key id result');
 

@@ -25,6 +25,9 @@ const NAMES: ReadonlySet<string> = new Set(
   'query,q,statement,query string,query text,query statement,raw query,raw sql,db query,expression'.split(','),
 );
 
+/** What those names end in. */
+export const QUERY_WORDS: ReadonlySet<string> = new Set([...NAMES].map((name) => name.split(' ').at(-1) ?? ''));
+
 function languageIn(said: string): QueryLanguage | undefined {
   return LANGUAGES.find(([, says]) => says.test(said))?.[0];
 }

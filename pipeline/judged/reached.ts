@@ -17,14 +17,18 @@ export function isAskedFor({ words, description }: Parameter, toolText: string):
 export function namesWhoGets({ words, description }: Parameter, sendsOut: boolean): boolean {
   const last = words.at(-1) ?? '';
   const said = description.slice(0, MAX_SAID);
-  if (DELIVERED_TO.test(said) && PLACES.has(last)) return true;
+  if (PLACES.has(last) && DELIVERED_TO.test(said)) return true;
   if (!sendsOut) return false;
-  const isOfRecipient = words.includes('recipient') || (words[0] === 'to' && words.length > 1);
   return (
-    (isOfRecipient && WHO.has(last)) ||
+    (isOfRecipient(words) && WHO.has(last)) ||
     PEOPLE.has(words.join(' ')) ||
     (TARGETS.has(last) && /\b(?:e-?mail address|webhook|phone number)/i.test(said))
   );
+}
+
+/** `recipientUserId`, `to_name` */
+export function isOfRecipient(words: readonly string[]): boolean {
+  return words.includes('recipient') || (words[0] === 'to' && words.length > 1);
 }
 
 const MAX_SAID = 300;
@@ -42,5 +46,8 @@ const WHO = set('id,uuid,name,username,user,handle,key,list,account,address');
 const PEOPLE = set('username,user name,invitee,attendee,guest,participant,member');
 const PLACES = set('destination,dest,target,endpoint,address,forward,account,user');
 const TARGETS = set('destination,dest,target,endpoint,forward');
+/** What a name of somebody or something that is reached ends in. */
+export const REACHED_WORDS: ReadonlySet<string> = new Set([...ADDRESSES, ...PEOPLE, ...PLACES, ...TARGETS, 'name']);
+
 const DELIVERED_TO =
   /\be-?mail address(?:es)?\b[^.]{0,60}\b(?:forward(?:ed)?|sent|send|deliver(?:ed)?|invited?|notif(?:y|ied))\b/i;

@@ -175,10 +175,17 @@ describe('references', () => {
     );
     expect(facets).toEqual(['external-sink', 'code', 'free-url']);
     expect(parameters).toMatchObject([
+      { path: 'args.target', roles: ['recipients'], isRequired: false, type: 'string' },
       { path: 'args.request.url', roles: ['free-url'], isRequired: false },
       { path: 'args.request.command', roles: ['command'], isRequired: true, type: 'string' },
-      { path: 'args.target', roles: ['recipients'], isRequired: false, type: 'string' },
     ]);
+  });
+
+  test('bring their own description along', () => {
+    const properties = { query: { $ref: '#/$defs/Query' } };
+    const inputSchema = { properties, $defs: { Query: { type: 'string', description: 'An SQL query to run' } } };
+    const { parameters } = judgedToolOf({ name: 'x', inputSchema }, { category: 'read', risk: 'low', facets: [] });
+    expect(parameters).toMatchObject([{ path: 'args.query', language: 'sql' }]);
   });
 
   test('in allOf have to be given too; mail of a record names nobody who gets it', () => {
@@ -195,6 +202,16 @@ describe('references', () => {
     expect(parameters).toMatchObject([{ path: 'args.request.sql', isRequired: true }, { path: 'args.request.email' }]);
   });
 
+  test('that unfold to more than is read hide nothing that stands beside them', () => {
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`field${index}`, text()]));
+    const inputSchema = {
+      properties: { body: { $ref: '#/$defs/Body' }, output_path: text(), query: text('SQL query to run') },
+      $defs: { Body: { properties: many } },
+    };
+    const { parameters } = judgedToolOf({ name: 'x', inputSchema }, { category: 'read', risk: 'low', facets: [] });
+    expect(parameters.map(({ path }) => path)).toEqual(['args.output_path', 'args.query']);
+  });
+
   test.each<JsonObject>([
     { properties: { a: { $ref: '#/properties/a' } } },
     { $ref: '#' },
@@ -206,7 +223,7 @@ describe('references', () => {
     { properties: { a: { anyOf: Array.from({ length: 500 }, () => ({ $ref: '#/properties/a' })) } } },
   ])('that lead nowhere or round end: %#', (inputSchema) => {
     const { parameters } = judgedToolOf({ name: 'x', inputSchema }, { category: 'read', risk: 'low', facets: [] });
-    expect(parameters.length).toBeLessThan(151);
+    expect(parameters.length).toBeLessThan(301);
   });
 });
 

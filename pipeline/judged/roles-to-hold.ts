@@ -1,9 +1,9 @@
 import type { Parameter } from '#classifier/reading/types.ts';
 import type { JudgedParameter, JudgedRole } from '#policy/types.ts';
-import { type PathContext, readPath } from './local-path.ts';
+import { PATH_WORDS, type PathContext, readPath } from './local-path.ts';
 import type { ParameterPlace } from './parameter-place.ts';
-import { readQueryLanguage } from './query-language.ts';
-import { isAskedFor, namesWhoGets } from './reached.ts';
+import { QUERY_WORDS, readQueryLanguage } from './query-language.ts';
+import { isAskedFor, isOfRecipient, namesWhoGets, REACHED_WORDS } from './reached.ts';
 
 /** What a rule has to know of the tool around a parameter. */
 export interface Surroundings extends PathContext {
@@ -14,6 +14,14 @@ export interface Surroundings extends PathContext {
 export interface Held extends Pick<JudgedParameter, 'roles' | 'language'> {
   /** Those of the roles that words of the definition state, so that the tool has their facet too. */
   readonly stated: readonly JudgedRole[];
+}
+
+/** Whether it may have a role at all. Most parameters have none, and then it need not even be looked up where they stand. */
+export function mayBeHeld({ words, roles }: Parameter): boolean {
+  const last = words.at(-1) ?? '';
+  return (
+    roles.length > 0 || PATH_WORDS.has(last) || QUERY_WORDS.has(last) || REACHED_WORDS.has(last) || isOfRecipient(words)
+  );
 }
 
 /**
@@ -28,7 +36,8 @@ export function rolesToHold(parameter: Parameter, { type }: ParameterPlace, arou
 }
 
 function textRoles(kept: readonly JudgedRole[], parameter: Parameter, around: Surroundings): Held {
-  const path = readPath(parameter, around);
+  const mayBePath = kept.includes('free-path') || PATH_WORDS.has(parameter.words.at(-1) ?? '');
+  const path = mayBePath ? readPath(parameter, around) : 'unsaid';
   const language = kept.includes('code') ? null : readQueryLanguage(parameter, around.text);
   const stated: JudgedRole[] = [
     ...(path === 'local' ? ['local-path' as const] : []),
@@ -44,9 +53,12 @@ function textRoles(kept: readonly JudgedRole[], parameter: Parameter, around: Su
 function isRight(role: JudgedRole, { words, description }: Parameter, mayBeText: boolean): boolean {
   // What its fields are for is read by itself.
   if (role === 'free-path' || role === 'free-url') return mayBeText;
-  if (role === 'code') return words.join(' ') !== 'code' || !CODE_OF_A_THING.test(description);
-  return role !== 'amount' || !mayBeText || !NAMES_A_THING.test(description);
+  if (role === 'code') return words.join(' ') !== 'code' || !CODE_OF_A_THING.test(description.slice(0, MAX_SAID));
+  return role !== 'amount' || !mayBeText || !NAMES_A_THING.test(description.slice(0, MAX_SAID));
 }
+
+/** What a parameter is stands in its first words. */
+const MAX_SAID = 300;
 
 /** "The discount code that customers enter"; never where anything speaks of running it. */
 const CODE_OF_A_THING =
