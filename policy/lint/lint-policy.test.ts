@@ -206,6 +206,13 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
     ['a star in hide', deny({ hide: ['*'] }), []],
     ['a tool is called so', deny({ tools: { '*': {} } }), [], ['*']],
   ],
+  'pattern-in-path': [
+    ['a place in brackets', denies(on('eq', 'x', 'args.rows[0].id')), ['/tools/pay/deny_if/0/conditions/0']],
+    ['a star in brackets', requires(on('eq', 'x', 'args.rows[*]')), ['/tools/pay/require/0/conditions/0']],
+    ['a star', denies(on('eq', 'x'), on('eq', 'x', 'args.rows.*.id')), ['/tools/pay/deny_if/0/conditions/1']],
+    ['a place', denies(on('eq', 'x', 'args.rows.0.id')), []],
+    ['names of a web API', requires(on('eq', 'x', 'args.fields[]'), on('eq', 'x', 'args.filter[status]')), []],
+  ],
   'no-such-tool': [
     ['another case', deny({ tools: { UpdateTask: {} } }), ['/tools/UpdateTask'], ['updateTask']],
     ['gone', deny({ hide: ['pay'] }), ['/hide/0'], ['list_readers']],

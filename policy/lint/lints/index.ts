@@ -16,6 +16,7 @@ import { notCovered } from './not-covered.ts';
 import { openHost } from './open-host.ts';
 import { partMatch } from './part-match.ts';
 import { patternAsName } from './pattern-as-name.ts';
+import { patternInPath } from './pattern-in-path.ts';
 import { requiresNothing } from './requires-nothing.ts';
 import { slotChanged } from './slot-changed.ts';
 import { slotUnfilled } from './slot-unfilled.ts';
@@ -41,6 +42,7 @@ export const LINTS: readonly PolicyLint[] = [
   slotChanged,
   strangeName,
   patternAsName,
+  patternInPath,
   noSuchTool,
   notCovered,
   slotUnfilled,
