@@ -1,5 +1,6 @@
 import { compareRisk, type RiskLevel } from '#classifier/taxonomy.ts';
 import { type Ability, ableTools, type RankedTool } from '#policy/stack/abilities.ts';
+import { judgedToolOf } from '../judged-tool.ts';
 import { atTool, toolsIn } from './scene.ts';
 import { listed, shownTool } from './shown.ts';
 import type { AgentView, FindingPlace, ToolInScene } from './types.ts';
@@ -37,6 +38,6 @@ export function leg(agent: AgentView, ability: Ability): Leg | null {
 /** Enough to see what it is about; the table has them all. */
 const MAX_PLACES = 10;
 
-function ranked({ server, tool, category, facets, classification }: ToolInScene): RankedTool {
-  return { category, facets, risk: classification.risk, fullName: `${server.name}/${tool.name}` };
+function ranked({ server, tool, classification }: ToolInScene): RankedTool {
+  return { ...judgedToolOf(tool, classification), fullName: `${server.name}/${tool.name}` };
 }

@@ -51,13 +51,21 @@ describe.each([
   ],
 ] as const satisfies [string, typeof CAN_BRING_IN, Case[]][])('what %s', (_, ability, cases) => {
   it.each(cases as Case[])('%s: %s', (_what, category, facets, surety) => {
-    expect(ability({ category, facets })).toBe(surety);
+    expect(ability({ category, facets, parameters: [] })).toBe(surety);
   });
+});
+
+it.each([
+  ['a database', 'read', 'query', 1],
+  ['by an id', 'read', 'id', 0],
+  ['a table that is only written', 'write', 'query', 0],
+] as const)('shows what is private where a query asks %s', (_, category, role, surety) => {
+  expect(CAN_READ_PRIVATE({ category, facets: [], parameters: [{ roles: [role] }] })).toBe(surety);
 });
 
 it('puts the surest first, then the most severe, then by name', () => {
   const reads = (fullName: string, facet: Facet, risk: RiskLevel) =>
-    ({ fullName, risk, category: 'read', facets: [facet] }) as const;
+    ({ fullName, risk, category: 'read', facets: [facet], parameters: [] }) as const;
   const tools = [
     reads('b', 'free-path', 'low'),
     reads('a', 'free-path', 'low'),

@@ -1,9 +1,9 @@
-import { type Category, compareRisk, type Facet, type RiskLevel } from '#classifier/taxonomy.ts';
+import { compareRisk } from '#classifier/taxonomy.ts';
+import type { JudgedParameter, JudgedTool } from '../types.ts';
 
 /** What decides what a tool can do in a flow. */
-export interface AbleTool {
-  readonly category: Category;
-  readonly facets: readonly Facet[];
+export interface AbleTool extends Pick<JudgedTool, 'category' | 'facets'> {
+  readonly parameters: readonly Pick<JudgedParameter, 'roles'>[];
 }
 
 /** What a tool can do in a flow: 0 not at all, more the surer it is. */
@@ -23,11 +23,11 @@ export const CAN_BRING_IN: Ability = ({ facets, category }) => {
  * Shows the agent what is nobody else's business: records of people, credentials, any file. A query or a command shows whatever it asks for.
  * What only writes shows nothing.
  */
-export const CAN_READ_PRIVATE: Ability = ({ facets, category }) => {
+export const CAN_READ_PRIVATE: Ability = ({ facets, category, parameters }) => {
   if (category === 'execute') return facets.includes('code') ? 1 : 0;
   if (category !== 'read') return 0;
   if (facets.includes('personal-data') || facets.includes('credentials')) return 2;
-  return facets.includes('free-path') ? 1 : 0;
+  return facets.includes('free-path') || parameters.some(({ roles }) => roles.includes('query')) ? 1 : 0;
 };
 
 /** Carries data out: to people or systems outside, or in the address that it asks for. */
@@ -40,8 +40,7 @@ export const CAN_RUN_CODE: Ability = ({ facets, category }) =>
   facets.includes('code') && category === 'execute' ? 1 : 0;
 
 /** What puts tools of one ability in order. */
-export interface RankedTool extends AbleTool {
-  readonly risk: RiskLevel;
+export interface RankedTool extends AbleTool, Pick<JudgedTool, 'risk'> {
   /** `server/tool`: decides between equals, so that a reordered list is the same flow. */
   readonly fullName: string;
 }

@@ -46,10 +46,5 @@ const LEGS = {
 } as const satisfies Record<FlowKind, { needs: Ability | null; ends: Ability }>;
 
 function able(tools: readonly OwnedTool[], ability: Ability): OwnedTool[] {
-  return ableTools(tools, ability, ({ server, tool: { name, category, facets, risk } }) => ({
-    category,
-    facets,
-    risk,
-    fullName: `${server.key}/${name}`,
-  }));
+  return ableTools(tools, ability, ({ server, tool }) => ({ ...tool, fullName: `${server.key}/${tool.name}` }));
 }
