@@ -67,6 +67,14 @@ describe('counters in files', () => {
     expect(usedIn(open())).toBe(41);
   });
 
+  it('lose the drafts that killed processes have left, and none that may be another’s now', () => {
+    const [left, present] = [path.join(folder, 'left.tmp'), path.join(folder, 'present.tmp')];
+    for (const draft of [left, present]) writeFileSync(draft, '{"version":1,"cou');
+    utimesSync(left, new Date(0), new Date(0));
+    open();
+    expect([left, present].map((draft) => existsSync(draft))).toEqual([false, true]);
+  });
+
   it('go on where the folder was removed in the meantime', () => {
     const store = open();
     store.change(use);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -112,6 +112,17 @@ describe('an edit', () => {
     rmSync(file, { recursive: true });
     write(LENIENT);
     expect(opened.current()).toEqual(LENIENT);
+  });
+
+  it('is not looked for where the policy came through a pipe, which can be read once', () => {
+    execFileSync('mkfifo', [file]);
+    const source = path.join(folder, 'source.json');
+    write(STRICT, source);
+    const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', source, file]);
+    const opened = open();
+    for (let look = 0; look < 3; look += 1) expect(opened.current()).toEqual(STRICT);
+    expect(events).toEqual([]);
+    writer.kill();
   });
 
   it('that removes the file changes nothing and is told once', () => {

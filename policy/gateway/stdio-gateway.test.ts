@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LineClient, startGateway } from './__fixtures__/line-client.ts';
+import { type LineClient, speakTo, startGateway, TOOLRISK } from './__fixtures__/line-client.ts';
 
 const SERVER = path.join(import.meta.dirname, '__fixtures__/probe-server.ts');
 const PROBE = [process.execPath, SERVER];
@@ -146,6 +146,16 @@ describe('counters', () => {
     writePolicy(OPEN);
     expect(isDenied(await start(['--state', state]).call('line'))).toBe(false);
   });
+});
+
+it('starts nothing on a disk that is full', async () => {
+  writePolicy(LIMITED);
+  const flags = ['--policy', policyFile, '--state', path.join(folder, 'state')];
+  const gateway = [process.execPath, TOOLRISK, 'gateway', ...flags, '--', ...PROBE];
+  const client = speakTo('sh', ['-c', 'trap \'\' XFSZ; ulimit -f 0; exec "$@"', 'sh', ...gateway]);
+  started.push(client);
+  expect(await client.closed).toBe(1);
+  expect(client.stderr()).toContain('counters cannot be kept');
 });
 
 describe('the policy', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-const TOOLRISK = path.join(import.meta.dirname, '../../../scripts/toolrisk.ts');
+export const TOOLRISK = path.join(import.meta.dirname, '../../../scripts/toolrisk.ts');
 
 export interface LineClient {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
