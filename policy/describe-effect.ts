@@ -3,15 +3,21 @@ import { ASK_A_PERSON, type Limit } from './types.ts';
 import { A_WINDOW, type Callable, type HeldArguments, looksAtArguments } from './verdict.ts';
 import { shownName } from './visible-text.ts';
 
-/** Says which calls to a tool go through, in one to four sentences: who is asked, how often, and with which arguments. */
+/** Says which calls to a tool go through, in one to four sentences: what has to be filled in first, who is asked, how often, and with which arguments. */
 export function describeCallable({ asks, limits, held }: Callable, { tool }: Names): string {
-  const often = limits.length > 0 ? `at most ${describeLimits(limits)}` : 'as often as the agent likes';
-  const first = asks
-    ? describeAsking(tool, limits)
-    : limits.length > 0
-      ? `Each grant (what the gateway counts by) may call ${tool} ${often}; further calls are refused until the next ${windowsOf(limits)} begins.`
-      : `${tool} may be called, ${looksAtArguments(held) ? '' : 'with any arguments and '}${often}.`;
-  return [first, ...describeHeld(held)].join(' ');
+  const first = asks ? describeAsking(tool, limits) : describeAllowing(tool, limits, held);
+  const { toFillIn } = held;
+  if (toFillIn.length === 0) return [first, ...describeHeld(held)].join(' ');
+  // What holds today comes first: a reader may stop after one sentence.
+  const waiting = `Every call to ${tool} is refused until you fill in what is allowed in ${names(toFillIn)}.`;
+  const then = first.startsWith(tool) ? first : `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
+  return [waiting, `After that, ${then}`, ...describeHeld(held)].join(' ');
+}
+
+function describeAllowing(tool: string, limits: readonly Limit[], held: HeldArguments): string {
+  if (limits.length === 0)
+    return `${tool} may be called, ${looksAtArguments(held) ? '' : 'with any arguments and '}as often as the agent likes.`;
+  return `Each grant (what the gateway counts by) may call ${tool} at most ${describeLimits(limits)}; further calls are refused until the next ${windowsOf(limits)} begins.`;
 }
 
 /** "30 times a minute and 100 times a day" */
@@ -28,9 +34,8 @@ function describeAsking(tool: string, limits: readonly Limit[]): string {
   return limits.length === 0 ? asking : `${asking} Approved calls go through at most ${describeLimits(limits)}.`;
 }
 
-function describeHeld({ toFillIn, toFillInIfGiven, checked, askedAbout }: HeldArguments): string[] {
+function describeHeld({ toFillInIfGiven, checked, askedAbout }: HeldArguments): string[] {
   return [
-    toFillIn.length > 0 ? `Until you fill in what is allowed in ${names(toFillIn)}, every call is refused.` : null,
     toFillInIfGiven.length > 0
       ? `Until you fill in what is allowed in ${names(toFillInIfGiven)}, calls that give ${toFillInIfGiven.length === 1 ? 'it' : 'any of them'} are refused.`
       : null,

@@ -45,21 +45,21 @@ function hasSlots(verdict: Verdict): boolean {
 function describeCallableLoop({ asks, limits, held }: Callable, names: Names): string {
   // A call that waits for a person takes nothing of a limit.
   if (asks) return 'An agent in a loop gets nothing through by itself: each call is refused, or waits for a person.';
-  if (limits.length > 0) return describeLimitedLoop(limits);
+  if (limits.length > 0) return describeLimitedLoop(limits, looksAtArguments(held));
   return `Nothing here stops an agent that calls ${names.tool} in a loop${looksAtArguments(held) ? ' with arguments that pass' : ''}.`;
 }
 
 const WINDOWS_A_DAY = { minute: 1440, hour: 24, day: 1 } as const satisfies Record<Limit['window'], number>;
 
 /** Windows are aligned to the calendar, so a limit says less about any stretch of time than its number suggests. */
-function describeLimitedLoop(limits: readonly Limit[]): string {
+function describeLimitedLoop(limits: readonly Limit[], isHeld: boolean): string {
   const each = new Intl.ListFormat('en').format(limits.map(describeShare));
   const perDay = Math.min(...limits.map(({ max, window }) => max * WINDOWS_A_DAY[window]));
   // All windows that end at midnight begin anew together.
   const burst = Math.min(...limits.map(({ max }) => 2 * max));
   const isByDay = limits.some(({ window }) => window === 'day');
   const window = limits[0]?.window ?? 'minute';
-  return `An agent in a loop gets ${each}${isByDay ? '' : `, up to ${calls(perDay)} a day`}. ${capital(A_WINDOW[window])} begins by the clock (UTC), so ${calls(burst)} can pass within two seconds around the end of one.`;
+  return `An agent in a loop gets ${each}${isHeld ? ', of those whose arguments pass' : ''}${isByDay ? '' : `, up to ${calls(perDay)} a day`}. ${capital(A_WINDOW[window])} begins by the clock (UTC), so ${calls(burst)} can pass within two seconds around the end of one.`;
 }
 
 function describeShare({ max, window }: Limit, index: number): string {

@@ -115,7 +115,7 @@ test('says that nothing goes through before a slot is filled in, and what then h
   const { require } = makeSlot('url', false);
   const { effect, loop, taking, check } = describeRules({ require });
   expect(effect).toBe(
-    'fetch_page may be called, as often as the agent likes. Until you fill in what is allowed in args.given, every call is refused.',
+    'Every call to fetch_page is refused until you fill in what is allowed in args.given. After that, fetch_page may be called, as often as the agent likes.',
   );
   expect(loop).toBe(
     'Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, nothing here stops an agent that calls fetch_page in a loop with arguments that pass.',
