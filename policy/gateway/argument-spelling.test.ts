@@ -37,6 +37,11 @@ it('leaves tools without rules alone, also one called constructor', () => {
   expect(pointerOf({ Payment: {} }, 'constructor')).toBeNull();
 });
 
+it('leaves a hidden tool to what hides it', () => {
+  const hidden: Policy = { ...POLICY, hide: ['pay/out'] };
+  expect(otherwiseSpelled(hidden, { tool: 'pay/out', args: { Payment: {} } })).toBeNull();
+});
+
 it('denies what is too large to be looked through, by the rule that would have to', () => {
   const list = Array.from({ length: 600_000 }, () => 0);
   expect(otherwiseSpelled(POLICY, { tool: 'pay/out', args: { recipients: list } })).toBeNull();

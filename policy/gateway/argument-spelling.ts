@@ -1,5 +1,7 @@
 import type { Decision, ToolCall } from '../evaluate.ts';
+import { isHidden } from '../hiding.ts';
 import { jsonPointer } from '../json-pointer.ts';
+import { rulesFor } from '../rules-for.ts';
 import type { Policy, PolicyRule } from '../types.ts';
 import { spend, type Work } from '../values-at.ts';
 import { fold } from './client-message.ts';
@@ -9,7 +11,7 @@ import { fold } from './client-message.ts';
  * seen. Null where there is none. Accepted: a tool that has two arguments which differ in case alone, and a rule on one, cannot be given the other.
  */
 export function otherwiseSpelled(policy: Policy, { tool, args }: ToolCall): Decision | null {
-  const rules = policy.tools !== undefined && Object.hasOwn(policy.tools, tool) ? policy.tools[tool] : undefined;
+  const rules = isHidden(policy, tool) ? undefined : rulesFor(policy, tool);
   const work: Work = { left: MOST_KEYS };
   for (const kind of ['require', 'deny_if'] as const) {
     for (const [index, rule] of (rules?.[kind] ?? []).entries()) {

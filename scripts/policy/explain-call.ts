@@ -3,7 +3,6 @@ import { counterKey, windowStart } from '#policy/counters.ts';
 import { type Circumstances, type Counters, type Decision, evaluate, type ToolCall } from '#policy/evaluate.ts';
 import { explainDecision } from '#policy/explain.ts';
 import { otherwiseSpelled } from '#policy/gateway/argument-spelling.ts';
-import { isHidden } from '#policy/hiding.ts';
 import { resolvePointer } from '#policy/json-pointer.ts';
 import { nearest } from '#policy/nearest.ts';
 import { re2Patterns } from '#policy/re2.ts';
@@ -60,14 +59,14 @@ function decideAndExplain(
   call: ToolCall,
   circumstances: Circumstances,
 ): { readonly decision: Decision; readonly why: readonly string[] } {
-  const spelling = isHidden(policy, call.tool) ? null : otherwiseSpelled(policy, call);
+  const spelling = otherwiseSpelled(policy, call);
   if (spelling !== null) return { decision: spelling, why: [`${shown(spelling.pointer, 200)}: ${SPELLING}`] };
   const decision = evaluate(policy, call, circumstances);
   return { decision, why: explainDecision(policy, call, decision, circumstances) };
 }
 
 const SPELLING =
-  'the gateway denies such a call, because a server may take that argument for the one which the rule is on.';
+  'the gateway looks at how arguments are spelled first, because a server may take one for another that a rule is on.';
 
 /** Of a misspelt counter the decision would be told as if it had not been used. */
 function strayCounter({ tools = {}, all_tools }: Policy, used: readonly UsedCounter[]): string | null {

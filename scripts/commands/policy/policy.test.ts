@@ -258,7 +258,7 @@ describe('toolrisk policy explain', () => {
     [
       { name: 'pay', arguments: { amount: 5, Amount: 500 } },
       [],
-      /^deny pay says This policy has a rule on an argument that the call spells "Amount"\. why .*the gateway denies.* rule \/tools\/pay\/require\/0 /,
+      /^deny pay says This policy has a rule on an argument that the call spells "Amount"\. why .*the gateway looks at how arguments are spelled.* rule \/tools\/pay\/require\/0 /,
     ],
     [{ name: 'drop' }, [], /^hidden drop .*rule \/hide\/0 "drop"/],
     [{ name: 'other' }, [], /^deny other .*rule \/default "deny"/],
