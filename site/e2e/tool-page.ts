@@ -38,7 +38,7 @@ export function describeToolPage(stage: () => Stage): void {
           });
         });
         await page.getByRole('button', { name: 'Copy' }).first().click();
-        await page.getByText('copy it with the keyboard').waitFor();
+        await page.getByText('Selected, to be copied by hand').waitFor();
         const selected = await page.evaluate(() => String(getSelection()));
         expect(JSON.parse(selected)).toEqual(CREATE_ONE_TASK_POLICY);
       });

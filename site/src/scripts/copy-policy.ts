@@ -14,7 +14,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   if (!root || !source) return;
   const isCopied = await write(source.textContent);
   if (!isCopied) selectAll(source);
-  say(root, isCopied ? 'Copied' : 'Not allowed here: it is selected, copy it with the keyboard');
+  say(root, isCopied ? 'Copied' : 'Selected, to be copied by hand');
 }
 
 async function write(text: string): Promise<boolean> {
