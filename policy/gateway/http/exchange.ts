@@ -67,11 +67,10 @@ export function sendOn(
 
 /** What is relayed of the answer to the request `id`, or of messages that answer none. */
 export function relayedOf(exchange: Exchange, id: RequestId | null): Relayed {
-  const { response, session, enforcer, hangUp, parts } = exchange;
+  const { response, session, hangUp, parts } = exchange;
   const pass: Pass = (message) => {
     session.approvals?.sees?.(message);
-    if (!('method' in message) && message.id !== undefined) session.awaited.delete(message.id);
-    return enforcer.fromServer(message);
+    return takeDecider(message, exchange).fromServer(message);
   };
   const isAwaited = () => id !== null && !response.destroyed && !session.ended.aborted && session.awaited.has(id);
   const { answerBytes: maxBytes } = parts.settings.limits;
@@ -90,9 +89,17 @@ function takeIn({ headers }: Response, session: HttpSession): void {
   session.isTakenIn = true;
 }
 
-function expectAnswer({ message, session }: MessageExchange): RequestId | null {
+/** An answer is for whoever has decided on the request: it may come on another stream, opened with another token. */
+function takeDecider(message: Message, { session, enforcer }: Exchange): Enforcer {
+  if ('method' in message || message.id === undefined) return enforcer;
+  const decider = session.awaited.get(message.id);
+  session.awaited.delete(message.id);
+  return decider ?? enforcer;
+}
+
+function expectAnswer({ message, session, enforcer }: MessageExchange): RequestId | null {
   const id = requestId(message);
-  if (id !== null) session.awaited.add(id);
+  if (id !== null) session.awaited.set(id, enforcer);
   return id;
 }
 

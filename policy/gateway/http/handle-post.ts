@@ -3,7 +3,7 @@ import type { Message } from '../types.ts';
 import { askFirst, forward, type MessageExchange } from './exchange.ts';
 import { bearerToken, headersForServer } from './headers.ts';
 import { readMessage, requestId } from './read-message.ts';
-import { replyError, replyJson, replyText } from './reply.ts';
+import { INVALID_REQUEST, replyError, replyJson, replyText } from './reply.ts';
 import { requestedSession } from './requested-session.ts';
 import type { HttpGatewayParts, HttpSession } from './types.ts';
 import { whileOpen } from './while-open.ts';
@@ -63,16 +63,32 @@ function sessionOf(
 async function take(exchange: MessageExchange): Promise<void> {
   const { message, response, session, enforcer } = exchange;
   if (session.approvals?.takes(message) === true) return replyText(response, 202, '');
+  if (isAwaitedElsewhere(exchange)) {
+    return replyError(response, 400, ID_IS_TAKEN, { id: requestId(message), code: INVALID_REQUEST });
+  }
   const step = enforcer.fromClient(message);
-  if ('method' in message && message.method === 'notifications/cancelled') forget(message.params, session);
+  if ('method' in message && message.method === 'notifications/cancelled') forget(message, exchange);
   if (step.kind === 'forward') return await forward(exchange);
   if (step.kind === 'ask') return await askFirst(exchange, step);
   if (step.kind === 'drop') return replyText(response, 202, '');
   replyJson(response, requestId(message) === null ? 400 : 200, step.message);
 }
 
-/** What is cancelled is answered no more. */
-function forget(params: object | undefined, { awaited }: HttpSession): void {
+/** The server could answer a call with what it answers another request of this id, and an error would give the call's use back. */
+function isAwaitedElsewhere({ message, session, enforcer }: MessageExchange): boolean {
+  const id = requestId(message);
+  const decider = id === null ? undefined : session.awaited.get(id);
+  return decider !== undefined && decider !== enforcer;
+}
+
+const ID_IS_TAKEN = 'A request with this id is not answered yet.';
+
+/** What is cancelled is answered no more. Whoever has decided on it has to know: some servers answer it with an error all the same. */
+function forget(message: Message, { session: { awaited }, enforcer }: MessageExchange): void {
+  const params = 'params' in message ? message.params : undefined;
   const id: unknown = params !== undefined && 'requestId' in params ? params.requestId : undefined;
-  if (typeof id === 'string' || typeof id === 'number') awaited.delete(id);
+  if (typeof id !== 'string' && typeof id !== 'number') return;
+  const decider = awaited.get(id);
+  if (decider !== undefined && decider !== enforcer) decider.fromClient(message);
+  awaited.delete(id);
 }

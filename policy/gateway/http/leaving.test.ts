@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ASK_A_PERSON } from '../../types.ts';
 import { openTestGateway, type TestGateway } from '../__fixtures__/http-gateway.ts';
@@ -106,6 +106,46 @@ describe('a client that hangs up on its call', () => {
     leaving.abort();
     await hasEnded;
     expect(ended).toEqual(['given-up']);
+  });
+
+  it('has used its limit all the same, when it cancels the call under another token', async () => {
+    const { promise: isCalled, resolve } = Promise.withResolvers<ServerResponse>();
+    server = await openRawServer(({ message }, response) => {
+      if (message.method === 'tools/call') resolve(response);
+      else response.writeHead(202).end();
+    });
+    gateway = await openTestGateway(server.url, POLICY);
+    const one = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
+    const two = { ...one, authorization: 'Bearer two' };
+    const calling = ask(gateway.url, call(1, 'write'), { headers: one });
+    const answering = await isCalled;
+    const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
+    expect(await ask(gateway.url, JSON.stringify(cancel), { headers: two })).toMatchObject({ status: 202 });
+    // As the MCP SDK for Python answers what was cancelled.
+    answerJson(answering, { jsonrpc: '2.0', id: 1, error: { code: 0, message: 'Request cancelled' } });
+    expect((await calling).body).toContain('Request cancelled');
+    expect((await ask(gateway.url, call(2, 'write'), { headers: one })).body).toContain('The limit of 1 call per day');
+  });
+
+  it('cannot send another request with the id of its call under another token', async () => {
+    const { promise: isCalled, resolve } = Promise.withResolvers<ServerResponse>();
+    server = await openRawServer((_, response) => resolve(response));
+    gateway = await openTestGateway(server.url, POLICY);
+    const one = await initialize(gateway.url, {}, { authorization: 'Bearer one' });
+    const two = { ...one, authorization: 'Bearer two' };
+    const calling = ask(gateway.url, call(1, 'write'), { headers: one });
+    const answering = await isCalled;
+    const other = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'example/unknown' });
+    const refused = await ask(gateway.url, other, { headers: two });
+    expect(refused.status).toBe(400);
+    expect(JSON.parse(refused.body)).toEqual({
+      jsonrpc: '2.0',
+      id: 1,
+      error: { code: -32600, message: 'A request with this id is not answered yet.' },
+    });
+    expect(server.requests.filter(({ body }) => body.includes('example/unknown'))).toEqual([]);
+    answerJson(answering, { jsonrpc: '2.0', id: 1, result: { content: [] } });
+    expect(await calling).toMatchObject({ status: 200 });
   });
 
   it('has used its limit all the same, when it ends the session under another token', async () => {

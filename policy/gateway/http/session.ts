@@ -21,7 +21,7 @@ export function startHttpSession(settings: HttpGatewaySettings): HttpSession {
     isTakenIn: false,
     enforcerFor: enforcing.enforcerFor,
     approvals: approvalsOf(settings, outlets),
-    awaited: new Set(),
+    awaited: new Map(),
     outlets,
     listeners,
     open: 0,

@@ -48,8 +48,8 @@ export interface HttpSession {
   enforcerFor(token: string | null): { readonly ok: true; readonly enforcer: Enforcer } | Problems;
   /** Null where nobody is asked. */
   readonly approvals: ElicitedApprovals | null;
-  /** Requests that the server has and has not answered. */
-  readonly awaited: Set<RequestId>;
+  /** Requests that the server has and has not answered, and who has decided on them: with another token it is another. */
+  readonly awaited: Map<RequestId, Enforcer>;
   /** Writes into the answer of the request with this id, while a person is asked about it. */
   readonly outlets: Map<RequestId, (message: Message) => void>;
   /** Write into the client's streams for what answers nothing. */
