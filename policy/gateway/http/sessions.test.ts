@@ -60,6 +60,25 @@ describe('sessions', () => {
     expect(gateway.sessionCount()).toBe(0);
   });
 
+  it('go on where the server does not let the client end them', async () => {
+    const stubborn = createServer((request, response) => {
+      if (request.method === 'DELETE') return void response.writeHead(405).end('Not here.');
+      response.setHeader('mcp-session-id', 'theirs');
+      answerJson(response, { jsonrpc: '2.0', id: 1, result: { content: [] } });
+    });
+    await new Promise<void>((done) => stubborn.listen(0, '127.0.0.1', done));
+    const { port } = stubborn.address() as AddressInfo;
+    const other = await openTestGateway(`http://127.0.0.1:${port}/mcp`, POLICY);
+    const headers = await initialize(other.url);
+    const refused = await ask(other.url, null, { headers, method: 'DELETE' });
+    expect(refused).toMatchObject({ status: 405, body: 'Not here.' });
+    expect(other.sessionCount()).toBe(1);
+    expect(await ask(other.url, call(1, 'read'), { headers })).toMatchObject({ status: 200 });
+    await other.close();
+    stubborn.closeAllConnections();
+    await new Promise((done) => stubborn.close(done));
+  });
+
   it('have ids of their own, and exist where the server keeps none', async () => {
     const stateless = await openRawServer(
       ({ message }, response) => answerJson(response, { jsonrpc: '2.0', id: message.id, result: { content: [] } }),
