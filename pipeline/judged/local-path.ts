@@ -20,7 +20,7 @@ export function readPath({ words, description }: Parameter, context: PathContext
   const said = description.slice(0, MAX_SAID);
   if (PLACES.has(last) && ON_DISK.test(said)) return 'local';
   if (ELSEWHERE.test(firstSentence(said))) return 'elsewhere';
-  if (isNamedAsWritten(words, last)) return 'local';
+  if (isNamedAsWritten(words, last) || NAMED_LOCAL.has(words.join(' '))) return 'local';
   if (isOfOthers(last, said, context.siblings())) return 'elsewhere';
   const isStated = (PLACES.has(last) && PATH_TO_FILE.test(said)) || (FILES.has(last) && SAVES.test(said));
   return isStated || isEndOfMove(words, context) ? 'local' : 'unsaid';
@@ -64,6 +64,9 @@ export const PATH_WORDS: ReadonlySet<string> = new Set([...PLACES, ...set('sourc
 
 const WRITES = set('output out save download export dump');
 const NO_FILES = set('api route endpoint json url xpath object key id result');
+
+/** Where a project lies; "project path" is as often its address at a host. */
+const NAMED_LOCAL = new Set(['workspace root', 'workspace path', 'workspace dir', 'project root', 'project dir']);
 
 const ON_DISK =
   /\b(?:absolute|local)\b[^.]{0,40}\b(?:paths?|files?|filenames?|folders?|director(?:y|ies)|archive)\b|\b(?:paths?|files?|folders?|director(?:y|ies))\b[^.]{0,60}\b(?:local|locally|on disk|file ?system|on (?:the|this|your) (?:machine|computer|host|disk))\b|\bcurrent working directory\b/i;

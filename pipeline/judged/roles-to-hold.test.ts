@@ -23,6 +23,7 @@ describe('a path on the disk of the server', () => {
     ['responseFilePath', 'The absolute or relative path to a file to save the response body to'],
     ['outputDir', 'Optional. When provided, the full logs are written to a file in this directory'],
     ['output_path', ''],
+    ['workspaceRoot', ''],
     ['local_path', 'Local path to save the file (optional, defaults to current directory)'],
     ['appPath', 'Path to the .app bundle to install'],
     ['deployDirectory', 'absolute file path to the directory containing the code'],
