@@ -231,6 +231,15 @@ describe('the end', () => {
     expect(await client.closed).toBe(code);
   });
 
+  it('takes along what a server has left behind that ends by itself', async () => {
+    writePolicy(OPEN);
+    const client = start();
+    await client.call('child');
+    client.write('{"jsonrpc":"2.0","id":"x","method":"tools/call","params":{"name":"exit","arguments":{"code":3}}}');
+    // Here too its stderr is held open by the process that was left.
+    expect(await client.closed).toBe(3);
+  });
+
   it('comes at once where the server cannot be started', async () => {
     writePolicy(OPEN);
     const client = start([], [path.join(folder, 'missing')]);
