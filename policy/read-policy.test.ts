@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MAX_POLICY_LENGTH, readPolicyText } from './read-policy.ts';
 
 const START = '{ "version": "1", "default": "deny"';
@@ -52,4 +52,32 @@ test('what is nested as deep as it goes is refused, whether it is JSON or not', 
   expect(readPolicyText(`${deep}${']'.repeat(500_000)}`)).toMatchObject({ ok: false });
   expect(readPolicyText(deep)).toMatchObject({ ok: false });
   expect(readPolicyText(`${START}, "tools": { "a": ${deep}${']'.repeat(500_000)} } }`)).toMatchObject({ ok: false });
+});
+
+describe('of a text that is full of mistakes', () => {
+  const read = (more: string) => readPolicyText(`${START}, ${more} }`);
+
+  test('the first hundred are told', () => {
+    const result = read(`"hide": [${Array.from({ length: 5_000 }, () => 1).join()}]`);
+    const errors = result.ok ? [] : result.errors;
+    expect(errors.length).toBe(101);
+    expect(errors[99]).toEqual({ path: 'hide[99]', message: 'must be a text, not 1' });
+    expect(errors[100]).toEqual({ path: '', message: 'and 4900 mistakes more' });
+  });
+
+  test('the first ten unknown keys of an object are told', () => {
+    const keys = Array.from({ length: 5_000 }, (_, at) => `"key${at}": 1`);
+    const result = read(keys.join());
+    const [error] = result.ok ? [] : result.errors;
+    expect(error?.message).toMatch(/^unknown key "key0"; known here: .*; and 4990 unknown keys more$/);
+    expect(error?.message.length).toBeLessThan(1_000);
+  });
+
+  test('more than the checker can hold are refused too', () => {
+    const conditions = Array.from({ length: 300_000 }, () => '{}');
+    expect(read(`"tools": { "pay": { "require": [{ "conditions": [${conditions.join()}] }] } }`)).toEqual({
+      ok: false,
+      errors: [{ path: '', message: 'has more mistakes than can be told' }],
+    });
+  });
 });

@@ -16,8 +16,16 @@ export function readPolicyText(text: string): ParsedPolicy {
   const read = readJson(json);
   if (!read.ok) return refuse(read.reason);
   const parsed = parsePolicy(read.value, { patternProblem: policyPatternCheck() });
-  const repeated = parsed.ok ? repeatedKeys(json) : [];
-  return repeated.length === 0 ? parsed : { ok: false, errors: repeated };
+  const errors = parsed.ok ? repeatedKeys(json) : parsed.errors;
+  return errors.length === 0 ? parsed : { ok: false, errors: firstOf(errors) };
+}
+
+/** Nobody reads more, and a program that waits for an edit must not be kept busy printing them. */
+const MOST_ERRORS = 100;
+
+function firstOf(errors: readonly PolicyError[]): readonly PolicyError[] {
+  const more = errors.length - MOST_ERRORS;
+  return more > 0 ? [...errors.slice(0, MOST_ERRORS), { path: '', message: `and ${more} mistakes more` }] : errors;
 }
 
 function refuse(message: string): ParsedPolicy {

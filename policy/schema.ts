@@ -22,10 +22,21 @@ export interface PolicyChecks {
 
 /** Checks a policy.json, version "1", that someone else wrote. Unknown keys are errors: an ignored rule is a hole. */
 export function parsePolicy(input: unknown, { patternProblem }: PolicyChecks = {}): ParsedPolicy {
-  const result = PolicyFile.safeParse(input, { error: describeIssue });
+  const result = readShape(input);
+  if (result === null) return { ok: false, errors: [{ path: '', message: 'has more mistakes than can be told' }] };
   if (!result.success) return { ok: false, errors: result.error.issues.map(toError) };
   const errors = patternProblem === undefined ? [] : patternErrors(result.data, patternProblem);
   return errors.length === 0 ? { ok: true, policy: result.data } : { ok: false, errors };
+}
+
+/** Null where zod cannot hold all that is wrong: it hands on the mistakes of a list as arguments, of which a stack takes some 100,000. */
+function readShape(input: unknown): z.ZodSafeParseResult<Policy> | null {
+  try {
+    return PolicyFile.safeParse(input, { error: describeIssue });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
 }
 
 function patternErrors(policy: Policy, patternProblem: (pattern: string) => string | null): PolicyError[] {
@@ -132,8 +143,13 @@ function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
+/** Of one object; a text with more is no policy at all. */
+const MOST_KEYS_TOLD = 10;
+
 function describeUnknownKeys(keys: readonly string[], known: readonly string[]): string {
-  return keys.map((key) => describeUnknownKey(key, known)).join('; ');
+  const told = keys.slice(0, MOST_KEYS_TOLD).map((key) => describeUnknownKey(key, known));
+  const more = keys.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} unknown keys more`] : [])].join('; ');
 }
 
 function describeUnknownKey(key: string, known: readonly string[]): string {
