@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestGateway, type TestGateway } from '../__fixtures__/http-gateway.ts';
 import { openHttpFixture } from '../__fixtures__/http-server.ts';
@@ -61,10 +62,11 @@ describe('sessions', () => {
   });
 
   it('go on where the server does not let the client end them', async () => {
-    const stubborn = createServer((request, response) => {
+    const stubborn = createServer(async (request, response) => {
       if (request.method === 'DELETE') return void response.writeHead(405).end('Not here.');
+      const { id } = JSON.parse(await text(request));
       response.setHeader('mcp-session-id', 'theirs');
-      answerJson(response, { jsonrpc: '2.0', id: 1, result: { content: [] } });
+      answerJson(response, { jsonrpc: '2.0', id, result: { content: [] } });
     });
     await new Promise<void>((done) => stubborn.listen(0, '127.0.0.1', done));
     const { port } = stubborn.address() as AddressInfo;
@@ -112,10 +114,10 @@ describe('sessions', () => {
     writeFileSync(gateway.policyFile, JSON.stringify(POLICY));
     expect(await status(renewed)).toBe(200);
     const heard = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while ((text.match(/\n\n/g) ?? []).length < 2) text += (await heard?.read())?.value ?? '';
+    let told = '';
+    while ((told.match(/\n\n/g) ?? []).length < 2) told += (await heard?.read())?.value ?? '';
     const change = 'event: message\ndata: {"jsonrpc":"2.0","method":"notifications/tools/list_changed"}\n\n';
-    expect(text).toBe(change + change);
+    expect(told).toBe(change + change);
     await heard?.cancel();
   });
 
