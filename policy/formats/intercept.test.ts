@@ -62,6 +62,9 @@ describe('a rule on arguments', () => {
   test.each<readonly [string, ToolRules, readonly unknown[], readonly unknown[], readonly unknown[]]>([
     ['require eq', required(on('eq', 'EUR')), ['EUR'], [['EUR']], ['USD', 5, null]],
     ['require eq of a number', required(on('eq', 5)), [5], [], ['5', 6, true]],
+    ['require eq of digits', required(on('eq', '5')), ['5'], [['5']], [5]],
+    ['require in of words', required(on('in', ['true', '<nil>'])), ['true', '<nil>'], [], [true, null]],
+    ['require eq of half a character', required(on('eq', '\ud800')), [], ['\ud800'], ['\ufffd']],
     ['require in', required(on('in', ['EUR', 5])), ['EUR'], [5], ['5', 'USD']],
     ['require neq', required(on('neq', 'root')), ['me'], [5, true], ['root', ['root'], ['me', 'root']]],
     ['require not_in of numbers', required(on('not_in', [1, 2])), [3], ['x'], [1, [1]]],
@@ -94,6 +97,18 @@ describe('a rule on arguments', () => {
         const args = JSON.parse(JSON.stringify({ amount }));
         expect([amount, decide({ tool: 'pay', args }, NOON), ours(args)]).toEqual([amount, theirs, mine]);
       }
+    }
+  });
+
+  test('within a list, where Intercept finds nothing, refuses the whole list', () => {
+    const within = (op: Condition['op'], value: Condition['value']) => denied({ path: 'args.lines.sku', op, value });
+    for (const rules of [within('regex', '^x'), within('exists', true)]) {
+      const policy = denying({ pay: rules });
+      const decide = engineOf(policy, ['pay']);
+      const args = { lines: [{ sku: 'x1' }] };
+      expect(evaluate(policy, { tool: 'pay', args }, at(NO_COUNTERS, NOON)).outcome).toBe('deny');
+      expect(decide({ tool: 'pay', args }, NOON)).toBe(false);
+      expect(decide({ tool: 'pay', args: {} }, NOON)).toBe(true);
     }
   });
 

@@ -18,14 +18,21 @@ test.each([
 });
 
 test('servers of one configuration get names that differ, where they begin alike too', () => {
-  const slugs = ['modelcontextprotocol-server-memory', 'modelcontextprotocol-server-files', 'a.b', 'a-b', 'a_b', 'gh'];
-  expect(suggestedKeys(slugs, ['gh', 'a-b-2'])).toEqual([
+  const slugs = [
+    'modelcontextprotocol-server-memory',
+    'modelcontextprotocol-server-files',
+    'a.b',
+    'a-b',
+    'a-b-2',
+    'a_b',
+  ];
+  expect(suggestedKeys(slugs)).toEqual([
     'modelcontextprotocol-serv',
     'modelcontextprotocol-se-2',
     'a-b',
+    'a-b-2',
+    'a-b-2-2',
     'a-b-3',
-    'a-b-4',
-    'gh-2',
   ]);
 });
 
@@ -33,7 +40,7 @@ test('no format has a problem with a suggested key', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[a-z0-9._-]{1,80}$/)), (slug) => {
       const key = suggestedKey(slug);
-      const keys = [key, ...suggestedKeys([slug], [key])];
+      const keys = [key, ...suggestedKeys([slug, slug])];
       for (const one of keys) {
         expect(FORMATS.map((format) => format.keyProblem?.(one) ?? null)).toEqual(FORMATS.map(() => null));
       }

@@ -8,9 +8,9 @@ export function suggestedKey(slug: string): string {
   return trimmed === '' || RESERVED.has(trimmed) ? `${trimmed === '' ? 'x' : trimmed}-server` : trimmed;
 }
 
-/** Names for the servers of one configuration: no two alike, and none that is taken already. */
-export function suggestedKeys(slugs: readonly string[], taken: Iterable<string> = []): string[] {
-  const used = new Set(taken);
+/** Names for the servers of one configuration, no two alike. */
+export function suggestedKeys(slugs: readonly string[]): string[] {
+  const used = new Set<string>();
   return slugs.map((slug) => {
     const key = firstFree(suggestedKey(slug), used);
     used.add(key);
