@@ -1,6 +1,6 @@
 import type { JudgedToolRecord } from '#db/read-judged-tools.ts';
-import { recommendForServer, recommendForTool } from '#policy/recommend.ts';
-import { dangersOf, stackPolicy } from '#policy/stack/stack-policy.ts';
+import { recommendForTool } from '#policy/recommend.ts';
+import { dangersOf, recommendForServers } from '#policy/stack/stack-policy.ts';
 import type { StackPolicy, StackServer } from '#policy/stack/types.ts';
 import type { PolicyProfile } from '#policy/types.ts';
 import { readyTool } from './page-data/ready-tool.ts';
@@ -36,13 +36,12 @@ export function askedOf({ server, tools, tool }: FoundServer): AskedOf {
 
 /** A profile's policy for what was asked: of one server or tool the very one that its page shows, of several the one of their stack. */
 export function policyOf(asked: readonly AskedServer[], profile: PolicyProfile = 'recommended'): StackPolicy {
-  const [first] = asked;
-  const servers = asked.map(({ server }) => server);
-  if (first === undefined || asked.length > 1) return stackPolicy(servers, profile);
-  const { tools } = first.server;
-  const tool = tools.find(({ name }) => name === first.tool);
-  if (tool === undefined) {
-    const policy = recommendForServer(tools, profile);
+  const [first, ...others] = asked;
+  const tools = first?.server.tools ?? [];
+  const tool = tools.find(({ name }) => name === first?.tool);
+  if (tool === undefined || others.length > 0) {
+    const servers = asked.map(({ server }) => server);
+    const policy = recommendForServers(servers, profile);
     return { policy, ...dangersOf(servers, policy) };
   }
   const names = tools.map(({ name }) => name);

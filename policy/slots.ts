@@ -1,13 +1,12 @@
 import { jsonPointer } from './json-pointer.ts';
 import { entryKinds, entryProblem } from './slots/entries.ts';
 import { readSlotRule } from './slots/read-slot-rule.ts';
+import type { SlotKind } from './slots/slot-kinds.ts';
 import { makeSlotRule } from './slots/slot-rule.ts';
 import { slotLabel } from './slots/slot-text.ts';
 import type { Policy, PolicyRule, ToolRules } from './types.ts';
 
-/** What a person fills into a slot. */
-export const SLOT_KINDS = ['url', 'path', 'command', 'code', 'query', 'recipient', 'amount'] as const;
-export type SlotKind = (typeof SLOT_KINDS)[number];
+export { SLOT_KINDS, type SlotKind } from './slots/slot-kinds.ts';
 
 /** A rule that refuses whatever is given for one argument until a person has listed what is allowed; an amount is held to a small cap until then. */
 export interface Slot {

@@ -4,13 +4,15 @@
  */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\u007f-\u009f]/u;
 
+/** For `replaceAll`, which begins at the start of a text whatever was done before. */
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+
 /** Long enough for every name measured in public servers, short enough for a sentence. */
 const SHOWN_NAME_LENGTH = 80;
 
 /** Writes invisible characters as JSON escapes: the JSON means the same, and shows what is in it. */
 export function escapeInvisible(json: string): string {
-  if (!INVISIBLE.test(json)) return json;
-  return Array.from(json, (char) => (INVISIBLE.test(char) ? escapeUnits(char) : char)).join('');
+  return json.replaceAll(EVERY_INVISIBLE, escapeUnits);
 }
 
 /** A tool's name as a sentence may print it: without invisible characters or line breaks, and cut. */

@@ -1,7 +1,7 @@
-import type { SlotKind } from '../slots.ts';
 import { amountPattern, amountProblem } from './amount-entry.ts';
 import { pathCharacters, pathPattern, pathProblem } from './path-entry.ts';
 import { isDomain, recipientPattern, recipientProblem } from './recipient-entry.ts';
+import type { SlotKind } from './slot-kinds.ts';
 import { hasPath, NO_WAY_UP, URL_CHARACTERS, urlPattern, urlProblem } from './url-entry.ts';
 
 /** How what is typed into a slot of one kind becomes patterns. */

@@ -1,6 +1,6 @@
-import type { SlotKind } from '../slots.ts';
 import { shownName } from '../visible-text.ts';
 import { DEFAULT_CAP } from './amount-entry.ts';
+import type { SlotKind } from './slot-kinds.ts';
 
 /** What makes a slot the one it is, whether filled or not. */
 export interface SlotText {

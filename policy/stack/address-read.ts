@@ -1,4 +1,4 @@
-import { SLOT_KINDS, type SlotKind } from '../slots.ts';
+import { SLOT_KINDS, type SlotKind } from '../slots/slot-kinds.ts';
 import { LIMIT_WINDOWS, type LimitWindow, POLICY_PROFILES, type PolicyProfile } from '../types.ts';
 import { shownName } from '../visible-text.ts';
 import { ADDRESS_VERSION, EMPTY_STACK, type StackAddress } from './address.ts';
@@ -30,7 +30,7 @@ export function readStackFragment(fragment: string): ReadStack {
   const version = pairs.find(([key]) => key === 'v')?.[1] ?? ADDRESS_VERSION;
   if (version !== ADDRESS_VERSION) {
     return nothing(
-      `The address is of version ${shown(version)}, and this page reads version ${ADDRESS_VERSION} alone.`,
+      `The address is of version ${shown(version)}, and this page reads version ${ADDRESS_VERSION} alone: where loading it again does not help, the site is older than the address.`,
     );
   }
   const draft = emptyDraft();

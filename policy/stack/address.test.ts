@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SLOT_KINDS } from '../slots.ts';
+import { SLOT_KINDS } from '../slots/slot-kinds.ts';
 import { LIMIT_WINDOWS, POLICY_PROFILES } from '../types.ts';
 import { EMPTY_STACK, stackFragment, stackHref } from './address.ts';
 import { readStackFragment } from './address-read.ts';
@@ -122,7 +122,10 @@ test('an address holds nothing that a message would cut it at', () => {
 });
 
 test.each<[string, string]>([
-  ['v=2&s=notes', 'The address is of version 2, and this page reads version 1 alone. Nothing of it is used.'],
+  [
+    'v=2&s=notes',
+    'The address is of version 2, and this page reads version 1 alone: where loading it again does not help, the site is older than the address. Nothing of it is used.',
+  ],
   ['q=notes', 'The address holds “q”, which means nothing here.'],
   ['__proto__=x', 'The address holds “__proto__”, which means nothing here.'],
   ['s=../../etc', '“s=../../etc” of the address means nothing here.'],

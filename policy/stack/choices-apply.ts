@@ -1,9 +1,10 @@
 import { ALWAYS_ASK, argumentRulesOf, joinRules } from '../arguments/index.ts';
 import { makeCounterName } from '../counter.ts';
+import { rulesFor } from '../rules-for.ts';
 import { HIDE_ALL, type Policy, type PolicyRule, type ToolRules } from '../types.ts';
 import { compareNames } from './abilities.ts';
 import type { Choice, StackChoices } from './choices.ts';
-import { decisionIn, isSameChoice, possibleChoice, rulesIn, stricterChoice } from './choices-decision.ts';
+import { decisionIn, isSameChoice, possibleChoice, stricterChoice } from './choices-decision.ts';
 import { fillSlots, type UnusedFilling } from './choices-fill.ts';
 import { type OwnedTool, ownersByName } from './owners.ts';
 import type { StackServer } from './types.ts';
@@ -11,6 +12,8 @@ import type { StackServer } from './types.ts';
 /** The policy that a person's choices make of a recommended one. */
 export interface ChosenPolicy {
   readonly policy: Policy;
+  /** Tools that lost rules on their arguments, because they were given up: those that had any and can be called. */
+  readonly withoutRules: ReadonlySet<string>;
   /** Tools that something is chosen for and that no server of the stack lists; in the order of their names. */
   readonly unknownTools: readonly string[];
   /** Keys of servers that something is chosen for and that are not in the stack. */
@@ -38,15 +41,18 @@ export function applyChoices(
     hide.delete(name);
     listed.delete(name);
     if (choice.decision === 'hide') hide.add(name);
-    else listed.set(name, rulesFor(choice, rulesBefore(recommended, name, owners.get(name) ?? []), counterName(name)));
+    else listed.set(name, rulesOf(choice, rulesBefore(recommended, name, owners.get(name) ?? []), counterName(name)));
   }
+  const withoutRules = new Set<string>();
   for (const name of choices.withoutArgumentRules) {
     const rules = listed.get(name);
-    if (rules !== undefined) listed.set(name, withoutConditions(rules));
+    if (rules === undefined || !looksAtArguments(rules)) continue;
+    listed.set(name, withoutConditions(rules));
+    withoutRules.add(name);
   }
   const unfilled = policyOf(recommended, hide, listed);
   const { policy, unused } = fillSlots(unfilled, choices, new Set(owners.keys()));
-  return { policy, unusedFillings: unused, ...unknownIn(servers, owners, choices) };
+  return { policy, withoutRules, unusedFillings: unused, ...unknownIn(servers, owners, choices) };
 }
 
 type Owners = ReadonlyMap<string, readonly OwnedTool[]>;
@@ -78,10 +84,10 @@ function ofServers(tools: readonly OwnedTool[], before: Choice, { servers }: Sta
 
 /** The rules of a tool that is hidden or left out are those that its arguments ask for. */
 function rulesBefore(recommended: Policy, name: string, tools: readonly OwnedTool[]): ToolRules {
-  return rulesIn(recommended, name) ?? joinRules(tools.map(({ tool }) => argumentRulesOf(tool)));
+  return rulesFor(recommended, name) ?? joinRules(tools.map(({ tool }) => argumentRulesOf(tool)));
 }
 
-function rulesFor(choice: Choice, before: ToolRules, counter: string): ToolRules {
+function rulesOf(choice: Choice, before: ToolRules, counter: string): ToolRules {
   const kept = { require: before.require, deny_if: conditional(before.deny_if) };
   switch (choice.decision) {
     case 'allow':
@@ -98,6 +104,10 @@ function rulesFor(choice: Choice, before: ToolRules, counter: string): ToolRules
 
 /** Said by name, so that it stands whatever the default is. */
 const REFUSAL: PolicyRule = { conditions: [] };
+
+function looksAtArguments({ require = [], deny_if = [] }: ToolRules): boolean {
+  return require.length + conditional(deny_if).length > 0;
+}
 
 function withoutConditions({ deny_if = [], limits }: ToolRules): ToolRules {
   return inOrder({ deny_if: deny_if.filter(({ conditions }) => conditions.length === 0), limits });

@@ -1,4 +1,5 @@
-import { HIDE_ALL, type Limit, type LimitWindow, type Policy, type ToolRules } from '../types.ts';
+import { rulesFor } from '../rules-for.ts';
+import { HIDE_ALL, type Limit, type LimitWindow, type Policy } from '../types.ts';
 import { type Choice, TOOL_DECISIONS } from './choices.ts';
 import { holdOfName } from './holds.ts';
 
@@ -6,13 +7,8 @@ import { holdOfName } from './holds.ts';
 export function decisionIn(policy: Policy, tool: string): Choice {
   const hold = holdOfName(policy, tool);
   if (hold !== null) return { decision: DECISION_OF_HOLD[hold.does] ?? 'deny' };
-  const [limit] = rulesIn(policy, tool)?.limits ?? [];
+  const [limit] = rulesFor(policy, tool)?.limits ?? [];
   return limit === undefined ? { decision: 'allow' } : { decision: 'limit', max: limit.max, window: limit.window };
-}
-
-/** Its own key: a tool may be called `constructor`. */
-export function rulesIn({ tools }: Policy, tool: string): ToolRules | undefined {
-  return tools !== undefined && Object.hasOwn(tools, tool) ? tools[tool] : undefined;
 }
 
 /** Negative if `left` is freer. Between limits it is what they let through in a day. */

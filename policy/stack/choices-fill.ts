@@ -1,7 +1,8 @@
+import { rulesFor } from '../rules-for.ts';
 import { fillSlot, findSlots, slotProblem } from '../slots.ts';
 import type { Policy, ToolRules } from '../types.ts';
 import type { SlotFilling, StackChoices } from './choices.ts';
-import { decisionIn, rulesIn } from './choices-decision.ts';
+import { decisionIn } from './choices-decision.ts';
 
 /** What cannot be written into a slot, and why. */
 export interface UnusedFilling {
@@ -21,7 +22,7 @@ export function fillSlots(
   for (const filling of fillings) {
     const { tool } = filling;
     if (!known.has(tool) || withoutArgumentRules.has(tool) || isOutOfReach(policy, tool)) continue;
-    const filled = fillOne(policy, changed.get(tool) ?? rulesIn(policy, tool) ?? {}, filling);
+    const filled = fillOne(policy, changed.get(tool) ?? rulesFor(policy, tool) ?? {}, filling);
     if (typeof filled === 'string') unused.push({ filling, problem: filled });
     else changed.set(tool, filled);
   }
@@ -47,5 +48,5 @@ function fillOne(whole: Policy, rules: ToolRules, { tool, path, kind, allowed }:
     if (problem !== null) return problem;
     filled = fillSlot(filled, slot.pointer, allowed);
   }
-  return rulesIn(filled, tool) ?? rules;
+  return rulesFor(filled, tool) ?? rules;
 }

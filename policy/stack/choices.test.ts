@@ -123,6 +123,10 @@ describe('rules on arguments', () => {
     const { policy } = choose([NOTES], { withoutArgumentRules: new Set(['fetch_page']) });
     expect(policy.tools?.fetch_page).toEqual({});
   });
+  test('are told to be gone where there were any and calls come to them, and only there', () => {
+    const wish = { withoutArgumentRules: new Set(['fetch_page', 'list_notes', 'drop_note', 'no_such_tool']) };
+    expect([...choose([NOTES], wish).withoutRules]).toEqual(['fetch_page']);
+  });
   test('are filled in', () => {
     const fillings = [
       { tool: 'fetch_page', path: 'args.url', kind: 'url' as const, allowed: ['https://example.com/'] },

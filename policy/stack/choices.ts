@@ -1,4 +1,4 @@
-import type { SlotKind } from '../slots.ts';
+import type { SlotKind } from '../slots/slot-kinds.ts';
 import type { LimitWindow } from '../types.ts';
 
 /** What a person can decide about a tool, from the freest to the strictest. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { re2Patterns } from '../re2.ts';
+import { recommendForServer } from '../recommend.ts';
 import { parsePolicy } from '../schema.ts';
 import { ASK_A_PERSON } from '../types.ts';
-import { dangersOf, stackPolicy } from './stack-policy.ts';
+import { dangersOf, recommendForServers, stackPolicy } from './stack-policy.ts';
 import { fetchPage, findPeople, parameter, postTweet, runShell, sendMail, server, tool } from './testing/stack.ts';
 
 const ASK = { conditions: [], on_deny: ASK_A_PERSON };
@@ -137,6 +138,25 @@ describe('flows', () => {
     const opened = { ...policy, tools: { ...policy.tools, post_tweet: {} } };
     const [flow] = dangersOf(stack, opened).flows;
     expect(flow?.cuts.map(({ tool: name }) => name)).toEqual(['fetch']);
+  });
+});
+
+describe('a server alone', () => {
+  const alone = server('all-in-one', fetchPage, findPeople, postTweet);
+
+  it('gets the policy that its page shows, with what it leaves open told', () => {
+    const policy = recommendForServers([alone]);
+    expect(policy).toEqual(recommendForServer(alone.tools));
+    const [flow] = dangersOf([alone], policy).flows;
+    expect(flow?.sinks.map((sink) => sink.tool)).toEqual(['post_tweet', 'fetch']);
+    expect(flow?.cuts.map((cut) => cut.tool)).toEqual(['fetch']);
+  });
+
+  it('gets what its stack does in company', () => {
+    const stack = [alone, server('notes', tool('list_notes'))];
+    expect(recommendForServers(stack)).toEqual(stackPolicy(stack).policy);
+    expect(recommendForServers(stack).tools?.post_tweet?.deny_if).toEqual([ASK]);
+    expect(recommendForServers([])).toEqual({ version: '1', default: 'deny' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { isHidden } from '../hiding.ts';
+import { recommendForServer } from '../recommend.ts';
 import type { Policy, PolicyProfile } from '../types.ts';
 import { collisionsIn } from './collisions.ts';
 import { askFor, hideTools } from './edit.ts';
@@ -16,6 +17,13 @@ import type { StackDangers, StackPolicy, StackServer } from './types.ts';
 export function stackPolicy(servers: readonly StackServer[], profile: PolicyProfile = 'recommended'): StackPolicy {
   const policy = withQuestions(servers, withoutImpostors(servers, mergeServers(servers, profile)));
   return { policy, ...dangersOf(servers, policy) };
+}
+
+/** What a profile recommends for the servers of one agent: of one alone the policy that its own page shows, of several that of their stack. */
+export function recommendForServers(servers: readonly StackServer[], profile: PolicyProfile = 'recommended'): Policy {
+  const [only, ...others] = servers;
+  const isAlone = only !== undefined && others.length === 0;
+  return isAlone ? recommendForServer(only.tools, profile) : stackPolicy(servers, profile).policy;
 }
 
 /** What the servers of a stack do to each other under a policy, also one that a person has changed since. */

@@ -20,6 +20,14 @@ export async function downloaded(page: Page): Promise<string> {
   return readFile(await (await downloading).path(), 'utf8');
 }
 
+/** The address that the page gives out; asks for the clipboard. */
+export async function sharedAddress(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the address' }).click();
+  const { pathname, hash } = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  return pathname + hash;
+}
+
 /** The policy that the page offers. */
 export async function composedPolicy(page: Page): Promise<Policy> {
   const read = readPolicyText(await downloaded(page));

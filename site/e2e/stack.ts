@@ -7,12 +7,25 @@ import { READERS } from '#policy/formats/testing/index.ts';
 import { findSlots } from '#policy/slots.ts';
 import type { StackServerFile } from '#policy/stack/stack-file.ts';
 import { stackPolicy } from '#policy/stack/stack-policy.ts';
-import { composedPolicy, decide, downloaded, fate, isReady, rowOf, shownDecisions, stackFile } from './stack-page.ts';
+import { runShown } from './stack-command.ts';
+import {
+  composedPolicy,
+  decide,
+  downloaded,
+  fate,
+  isReady,
+  rowOf,
+  sharedAddress,
+  shownDecisions,
+  stackFile,
+} from './stack-page.ts';
 import type { Stage } from './stage.ts';
 import { NARROW, visit } from './visit.ts';
 
 const PAIR = ['guarded-tools', 'changing-tools'];
 const ADDRESS = `/stack/#s=${PAIR.join(',')}`;
+/** Each run of the command opens the catalogue, which takes seconds on a busy machine. */
+const COMMAND_TIMEOUT = 90_000;
 
 export function describeStack(stage: () => Stage): void {
   describe('the page that composes a stack', () => {
@@ -53,9 +66,9 @@ export function describeStack(stage: () => Stage): void {
         await decide(page, 'changing-tools', 'count_notes', 'Deny');
         await page.getByLabel('fetch_page').and(page.locator('textarea')).fill('https://example.com/docs');
         text = await downloaded(page);
-        address = page.url();
+        address = await sharedAddress(page);
       });
-      await visit(stage(), address.slice(stage().url.length), async (page) => {
+      await visit(stage(), address, async (page) => {
         const policy = await composedPolicy(page);
         expect(await downloaded(page)).toBe(text);
         expect(policy.tools?.frobnicate?.limits).toEqual([
@@ -83,9 +96,11 @@ export function describeStack(stage: () => Stage): void {
         expect(await leak.innerText()).toContain('Every end of it is held.');
         await page.getByRole('button', { name: 'guarded-tools', exact: true }).click();
         await decide(page, 'guarded-tools', 'send_email', 'Allow');
-        await rowOf(page, 'guarded-tools', 'send_email').getByRole('button', { name: 'Drop the rules' }).click();
+        await rowOf(page, 'guarded-tools', 'send_email').getByRole('button', { name: 'Drop the rule' }).click();
         await leak.getByText('Open', { exact: true }).waitFor();
         expect(await leak.innerText()).toContain('is not held');
+        await page.getByRole('button', { name: '1 open flow' }).click();
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('What they can do together');
         await leak.getByRole('button', { name: 'Ask a person before send_email' }).click();
         await leak.getByText('Cut', { exact: true }).waitFor();
         expect(fate(await composedPolicy(page), 'send_email')).toBe('ask');
@@ -141,6 +156,8 @@ export function describeStack(stage: () => Stage): void {
         await isReady(page);
         await page.getByRole('button', { name: '31 Hide' }).click();
         await page.getByText('31 tools shown').waitFor();
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tools');
+        expect(await page.evaluate(() => document.activeElement?.getBoundingClientRect().top)).toBeLessThan(100);
         await page.getByLabel('Name holds').fill('deleteOneTask');
         await page.getByText('2 tools shown').waitFor();
         expect((await shownDecisions(page)).map(({ decision }) => decision)).toEqual(['hide', 'hide']);
@@ -182,9 +199,82 @@ export function describeStack(stage: () => Stage): void {
         expect(alert).toContain('“p=root” of the address means nothing here.');
         expect(alert).toContain('The address decides twice about drop_table; the first decision is kept.');
         expect(alert).toContain('The address holds “z”, which means nothing here.');
-        const notices = await page.locator('.stack-notices').innerText();
+        const notices = (await page.locator('.stack-notices').allInnerTexts()).join('\n');
         expect(notices).toContain('Something was decided about “no_such_tool”, which no server here lists');
         expect(notices).toContain('This address makes 1 tool freer than recommended and fills in 1 argument.');
+      });
+    });
+
+    test('leaves an address that it cannot read as it is, and says so', async () => {
+      await visit(stage(), '/stack/#s=guarded-tools&t=hide:run_query&v=2', async (page) => {
+        expect(await page.getByRole('alert').innerText()).toContain('The address is of version 2');
+        await page.locator('.examples').waitFor();
+        expect(new URL(page.url()).hash).toBe('#s=guarded-tools&t=hide:run_query&v=2');
+      });
+    });
+
+    test('takes a server out with what was decided about it, which Back undoes', async () => {
+      await visit(stage(), `${ADDRESS}&t=hide:list_tables&v=1`, async (page) => {
+        const before = await downloaded(page);
+        await page.getByRole('button', { name: 'Take out guarded-tools' }).click();
+        await isReady(page);
+        expect(new URL(page.url()).hash).toBe('#s=changing-tools');
+        await page.goBack();
+        await page.getByRole('button', { name: 'Take out guarded-tools' }).waitFor();
+        expect(await downloaded(page)).toBe(before);
+      });
+    });
+
+    test('offers no policy until all servers are here, says which could not be loaded, and tries again', async () => {
+      await visit(stage(), '/stack/', async (page) => {
+        let answer = '{"key":"changing-tools","tools":"none"}';
+        await page.route('**/servers/changing-tools/stack.json', (route) =>
+          route.fulfill({ contentType: 'application/json', body: answer }),
+        );
+        await page.goto(ADDRESS);
+        await page.reload();
+        await page.getByText('could not be loaded: the policy is without it').waitFor();
+        expect(Object.keys((await composedPolicy(page)).tools ?? {})).not.toContain('count_notes');
+        answer = JSON.stringify(files[1]);
+        await page.getByRole('button', { name: 'Try again to load changing-tools' }).click();
+        await page.locator('.server-tools[data-server="changing-tools"]').waitFor();
+        expect(await downloaded(page)).toBe(policyJson.write({ policy: stackPolicy(files).policy, servers: [] }));
+      });
+    });
+
+    test('writes for one server the policy of its page, and says which ends of a flow that leaves open', async () => {
+      await visit(stage(), '/stack/#s=hostile-tools', async (page) => {
+        const ofItsPage = await (await fetch(`${stage().url}/servers/hostile-tools/policy.json`)).text();
+        expect(await downloaded(page)).toBe(ofItsPage);
+        expect(await page.locator('[data-flow="leak"]').innerText()).toMatch(/ends? of \d+ (?:is|are) not held/);
+      });
+    });
+
+    test(
+      'prints a command that writes the same bytes, whatever servers are called in a configuration',
+      async () => {
+        await visit(stage(), ADDRESS, async (page) => {
+          expect(await runShown(stage(), page)).toBe(await downloaded(page));
+          await page.getByLabel('Format').selectOption('claude-code');
+          const key = page.locator('.key').getByLabel('changing-tools');
+          await key.fill("it's; echo");
+          await key.blur();
+          const text = await downloaded(page);
+          expect(text).toContain('mcp__it_s__echo__count_notes');
+          expect(await runShown(stage(), page)).toBe(text);
+        });
+      },
+      COMMAND_TIMEOUT,
+    );
+
+    test('refuses one name for two servers', async () => {
+      await visit(stage(), ADDRESS, async (page) => {
+        await page.getByLabel('Format').selectOption('codex');
+        const key = page.locator('.key').getByLabel('changing-tools');
+        await key.fill('guarded-tools');
+        await key.blur();
+        await page.getByText('Two servers are called “guarded-tools”').waitFor();
+        expect(await page.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true);
       });
     });
 
@@ -213,7 +303,7 @@ export function describeStack(stage: () => Stage): void {
           const row = page.locator('.tool-row').filter({ has: page.locator(`a[href="${href}"]`) });
           await row.getByRole('radio', { name: at % 2 === 0 ? 'Deny' : 'Ask' }).check();
         }
-        const address = page.url();
+        const address = await sharedAddress(page);
         const text = await downloaded(page);
         await page.goto('/stack/');
         await page.goto(address);
@@ -257,7 +347,7 @@ export function describeStack(stage: () => Stage): void {
         await decide(page, 'guarded-tools', 'send_email', 'Allow');
         await decide(page, 'changing-tools', 'get_note', 'Limit');
         await page.getByLabel('fetch_page').and(page.locator('textarea')).fill('no address');
-        await page.getByRole('combobox', { name: 'Add a server' }).focus();
+        await page.getByRole('combobox', { name: 'Add a server' }).press('ArrowDown');
         await page.getByRole('option').first().waitFor();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);

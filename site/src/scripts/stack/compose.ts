@@ -1,11 +1,12 @@
 import { compareRisk } from '#classifier/taxonomy.ts';
 import { policyJson } from '#policy/formats/policy-json.ts';
+import { rulesFor } from '#policy/rules-for.ts';
 import { findSlots, type Slot } from '#policy/slots.ts';
 import type { Choice, TOOL_DECISIONS, ToolDecisionKind } from '#policy/stack/choices.ts';
 import { applyChoices, type ChosenPolicy } from '#policy/stack/choices-apply.ts';
-import { compareChoices, decisionIn, isSameChoice, rulesIn } from '#policy/stack/choices-decision.ts';
+import { compareChoices, decisionIn, isSameChoice } from '#policy/stack/choices-decision.ts';
 import type { StackFileTool, StackServerFile } from '#policy/stack/stack-file.ts';
-import { dangersOf, stackPolicy } from '#policy/stack/stack-policy.ts';
+import { dangersOf, recommendForServers, stackPolicy } from '#policy/stack/stack-policy.ts';
 import type { StackDangers } from '#policy/stack/types.ts';
 import type { Policy, PolicyProfile } from '#policy/types.ts';
 import type { StackState } from './state.ts';
@@ -52,10 +53,10 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
     // Typing into a filter changes neither.
     if (last?.state.stack === stack && last.state.loaded === loaded) return last.composed;
     const servers = files(stack.servers, loaded);
-    const recommended = recommend(servers, stack.profile);
+    const recommended = recommend(servers, stack.profile, stack.servers.length);
     const chosen = applyChoices(servers, recommended.policy, stack.choices);
     const slots = joinedSlots(findSlots(chosen.policy));
-    const facts = { servers, recommended, chosen, slots, without: stack.choices.withoutArgumentRules };
+    const facts = { recommended, chosen, slots };
     const rows = new Map(servers.map((server) => [server.key, rowsOf(server, facts)]));
     const byName = new Map([...rows.values()].flatMap((list) => list.map((row) => [row.tool.name, row])));
     const composed: Composed = {
@@ -66,14 +67,8 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
       rows,
       counts: countDecisions(byName.values()),
       toolCount: byName.size,
-      looser: byName
-        .values()
-        .filter(({ shift }) => shift === 'looser')
-        .toArray().length,
-      stricter: byName
-        .values()
-        .filter(({ shift }) => shift === 'stricter')
-        .toArray().length,
+      looser: countShifts(byName.values(), 'looser'),
+      stricter: countShifts(byName.values(), 'stricter'),
       slots,
     };
     last = { state, composed };
@@ -104,9 +99,9 @@ interface Recommended {
   readonly owners: ReadonlyMap<string, readonly StackServerFile[]>;
 }
 
-/** Once for each stack and profile: choices do not change it. */
-function stackRecommended(servers: readonly StackServerFile[], profile: PolicyProfile): Recommended {
-  const { policy } = stackPolicy(servers, profile);
+/** Once for each stack and profile: choices do not change it. A server whose company could not be loaded is still not alone. */
+function stackRecommended(servers: readonly StackServerFile[], profile: PolicyProfile, wanted: number): Recommended {
+  const policy = wanted > 1 ? stackPolicy(servers, profile).policy : recommendForServers(servers, profile);
   const pairs = servers.flatMap((server) => server.tools.map((tool) => ({ server, name: tool.name })));
   const owners = new Map(
     [...Map.groupBy(pairs, ({ name }) => name)].map(([name, list]) => [name, list.map(({ server }) => server)]),
@@ -125,15 +120,14 @@ interface Facts {
   readonly recommended: Recommended;
   readonly chosen: ChosenPolicy;
   readonly slots: readonly Slot[];
-  readonly without: ReadonlySet<string>;
 }
 
-function rowsOf(server: StackServerFile, { recommended, chosen, slots, without }: Facts): Row[] {
+function rowsOf(server: StackServerFile, { recommended, chosen, slots }: Facts): Row[] {
   const slotsOf = Map.groupBy(slots, ({ tool }) => tool);
   return sortedTools(server).map((tool): Row => {
     const before = recommended.choices.get(tool.name) ?? { decision: 'deny' };
     const choice = decisionIn(chosen.policy, tool.name);
-    const isWithoutRules = without.has(tool.name);
+    const isWithoutRules = chosen.withoutRules.has(tool.name);
     return {
       server,
       tool,
@@ -154,7 +148,7 @@ function shiftOf(choice: Choice, before: Choice): Row['shift'] {
 }
 
 function ruleCount(policy: Policy, name: string): number {
-  const { require = [], deny_if = [] } = rulesIn(policy, name) ?? {};
+  const { require = [], deny_if = [] } = rulesFor(policy, name) ?? {};
   return require.length + deny_if.filter(({ conditions }) => conditions.length > 0).length;
 }
 
@@ -171,6 +165,10 @@ function countDecisions(rows: Iterable<Row>): Record<ToolDecisionKind, number> {
   >;
   for (const { choice } of rows) counts[choice.decision] += 1;
   return counts;
+}
+
+function countShifts(rows: IteratorObject<Row>, shift: Row['shift']): number {
+  return rows.reduce((count, row) => count + (row.shift === shift ? 1 : 0), 0);
 }
 
 /** Keeps answers for arguments that were the same before; as many as a stack has servers. */

@@ -1,34 +1,29 @@
 import { html, render, type TemplateResult } from 'lit-html';
-import { isFormatId } from '#policy/formats/index.ts';
-import { stackFragment } from '#policy/stack/address.ts';
 import { readStackFragment } from '#policy/stack/address-read.ts';
+import { addressBar, isLookedAt } from './address-bar.ts';
 import { hasChoices } from './choose.ts';
-import { type Composed, composer } from './compose.ts';
-import { loadServer } from './load.ts';
-import { FIRST_STATE, type Page, type StackState, withEntry } from './state.ts';
-import { dangersView } from './views/dangers.ts';
-import { noticesView } from './views/notices.ts';
-import { type FormatTitles, policyCardView, type WrittenFile } from './views/policy-card.ts';
-import { profilesView } from './views/profiles.ts';
+import { loadServers } from './load.ts';
+import { FIRST_STATE, type Loaded, type Page, type StackState } from './state.ts';
+import type { FormatTitles } from './views/policy-card.ts';
+import { problemsView } from './views/problems.ts';
+import { type ProfileTexts, profilesView } from './views/profiles.ts';
 import { emptyView, ensureIndex, serversView } from './views/servers.ts';
-import { slotsView } from './views/slots.ts';
-import { summaryView } from './views/summary.ts';
-import { toolsView } from './views/tools.ts';
-import { fileWriter } from './write-file.ts';
 
 /** Draws the page that composes a policy into `root`, from the address and back into it. */
 export function openStack(root: HTMLElement, status: HTMLElement | null): void {
-  const titles = titlesIn(root.dataset.formats ?? '[]');
-  const compose = composer();
-  const writeFile = fileWriter(() => draw());
+  // Written by the page itself, of the build that wrote this script.
+  const formats: FormatTitles = JSON.parse(root.dataset.formats ?? '[]');
+  const profiles: ProfileTexts = JSON.parse(root.dataset.profiles ?? '[]');
+  const address = addressBar();
   let state: StackState = { ...FIRST_STATE, ...fromAddress() };
   const page: Page = {
     get state() {
       return state;
     },
     update(change) {
+      const before = state;
       state = { ...state, ...change(state) };
-      keepAddress(state);
+      address.keep(before, state);
       loadMissing(page);
       draw();
     },
@@ -36,13 +31,13 @@ export function openStack(root: HTMLElement, status: HTMLElement | null): void {
       if (status) status.textContent = message;
     },
   };
+  const composed = composedLater(page, formats, () => draw());
   function draw(): void {
-    const composed = compose(state);
-    const file = composed.servers.length > 0 ? writeFile(state, composed) : null;
-    render(pageView(page, composed, file, titles), root);
+    render(pageView(page, profiles, composed()), root);
   }
   addEventListener('hashchange', () => {
-    // Our own writing of the address fires no event: this is a person, or a link.
+    // Our own writing of the address fires no event: this is a person, a link, or the way back.
+    address.forget();
     state = { ...state, ...fromAddress(), typed: new Map(), givenUp: null };
     loadMissing(page);
     draw();
@@ -53,49 +48,49 @@ export function openStack(root: HTMLElement, status: HTMLElement | null): void {
   draw();
 }
 
-function pageView(page: Page, composed: Composed, file: WrittenFile | null, titles: FormatTitles): TemplateResult {
-  const isEmpty = composed.servers.length === 0;
-  return html`<div class="stack-start">${serversView(page, composed)}${profilesView(page)}</div>
-    <div class="stack-notices">${noticesView(page, composed)}</div>
-    ${
-      isEmpty
-        ? emptyView(page)
-        : html`${summaryView(page, composed)}
-          <div class="columns">
-            <aside>${policyCardView(page, composed, file, titles)}</aside>
-            <div class="reading">${dangersView(page, composed)}${slotsView(page, composed)}${toolsView(page, composed)}</div>
-          </div>`
-    }`;
+function pageView(page: Page, profiles: ProfileTexts, composed: TemplateResult | null): TemplateResult {
+  const isAnyHere = page.state.stack.servers.some((key) => page.state.loaded.get(key)?.is === 'ready');
+  return html`<div class="stack-start">${serversView(page)}${profilesView(page, profiles)}</div>
+    ${problemsView(page)}
+    ${isAnyHere && composed !== null ? composed : emptyView(page)}`;
 }
 
-/** What was decided in an address may be somebody else's decision. */
+/** What composes is larger than all the rest: it is loaded beside the first server. Null until it is there. */
+function composedLater(page: Page, formats: FormatTitles, onNews: () => void): () => TemplateResult | null {
+  let view: (() => TemplateResult) | null = null;
+  let isAskedFor = false;
+  return () => {
+    if (view !== null) return view();
+    if (!isAskedFor && page.state.stack.servers.length > 0) {
+      isAskedFor = true;
+      import('./composed-view.ts').then(
+        ({ composedView }) => {
+          view = composedView(page, formats, onNews);
+          onNews();
+        },
+        () => page.update(({ problems }) => ({ problems: [...problems, NOT_LOADED] })),
+      );
+    }
+    return null;
+  };
+}
+
+const NOT_LOADED = 'What composes policies could not be loaded. Load the page again.';
+
+/** What was decided in an address may be somebody else's decision, unless this page wrote it there. */
 function fromAddress(): Pick<StackState, 'stack' | 'problems' | 'isFromAddress'> {
   const { stack, problems } = readStackFragment(location.hash);
-  return { stack, problems, isFromAddress: hasChoices(stack.choices) };
-}
-
-function keepAddress({ stack }: StackState): void {
-  const fragment = stackFragment(stack);
-  const address = fragment === '' ? location.pathname : `#${fragment}`;
-  if (location.hash.slice(1) !== fragment) history.replaceState(null, '', address);
+  return { stack, problems, isFromAddress: hasChoices(stack.choices) && !isLookedAt() };
 }
 
 function loadMissing(page: Page): void {
   const { stack, loaded } = page.state;
   const missing = stack.servers.filter((key) => !loaded.has(key));
   if (missing.length === 0) return;
-  page.update(({ loaded: before }) => ({
-    loaded: new Map([...before, ...missing.map((key) => [key, { is: 'loading' }] as const)]),
-  }));
-  for (const key of missing) {
-    void loadServer(key).then((found) =>
-      page.update(({ loaded: before }) => ({ loaded: withEntry(before, key, found) })),
-    );
-  }
+  page.update(withLoaded(new Map(missing.map((key) => [key, { is: 'loading' }]))));
+  loadServers(missing, (found) => page.update(withLoaded(found)));
 }
 
-function titlesIn(json: string): FormatTitles {
-  // Written by the page itself: [[id, title], …]
-  const titles: readonly (readonly [string, string])[] = JSON.parse(json);
-  return titles.flatMap(([id, title]) => (isFormatId(id) ? [[id, title] as const] : []));
+function withLoaded(found: ReadonlyMap<string, Loaded>): (state: StackState) => Partial<StackState> {
+  return ({ loaded }) => ({ loaded: new Map([...loaded, ...found]) });
 }

@@ -4,6 +4,7 @@ import type { StackAddress } from '#policy/stack/address.ts';
 import { EMPTY_STACK } from '#policy/stack/address.ts';
 import type { StackChoices, ToolDecisionKind } from '#policy/stack/choices.ts';
 import type { StackIndexFile, StackServerFile } from '#policy/stack/stack-file.ts';
+import type { Copied } from './views/copy-button.ts';
 
 /** What is known of a server that was chosen. `missing`: the catalogue has none of that name. */
 export type Loaded =
@@ -51,6 +52,8 @@ export interface StackState {
   readonly fileOf: string | null;
   /** What the reader's own configuration calls servers, by slug. */
   readonly keys: ReadonlyMap<string, string>;
+  /** What was to be copied last, where the browser did not let it. */
+  readonly uncopied: Copied | null;
   /** What is typed into slots, by `slotId`: not yet in the policy where it cannot be. */
   readonly typed: ReadonlyMap<string, string>;
 }
@@ -69,6 +72,7 @@ export const FIRST_STATE: StackState = {
   format: 'policy-json',
   fileOf: null,
   keys: new Map(),
+  uncopied: null,
   typed: new Map(),
 };
 
@@ -77,6 +81,11 @@ export interface Page {
   readonly state: StackState;
   update(change: (state: StackState) => Partial<StackState>): void;
   say(message: string): void;
+}
+
+/** While servers load, nobody knows what they list, and the policy is not yet the one that was asked for. */
+export function isSettled({ stack, loaded }: Pick<StackState, 'stack' | 'loaded'>): boolean {
+  return stack.servers.every((key) => loaded.has(key) && loaded.get(key)?.is !== 'loading');
 }
 
 /** A map with one entry set, or taken out where the value is undefined. */

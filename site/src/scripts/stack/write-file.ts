@@ -1,11 +1,18 @@
-import { loadFormat, type PolicyFormat, type PolicyFormatId, type WrittenPolicy } from '#policy/formats/index.ts';
+import {
+  loadFormat,
+  type PolicyFormat,
+  type PolicyFormatId,
+  type WrittenPolicy,
+  type WrittenServer,
+} from '#policy/formats/index.ts';
 import { lossesOf } from '#policy/formats/losses.ts';
-import { suggestedKey } from '#policy/formats/suggested-key.ts';
+import { suggestedKeys } from '#policy/formats/suggested-key.ts';
 import type { PolicyError } from '#policy/schema.ts';
+import { shownName } from '#policy/visible-text.ts';
 import { checkPolicy } from './check.ts';
 import type { Composed } from './compose.ts';
 import type { StackState } from './state.ts';
-import { isOneFileAServer, type WrittenFile } from './views/policy-card.ts';
+import { isOneFileAServer, type WrittenFile } from './written-file.ts';
 
 /** Writes the policy in the chosen format; null until that is loaded. @param onNews called when a format is loaded or a policy checked */
 export function fileWriter(onNews: () => void): (state: StackState, composed: Composed) => WrittenFile | null {
@@ -33,16 +40,29 @@ function written(
   const id = state.format;
   const policy = writtenPolicy(state, composed, isOneFileAServer({ id, format }));
   const text = id === 'policy-json' ? composed.text : format.write(policy);
-  return { id, format, text, errors, losses: lossesOf(format, policy), servers: policy.servers };
+  const twice = format.namesServer ? keyOfTwo(policy.servers) : null;
+  const told = twice === null ? errors : [{ path: '', message: twoServersOf(twice) }];
+  return { id, format, text, errors: told, losses: lossesOf(format, policy), servers: policy.servers };
+}
+
+/** A name that two servers have; null where each has its own. */
+function keyOfTwo(servers: readonly WrittenServer[]): string | null {
+  const keys = servers.map(({ key }) => key);
+  return keys.find((key, at) => keys.indexOf(key) < at) ?? null;
+}
+
+function twoServersOf(key: string): string {
+  return `Two servers are called “${shownName(key)}”: rules for one would hold for the other. Give each its own name.`;
 }
 
 function writtenPolicy({ fileOf, keys }: StackState, { policy, servers }: Composed, isOfOne: boolean): WrittenPolicy {
   const chosen = servers.find(({ key }) => key === fileOf) ?? servers[0];
   const those = isOfOne && chosen !== undefined ? [chosen] : servers;
+  const suggested = suggestedKeys(those.map(({ key }) => key));
   return {
     policy,
-    servers: those.map(({ key, tools }) => ({
-      key: keys.get(key) ?? suggestedKey(key),
+    servers: those.map(({ key, tools }, at) => ({
+      key: keys.get(key) ?? suggested[at] ?? key,
       tools: tools.map((tool) => tool.name),
     })),
   };

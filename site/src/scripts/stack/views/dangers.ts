@@ -5,14 +5,15 @@ import { chooseTool } from '../choose.ts';
 import type { Composed, Row } from '../compose.ts';
 import { type Page, withEntry } from '../state.ts';
 import { name } from './bits.ts';
+import { DANGERS_ID } from './headings.ts';
 import { counted, FLOW_TEXT, listed } from './words.ts';
 
 /** What the tools of several servers can do to each other, and the rule that cuts it. */
 export function dangersView(page: Page, composed: Composed): TemplateResult {
   const { flows, collisions, shadowings, lookAlikes } = composed.dangers;
   const isQuiet = flows.length + collisions.length + shadowings.length + lookAlikes.length === 0;
-  return html`<section aria-labelledby="stack-dangers">
-    <h2 id="stack-dangers">What they can do together</h2>
+  return html`<section aria-labelledby=${DANGERS_ID}>
+    <h2 id=${DANGERS_ID} tabindex="-1">What they can do together</h2>
     ${isQuiet ? html`<p class="soft">Nothing is known that the tools of these servers do to each other: no way from a stranger’s text to private data and out, no shared or borrowed names.</p>` : nothing}
     ${flows.map((flow) => flowView(page, composed, flow))}
     ${shadowings.length > 0 ? listView(page, 'shadowings', 'Speaks of another server’s tool', shadowings, (one) => shadowingView(page, composed, one)) : nothing}
@@ -119,7 +120,7 @@ function listView<T>(
 }
 
 function collisionView(composed: Composed, { name: tool, servers, rule }: NameCollision): TemplateResult {
-  return html`<span class="name">${name(tool)}</span> <span class="soft">of ${listed(servers.map((key) => titleOf(composed, key)))}: a policy knows tools by name alone, so all get one rule.</span> <span class="held" title=${rule.pointer}>${rule.does}</span>`;
+  return html`<span class="name">${name(tool)}</span> <span class="soft">of ${listed(servers.map((key) => titleOf(composed, key)))}: a policy knows tools by name alone, so all get one rule:</span> <strong title=${rule.pointer}>${rule.does}</strong>`;
 }
 
 /** A text is cut where its own tool is hidden, or the tool that it speaks of is held. */

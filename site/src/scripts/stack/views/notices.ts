@@ -1,25 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { forgetTools, hasChoices, reset } from '../choose.ts';
+import { shownName } from '#policy/visible-text.ts';
+import { fillIn, forgetTools, hasChoices, reset } from '../choose.ts';
 import type { Composed } from '../compose.ts';
-import { NO_FILTER, type Page, withEntry } from '../state.ts';
+import { isSettled, NO_FILTER, type Page, withEntry } from '../state.ts';
+import { showTools } from './headings.ts';
 import { counted, listed } from './words.ts';
 
-/** What nobody should overlook: what of the address is not used, and what of it loosens the policy. */
+/** What nobody should overlook: what of the address loosens the policy, and what of it does nothing. */
 export function noticesView(page: Page, composed: Composed): TemplateResult {
-  return html`${page.state.problems.length > 0 ? problemsView(page) : nothing}
-    ${page.state.isFromAddress ? addressView(page, composed) : nothing}
-    ${isSettled(page) ? unknownView(page, composed) : nothing}
-    ${composed.unusedFillings.length > 0 ? unusedView(composed) : nothing}
+  return html`${page.state.isFromAddress ? addressView(page, composed) : nothing}
+    ${isSettled(page.state) ? unknownView(page, composed) : nothing}
+    ${composed.unusedFillings.length > 0 ? unusedView(page, composed) : nothing}
     ${composed.policy.hide?.includes('*') ? html`<p class="notice">A tool that is really called * is to be hidden, and * stands for every tool: this policy hides all of them. Deny that one to keep the rest.</p>` : nothing}
     ${page.state.givenUp === null || hasChoices(page.state.stack.choices) ? nothing : givenUpView(page)}`;
-}
-
-function problemsView(page: Page): TemplateResult {
-  return html`<div class="notice" role="alert">
-    <p><strong>Not all of this address could be used.</strong></p>
-    <ul>${page.state.problems.map((problem) => html`<li>${problem}</li>`)}</ul>
-    <button type="button" class="button quiet small" @click=${() => page.update(() => ({ problems: [] }))}>Dismiss</button>
-  </div>`;
 }
 
 /** An address is somebody else's word: what it allows beyond what is recommended is told before it is used. */
@@ -30,7 +23,10 @@ function addressView(page: Page, { looser, slots }: Composed): TemplateResult | 
     ...(looser > 0 ? [`makes ${counted(looser, 'tool')} freer than recommended`] : []),
     ...(filled > 0 ? [`fills in ${counted(filled, 'argument')}`] : []),
   ].join(' and ');
-  const show = () => page.update(() => ({ filter: { ...NO_FILTER, decision: 'looser' }, isFromAddress: false }));
+  const show = () => {
+    page.update(() => ({ isFromAddress: false }));
+    showTools(page, { ...NO_FILTER, decision: 'looser' });
+  };
   return html`<div class="notice">
     <p><strong>This address ${does}.</strong> Look at what it allows before you use the policy, unless you made it yourself.</p>
     ${looser > 0 ? html`<button type="button" class="button quiet small" @click=${show}>Show ${counted(looser, 'tool')}</button>` : nothing}
@@ -54,10 +50,15 @@ function unknownView(page: Page, { unknownTools, unknownServers }: Composed): Te
   </div>`;
 }
 
-function unusedView({ unusedFillings }: Composed): TemplateResult {
+function unusedView(page: Page, { unusedFillings }: Composed): TemplateResult {
+  const forget = () =>
+    page.update(({ stack }) => ({
+      stack: unusedFillings.reduce((kept, { filling }) => fillIn(kept, { ...filling, allowed: [] }), stack),
+    }));
   return html`<div class="notice">
     <p><strong>Not filled in:</strong></p>
-    <ul>${unusedFillings.slice(0, 10).map(({ filling, problem }) => html`<li>${listed([filling.tool])}, ${filling.path}: ${problem}</li>`)}</ul>
+    <ul>${unusedFillings.slice(0, 10).map(({ filling, problem }) => html`<li>${listed([filling.tool])}, ${shownName(filling.path)}: ${problem}</li>`)}</ul>
+    <button type="button" class="button quiet small" @click=${forget}>Forget it</button>
   </div>`;
 }
 
@@ -65,9 +66,4 @@ function givenUpView(page: Page): TemplateResult {
   const bringBack = () =>
     page.update(({ stack, givenUp }) => ({ stack: { ...stack, choices: givenUp ?? stack.choices }, givenUp: null }));
   return html`<p class="notice slim">Everything is as recommended again. <button type="button" class="button quiet small" @click=${bringBack}>Bring the choices back</button></p>`;
-}
-
-/** While servers load, nobody knows what they list. */
-function isSettled({ state: { stack, loaded } }: Page): boolean {
-  return stack.servers.every((key) => loaded.get(key) !== undefined && loaded.get(key)?.is !== 'loading');
 }

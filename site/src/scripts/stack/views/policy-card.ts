@@ -1,25 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { PolicyFormat, PolicyFormatId, WrittenServer } from '#policy/formats/index.ts';
-import type { Loss } from '#policy/formats/losses.ts';
+import type { PolicyFormatId } from '#policy/formats/index.ts';
 import type { PolicyError } from '#policy/schema.ts';
 import { stackHref } from '#policy/stack/address.ts';
 import { snippetPieces } from '../../../data/json-colours.ts';
-import { hasChoices } from '../choose.ts';
 import type { Composed } from '../compose.ts';
-import { type Page, withEntry } from '../state.ts';
-import { name, prose } from './bits.ts';
+import { isSettled, type Page } from '../state.ts';
+import { isOneFileAServer, type WrittenFile } from '../written-file.ts';
+import { prose } from './bits.ts';
+import { commandView } from './command.ts';
+import { copyButton } from './copy-button.ts';
+import { serverKeysView } from './server-keys.ts';
 import { counted } from './words.ts';
-
-/** A policy as one of its files. */
-export interface WrittenFile {
-  readonly id: PolicyFormatId;
-  readonly format: PolicyFormat;
-  readonly text: string;
-  readonly losses: readonly Loss[];
-  readonly servers: readonly WrittenServer[];
-  /** What the gateway would refuse it for; null while it is being checked. */
-  readonly errors: readonly PolicyError[] | null;
-}
 
 /** What every format is called, as the build knows it: a format itself is loaded when it is chosen. */
 export type FormatTitles = readonly (readonly [id: PolicyFormatId, title: string])[];
@@ -32,7 +23,7 @@ export function policyCardView(
   titles: FormatTitles,
 ): TemplateResult {
   return html`<section class="control" aria-labelledby="stack-policy">
-    <h2 id="stack-policy">The policy</h2>
+    <header class="card-head"><h2 id="stack-policy">The policy</h2>${copyButton(page, 'address', pageAddress(page), 'Copy the address', 'button quiet small')}</header>
     <div class="card policy stack-policy">
       <div class="format-bar"><label for="stack-format">Format</label>
         <select id="stack-format" @change=${(event: Event) => setFormat(page, titles, (event.target as HTMLSelectElement).value)}>
@@ -44,11 +35,6 @@ export function policyCardView(
     </div>
     ${shareView(page)}
   </section>`;
-}
-
-/** Where rules name tools alone, a file is for one server; policy.json is for whatever stands behind one gateway. */
-export function isOneFileAServer({ id, format }: Pick<WrittenFile, 'id' | 'format'>): boolean {
-  return !format.namesServer && id !== 'policy-json';
 }
 
 function setFormat(page: Page, titles: FormatTitles, id: string): void {
@@ -63,18 +49,20 @@ function fileOfView(page: Page, { servers }: Composed): TemplateResult {
 }
 
 function fileView(page: Page, file: WrittenFile): TemplateResult {
-  const { format, errors, losses } = file;
+  const { format, losses, text } = file;
+  const errors = file.errors ?? [];
+  const isReady = file.errors !== null && errors.length === 0 && isSettled(page.state);
   return html`<div class="file">
       <div class="file-bar">
         <span class="file-name">${format.fileName}</span>
-        <span role="status" class="check">${checkText(file)}</span>
-        <button type="button" class="small" ?disabled=${errors === null || errors.length > 0} @click=${(event: Event) => void copyFile(page, file, event)}>Copy</button>
-        <button type="button" class="button quiet small" ?disabled=${errors === null || errors.length > 0} @click=${() => download(file)}>Download</button>
+        <span role="status" class="check">${isSettled(page.state) ? checkText(file) : 'loading servers …'}</span>
+        ${copyButton(page, 'file', isReady ? text : null, 'Copy', 'small')}
+        <button type="button" class="button quiet small" ?disabled=${!isReady} @click=${() => download(file)}>Download</button>
       </div>
-      ${errors !== null && errors.length > 0 ? errorsView(errors) : nothing}
+      ${errors.length > 0 ? errorsView(errors) : nothing}
       <pre tabindex="0" role="region" aria-label=${format.fileName} dir="ltr"><code>${textView(file)}</code></pre>
     </div>
-    ${format.namesServer ? keysView(page, file) : nothing}
+    ${format.namesServer ? serverKeysView(page, file) : nothing}
     <dl class="says">
       <div><dt>Where it goes</dt><dd>${prose(format.place)}</dd></div>
       ${losses.length > 0 ? html`<div><dt>Not in it</dt><dd>${losses.map(({ sentence, tools }) => html`<p>${sentence}${tools.length > 0 ? ` (${counted(tools.length, 'tool')})` : ''}</p>`)}</dd></div>` : nothing}
@@ -83,20 +71,10 @@ function fileView(page: Page, file: WrittenFile): TemplateResult {
     </dl>`;
 }
 
-/** Slugs and ids hold nothing that a shell reads as something else. */
-function commandView({ state }: Page, { id }: WrittenFile): TemplateResult {
-  const { servers, profile, choices } = state.stack;
-  const command = ['toolrisk', 'policy', ...servers, '--profile', profile, '--format', id].join(' ');
-  const told = hasChoices(choices)
-    ? 'Writes what is recommended: the choices made here are in this file and in the address alone.'
-    : 'Writes the same file from a catalogue of your own.';
-  return html`<p><code>${command}</code></p><p>${told}</p>`;
-}
-
 function checkText({ errors, text }: WrittenFile): TemplateResult {
   if (errors === null) return html`checking …`;
   if (errors.length > 0) return html`<strong class="warn">not valid</strong>`;
-  return html`<span class="valid">checked</span>, ${counted(text.split('\n').length - 1, 'line')}`;
+  return html`<span class="valid">checked</span><span class="lines">, ${counted(text.split('\n').length - 1, 'line')}</span>`;
 }
 
 function errorsView(errors: readonly PolicyError[]): TemplateResult {
@@ -121,55 +99,19 @@ function textView({ format, text }: WrittenFile) {
   ];
 }
 
-function keysView(page: Page, { format, servers }: WrittenFile): TemplateResult {
-  const slugs = page.state.stack.servers.filter((key) => page.state.loaded.get(key)?.is === 'ready');
-  return html`<div class="key"><p>Your own configuration’s names of the servers:</p>
-    ${servers.map(({ key }, at) => {
-      const slug = slugs[at] ?? '';
-      const problem = format.keyProblem?.(key) ?? null;
-      const set = (event: Event) =>
-        page.update(({ keys }) => ({
-          keys: withEntry(keys, slug, (event.target as HTMLInputElement).value.trim() || undefined),
-        }));
-      return html`<p><label for=${`key-${slug}`}>${name(slug)}</label> <input id=${`key-${slug}`} .value=${key} autocomplete="off" spellcheck="false" maxlength="100" @change=${set} /></p>
-        ${problem === null ? nothing : html`<p class="problem">${problem}</p>`}`;
-    })}</div>`;
+function pageAddress(page: Page): string {
+  return new URL(stackHref(page.state.stack), location.href).href;
 }
 
 /** Longer addresses are cut by some programs that people write to each other with. */
 const LONG_ADDRESS = 2000;
 
 function shareView(page: Page): TemplateResult {
-  const { length } = new URL(stackHref(page.state.stack), location.href).href;
+  const { length } = pageAddress(page);
   return html`<div class="share">
-    <button type="button" class="button quiet" @click=${(event: Event) => void copyAddress(page, event)}>Copy the address</button>
     <p class="soft small">This page’s address holds the servers, the profile and every choice: whoever opens it gets this policy. It stays in the browser, nothing of it is sent.
     ${length > LONG_ADDRESS ? html` <strong>It has ${length.toLocaleString('en')} characters, and some programs cut longer ones than ${LONG_ADDRESS.toLocaleString('en')}:</strong> decide about all of a server where you can, or send the file.` : nothing}</p>
   </div>`;
-}
-
-async function copyFile(page: Page, { text }: WrittenFile, event: Event): Promise<void> {
-  await copy(page, text, event, 'Not allowed here: download it instead.');
-}
-
-async function copyAddress(page: Page, event: Event): Promise<void> {
-  const address = new URL(stackHref(page.state.stack), location.href).href;
-  await copy(page, address, event, 'Not allowed here: copy it from the address bar.');
-}
-
-const SAID_FOR = 2000;
-
-async function copy(page: Page, text: string, { currentTarget }: Event, otherwise: string): Promise<void> {
-  const button = currentTarget instanceof HTMLElement ? currentTarget : null;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    page.say(otherwise);
-    return;
-  }
-  page.say('Copied.');
-  button?.classList.add('copied');
-  setTimeout(() => button?.classList.remove('copied'), SAID_FOR);
 }
 
 function download({ text, format }: WrittenFile): void {

@@ -3,6 +3,8 @@ import { TOOL_DECISIONS } from '#policy/stack/choices.ts';
 import { hasChoices, reset } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { type Filter, NO_FILTER, type Page } from '../state.ts';
+import { openSinks } from './dangers.ts';
+import { DANGERS_ID, goToHeading, showTools } from './headings.ts';
 import { counted, DECISION_TEXT } from './words.ts';
 
 /** How many tools fare how, as a bar and as buttons that show them. */
@@ -15,15 +17,23 @@ export function summaryView(page: Page, composed: Composed): TemplateResult {
       ${TOOL_DECISIONS.map((decision) => tally(page, decision, counts[decision], DECISION_TEXT[decision].label, DECISION_TEXT[decision].does))}
       ${looser + stricter > 0 ? tally(page, 'changed', looser + stricter, 'Changed', 'other than recommended') : nothing}
       ${looser > 0 ? tally(page, 'looser', looser, 'Freer', 'freer than recommended') : nothing}
+      ${openFlowsView(composed)}
       ${hasAny ? html`<button type="button" class="button quiet small" @click=${() => resetAll(page)}>Reset to recommended</button>` : nothing}
     </div>
   </div>`;
 }
 
+/** What is not cut is told beside the policy too, which on a narrow screen stands above the flows. */
+function openFlowsView({ dangers }: Composed): TemplateResult | typeof nothing {
+  const open = dangers.flows.filter((flow) => openSinks(flow).length > 0).length;
+  if (open === 0) return nothing;
+  return html`<button type="button" class="tally open-flows" @click=${() => goToHeading(DANGERS_ID)}><strong>${open}</strong> ${open === 1 ? 'open flow' : 'open flows'}</button>`;
+}
+
 function tally(page: Page, decision: Filter['decision'], count: number, label: string, does: string): TemplateResult {
   const isOn = page.state.filter.decision === decision;
-  const toggle = () =>
-    page.update(({ filter }) => ({ filter: { ...filter, decision: isOn ? '' : decision, kept: NO_FILTER.kept } }));
+  const filter: Filter = { ...page.state.filter, decision: isOn ? '' : decision, kept: NO_FILTER.kept };
+  const toggle = () => (isOn ? page.update(() => ({ filter })) : showTools(page, filter));
   return html`<button type="button" class="tally ${decision}" aria-pressed=${isOn ? 'true' : 'false'} title=${does} @click=${toggle}>
     <strong>${count.toLocaleString('en')}</strong> ${label}
   </button>`;

@@ -123,7 +123,7 @@ function rulesView(page: Page, { tool, slots, isWithoutRules, ruleCount }: Row):
   const empty = slots.find(({ isFilled }) => !isFilled);
   return html`<li>${counted(ruleCount, 'rule')} on its arguments${slots.length > 0 ? `, ${slots.length} to fill in` : ''}.
     ${empty === undefined ? nothing : html`<button type="button" class="bare link" @click=${() => goTo(page, slotId(empty))}>Fill in</button>`}
-    <button type="button" class="bare link" aria-label=${`Drop the rules on the arguments of ${shownName(tool.name)}`} @click=${() => drop(true)}>Drop</button></li>`;
+    <button type="button" class="bare link" aria-label=${`Drop the ${ruleCount === 1 ? 'rule' : 'rules'} on the arguments of ${shownName(tool.name)}`} @click=${() => drop(true)}>Drop the ${ruleCount === 1 ? 'rule' : 'rules'}</button></li>`;
 }
 
 /** The form may be among those that are not drawn yet. */

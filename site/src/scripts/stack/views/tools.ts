@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { CATEGORIES, CATEGORY_TEXT, RISK_LEVELS, RISK_TEXT } from '#classifier/taxonomy.ts';
-import type { Choice } from '#policy/stack/choices.ts';
+import { type Choice, TOOL_DECISIONS } from '#policy/stack/choices.ts';
 import { chooseServer } from '../choose.ts';
 import type { Composed, Row } from '../compose.ts';
 import { type Filter, NO_FILTER, type Page, withEntry } from '../state.ts';
 import { name } from './bits.ts';
+import { TOOLS_ID } from './headings.ts';
 import { toolRowView } from './tool-row.ts';
 import { choiceText, counted, DECISION_TEXT } from './words.ts';
 
@@ -15,8 +16,8 @@ export function toolsView(page: Page, composed: Composed): TemplateResult {
     [...composed.rows].map(([key, rows]) => [key, rows.filter((row) => matches(row, page.state.filter))]),
   );
   const total = found.values().reduce((sum, rows) => sum + rows.length, 0);
-  return html`<section aria-labelledby="stack-tools">
-    <h2 id="stack-tools">Tools</h2>
+  return html`<section aria-labelledby=${TOOLS_ID}>
+    <h2 id=${TOOLS_ID} tabindex="-1">Tools</h2>
     ${filterView(page, total)}
     ${repeat(
       composed.servers,
@@ -60,7 +61,7 @@ function filterView(page: Page, total: number): TemplateResult {
 const ROWS_AT_FIRST = 40;
 /** Where all servers unfold at once, because something is sought. */
 const ROWS_IN_ALL = 120;
-const FEWEST_ROWS = 8;
+const FEWEST_ROWS = 3;
 const MORE_ROWS = 100;
 /** A stack of more tools is folded by server at first, so that all servers are in sight. */
 const MOST_UNFOLDED = 120;
@@ -101,9 +102,11 @@ function rowsView(page: Page, key: string, rows: readonly Row[], atFirst: number
 }
 
 function tallyText(rows: readonly Row[]): string {
-  const parts = [...Map.groupBy(rows, ({ choice }) => choice.decision)].map(
-    ([decision, some]) => `${some.length.toLocaleString('en')} ${DECISION_TEXT[decision].label.toLowerCase()}`,
-  );
+  const groups = Map.groupBy(rows, ({ choice }) => choice.decision);
+  const parts = TOOL_DECISIONS.flatMap((decision) => {
+    const some = groups.get(decision)?.length ?? 0;
+    return some === 0 ? [] : [`${some.toLocaleString('en')} ${DECISION_TEXT[decision].label.toLowerCase()}`];
+  });
   return rows.length === 0 ? 'lists no tool' : `${counted(rows.length, 'tool')}: ${parts.join(', ')}`;
 }
 
