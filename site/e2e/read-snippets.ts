@@ -6,10 +6,11 @@ import type { Stage } from './stage.ts';
 export interface ShownFile {
   /** A profile of policy.json, or the id of another format. */
   readonly kind: string;
+  /** The whole, also where the page shows its beginning alone. */
   readonly text: string;
+  readonly shown: string;
   /** Site-absolute; null where it stands on the page alone. */
   readonly href: string | null;
-  readonly isCut: boolean;
   /** What the file calls the server; null where it names none. */
   readonly key: string | null;
 }
@@ -53,14 +54,23 @@ async function readPages(paths: readonly string[]): Promise<ShownPage[]> {
   for (const path of paths) {
     const answer = await fetch(path);
     const html = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const filesIn = (attribute: string): ShownFile[] =>
-      [...html.querySelectorAll(`[${attribute}]`)].map((panel) => ({
-        kind: panel.getAttribute(attribute) ?? '',
-        text: panel.querySelector('pre')?.textContent ?? '',
+    const readPanel = async (panel: Element, kind: string): Promise<ShownFile> => {
+      const shown = panel.querySelector('pre')?.textContent ?? '';
+      const whole = panel.querySelector('.cut a')?.getAttribute('href');
+      return {
+        kind,
+        text: whole ? await (await fetch(whole)).text() : shown,
+        shown,
         href: panel.querySelector('a.file-name')?.getAttribute('href') ?? null,
-        isCut: panel.querySelector('.cut') !== null,
         key: panel.querySelector('[data-key-shown]')?.textContent ?? null,
-      }));
+      };
+    };
+    const filesIn = (attribute: string): Promise<ShownFile[]> =>
+      Promise.all(
+        [...html.querySelectorAll(`[${attribute}]`)].map((panel) =>
+          readPanel(panel, panel.getAttribute(attribute) ?? ''),
+        ),
+      );
     const tried = html.querySelector('[data-tool]');
     const lastParts = (selector: string): string[] =>
       [...html.querySelectorAll(selector)].map(
@@ -68,8 +78,8 @@ async function readPages(paths: readonly string[]): Promise<ShownPage[]> {
       );
     pages.push({
       path,
-      profiles: filesIn('data-profile'),
-      formats: filesIn('data-format'),
+      profiles: await filesIn('data-profile'),
+      formats: await filesIn('data-format'),
       call: tried && {
         tool: JSON.parse(tried.getAttribute('data-tool') ?? ''),
         args: tried.querySelector('textarea')?.value ?? '',
