@@ -136,6 +136,18 @@ test('says what else would deny, whom else to ask, and where the counters stand'
   ]);
 });
 
+test('tells twenty of what else would deny it, and how many more', () => {
+  const rules = Array.from({ length: 50 }, (_, at) => ({
+    conditions: [{ path: `args.a${at}`, op: 'exists', value: true } as const],
+  }));
+  const sentences = explain(paying({ require: rules }), {});
+  expect(sentences.length).toBe(22);
+  expect(sentences[20]).toBe(
+    '/tools/pay/require/20: args.a20 has to be given, and is not given. This would deny it too.',
+  );
+  expect(sentences[21]).toBe('29 more parts of the policy deny it.');
+});
+
 test('has one visible line for every sentence, whatever the policy and the call', () => {
   fc.assert(
     fc.property(anyPolicy, anyCall, (policy, call) => {

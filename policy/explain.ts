@@ -39,7 +39,8 @@ export function explainRules(
   const describe = describer(policy, call, circumstances);
   return [
     decision.outcome === 'deny' ? describe(decision) : describeAllowed(decision),
-    ...others.map((other) => `${describe(other)} ${consequence(other, circumstances)}`),
+    ...others.slice(0, MOST_OTHERS).map((other) => `${describe(other)} ${consequence(other, circumstances)}`),
+    ...(others.length > MOST_OTHERS ? [`${others.length - MOST_OTHERS} more parts of the policy deny it.`] : []),
   ];
 }
 
@@ -47,6 +48,9 @@ export function explainRules(
 function isClosed(decision: Decision): boolean {
   return decision.outcome === 'hidden' || (decision.outcome === 'deny' && decision.pointer === '/default');
 }
+
+/** More than anybody reads, and than any policy seen has. */
+const MOST_OTHERS = 20;
 
 function describeHiding(policy: Policy, pointer: string): string {
   const what = resolvePointer(policy, pointer) === '*' ? 'all tools' : 'the tool';
