@@ -184,7 +184,7 @@ function onKey(page: Page, found: readonly Listed[], event: KeyboardEvent): void
   } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     page.update(() => ({
-      picker: { ...picker, isOpen: true, active: nextOf(picker.active, found.length, event.key) },
+      picker: { ...picker, isOpen: true, active: nextOf(picker.active, found.length, event.key === 'ArrowDown') },
     }));
   } else if (event.key === 'Enter') {
     event.preventDefault();
@@ -194,8 +194,8 @@ function onKey(page: Page, found: readonly Listed[], event: KeyboardEvent): void
 }
 
 /** The one after or before the marked one, round the ends; -1 where there is none. */
-function nextOf(active: number, count: number, key: 'ArrowDown' | 'ArrowUp'): number {
+function nextOf(active: number, count: number, isDown: boolean): number {
   if (count === 0) return -1;
-  if (key === 'ArrowDown') return (active + 1) % count;
+  if (isDown) return (active + 1) % count;
   return active <= 0 ? count - 1 : active - 1;
 }
