@@ -184,6 +184,10 @@ describe('limits', () => {
   });
 });
 
+test.each(['*', '_global', '', ' ', '\ud800'])('cannot name %j: it means something else there, or nothing', (tool) => {
+  expect(intercept.ruleName?.(tool, 'notes')).toBeNull();
+});
+
 test('refuses all that it cannot name for the sake of one that the policy holds back, and tells each', () => {
   const policy: Policy = { version: '1', default: 'allow', tools: { '\n': { limits: [perMinute('blank', 1)] } } };
   const tools = ['list', ' '];
