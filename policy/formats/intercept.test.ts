@@ -175,6 +175,13 @@ describe('limits', () => {
     });
   });
 
+  test('of all tools let a tool called * be called that the server adds later, and that is told', () => {
+    const policy = { ...denying({ list: {} }), all_tools: { limits: [perMinute('all', 2)] } };
+    const decide = engineOf(policy, ['list']);
+    expect([1, 2, 3].map(() => decide({ tool: '*', args: {} }, NOON))).toEqual([true, true, false]);
+    expect(lossesOf(intercept, { policy, servers: [server('list')] })).toMatchObject([{ what: 'others', tools: [] }]);
+  });
+
   test('of a tool with a dot in its name refuse it', () => {
     const decide = engineOf(denying({ 'pay.now': { limits: [perMinute('x', 9)] }, 'list.all': {} }), [
       'pay.now',
