@@ -96,6 +96,14 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
       [],
     ],
     [
+      'what has to be there, in a rule about more than it',
+      rules('pay', {
+        require: [{ conditions: [on('eq', 'draft', 'args.b'), on('exists', true)] }],
+        deny_if: [{ conditions: [on('neq', 'x')] }],
+      }),
+      [],
+    ],
+    [
       'what has to be absent',
       rules('pay', { require: [{ conditions: [on('exists', false)] }], deny_if: [{ conditions: [on('neq', 'x')] }] }),
       ['/tools/pay/deny_if/0'],
@@ -123,6 +131,7 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
   'denies-small': [
     ['lte', denies(on('lte', 100)), ['/tools/pay/deny_if/0']],
     ['not above zero', denies(on('lte', 0)), []],
+    ['less than one', denies(on('lt', 1)), []],
     ['a cap', denies(on('gt', 100)), []],
     ['a range', denies(on('gt', 5), on('lt', 10)), []],
   ],
@@ -239,6 +248,7 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
       deny({ tools: { pay: { limits: [limit('money')] } }, all_tools: { limits: [limit('money', 90)] } }),
       ['/tools/pay/limits/0'],
     ],
+    ['one tool, twice', rules('pay', { limits: [limit('money'), limit('money', 5)] }), []],
     [
       'other windows',
       deny({
@@ -256,6 +266,7 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
     ['one', rules('pay', { limits: [limit('pay_rate', 1)] }), []],
   ],
   bursts: [
+    ['a hundred a day', rules('pay', { limits: [limit('pay_day', 100, 'day')] }), ['/tools/pay/limits/0']],
     ['many a day', rules('pay', { limits: [limit('pay_day', 500, 'day')] }), ['/tools/pay/limits/0']],
     ['with few a minute', rules('pay', { limits: [limit('pay_day', 500, 'day'), limit('pay_rate', 10)] }), []],
     [
