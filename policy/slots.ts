@@ -1,4 +1,5 @@
 import { jsonPointer } from './json-pointer.ts';
+import { type PlacedRule, placedRules } from './placed-rules.ts';
 import { entryKinds, entryProblem } from './slots/entries.ts';
 import { readSlotRule } from './slots/read-slot-rule.ts';
 import type { SlotKind } from './slots/slot-kinds.ts';
@@ -68,23 +69,6 @@ function lengthProblem(kind: SlotKind, allowed: readonly string[]): string | nul
   return isTooLong ? 'The entries are too long together: give fewer or shorter ones.' : null;
 }
 
-type List = 'require' | 'deny_if';
-
-interface PlacedRule {
-  readonly tool: string;
-  readonly list: List;
-  readonly index: number;
-  readonly rule: PolicyRule;
-}
-
-const LISTS: readonly List[] = ['require', 'deny_if'];
-
-function placedRules({ tools = {} }: Policy): PlacedRule[] {
-  return Object.entries(tools).flatMap(([tool, rules]) =>
-    LISTS.flatMap((list) => (rules[list] ?? []).map((rule, index) => ({ tool, list, index, rule }))),
-  );
-}
-
 function replaceRule(
   policy: Policy,
   { tool, pointer }: Slot,
@@ -99,6 +83,6 @@ function replaceRule(
   return { ...policy, tools: Object.fromEntries(tools) };
 }
 
-function listOf(pointer: string): List {
+function listOf(pointer: string): PlacedRule['list'] {
   return pointer.split('/').at(-2) === 'require' ? 'require' : 'deny_if';
 }
