@@ -31,6 +31,11 @@ export function isHeld(parameter: JudgedParameter): parameter is HeldParameter {
   return parameter.path !== null;
 }
 
+/** Whether it holds records, with which no text is compared. */
+export function isOfRecords({ type, isOfRecords: isList }: JudgedParameter): boolean {
+  return isList === true || type === 'object';
+}
+
 /** Whether a tool runs what it is given. What a tool of low risk that reads takes is looked at or worked out, and nothing more. */
 export function runsCode({ facets, category, risk }: JudgedTool): boolean {
   return facets.includes('code') && !(category === 'read' && risk === 'low');

@@ -37,7 +37,16 @@ function asks(tool: JudgedTool, args: JsonObject): boolean {
 test('every rule has its file, its own id and its texts', () => {
   const files = readdirSync(import.meta.dirname).map((name) => name.replace(/\.ts$/, ''));
   const ids = ARGUMENT_RULES.map(({ id }) => id);
-  const others = ['argument-rule', 'index', 'index.test', 'join-rules', 'slot', 'sql-words'];
+  const others = [
+    'argument-rule',
+    'index',
+    'index.test',
+    'join-rules',
+    'slot',
+    'sql-words',
+    'starts-otherwise',
+    'starts-otherwise.test',
+  ];
   expect(files.toSorted()).toEqual([...ids, ...others].toSorted());
   for (const { title, appliesTo, rationale } of ARGUMENT_RULES)
     for (const text of [title, appliesTo, rationale]) expect(text.length).toBeGreaterThan(8);
@@ -144,6 +153,21 @@ describe('SQL', () => {
     expect(runs(sql)).toBe(false);
   });
   test('left out is refused', () => expect(passes(tool, {})).toBe(false));
+
+  test('may be left out where the schema says so, and is held where it is given', () => {
+    const modes = toolWith('write', ['code'], parameter('args.sql', 'query', { isRequired: false }));
+    const given = ['SELECT 1;', ' DROP TABLE notes', 'SELECT 1; SELECT 2', 'SELECT 1 INTO x', 'DO 1', '', ['SET x']];
+    expect(passes(modes, {})).toBe(true);
+    expect(given.map((sql) => passes(modes, { sql }))).toEqual([true, false, false, false, false, false, false]);
+    const anything = toolWith('write', ['code'], parameter('args.sql', 'query', { isRequired: false, type: null }));
+    expect([passes(anything, {}), passes(anything, { sql: { text: 'DROP TABLE notes' } })]).toEqual([false, false]);
+  });
+
+  test('in a list of records asks a person, who sees them', () => {
+    const list = parameter('args.statements', 'query', { type: 'array', isOfRecords: true, language: 'sql' });
+    const batch = toolWith('execute', ['code'], list, parameter('args.statements.sql', 'query'));
+    expect(asks(batch, { statements: [{ sql: 'SELECT 1' }] })).toBe(true);
+  });
 });
 
 describe('other languages', () => {

@@ -1,12 +1,20 @@
+import { startsOtherwise } from './starts-otherwise.ts';
+
 /**
  * Patterns (RE2) of what SQL must not hold where it may only read, for PostgreSQL, MySQL, SQLite, SQL Server, Oracle, DuckDB, ClickHouse,
  * Spark, Hive, Snowflake and BigQuery at once: a rule does not know which one answers.
  */
 
-export const STARTS_READING = '^[\\s(]*(?i:select|with|explain|show|describe|desc)\\b';
+const READING = ['select', 'with', 'explain', 'show', 'describe', 'desc'];
+
+export const STARTS_READING = `^[\\s(]*(?i:${READING.join('|')})\\b`;
+
+/** The opposite, for where a call may leave the statement out. */
+export const STARTS_OTHERWISE = startsOtherwise(READING);
 
 /** Semicolons in quotes are refused too: where quotes end depends on the database. */
 export const ONE_STATEMENT = '^[^;]*;?\\s*$';
+export const SEVERAL_STATEMENTS = ';\\s*\\S';
 
 /**
  * Comments (MySQL runs what stands in some), names spelled by numbers, control characters, spaces and marks beyond ASCII (SQL Server
