@@ -148,6 +148,16 @@ export function describeStack(stage: () => Stage): void {
         expect(await box.getAttribute('aria-invalid')).toBe('true');
         expect(await downloaded(page)).not.toContain('javascript:');
         expect(await box.inputValue()).toBe('javascript:alert(1)');
+        const slot = page.locator('.slot').filter({ has: box });
+        expect(await slot.locator('.problem').innerText()).toContain('Nothing is filled in yet.');
+        await box.fill('https://example.com/docs');
+        await box.fill('https://example.com/docs?page=*');
+        expect(await slot.locator('.problem').innerText()).toContain(
+          'What was there before holds: “https://example.com/docs”.',
+        );
+        expect(findSlots(await composedPolicy(page)).find(({ tool }) => tool === 'fetch_page')?.allowed).toEqual([
+          'https://example.com/docs',
+        ]);
       });
     });
 

@@ -6,6 +6,7 @@ import { fillIn } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { type Page, withEntry } from '../state.ts';
 import { name } from './bits.ts';
+import { listed } from './words.ts';
 
 /** As many forms as one fills in without losing the thread. */
 const MOST_SLOTS = 6;
@@ -28,7 +29,7 @@ function slotView(page: Page, slot: Slot): TemplateResult {
   const typed = page.state.typed.get(id);
   const text = typed ?? (slot.allowed ?? []).join('\n');
   const problem = typed === undefined ? null : slotProblem(slot, linesOf(slot, typed));
-  return html`<li class="card slot ${slot.isFilled ? 'is-filled' : ''}">
+  return html`<li class="card slot ${slot.isFilled ? 'is-filled' : ''} ${problem === null ? '' : 'is-wrong'}">
     <label for=${id}><span class="name">${name(slot.tool)}</span> <span class="soft mono">${shownName(slot.path)}</span></label>
     <p class="soft small" id="${id}-label">${slot.label}</p>
     ${
@@ -36,8 +37,14 @@ function slotView(page: Page, slot: Slot): TemplateResult {
         ? html`<input id=${id} inputmode="decimal" autocomplete="off" aria-describedby="${id}-label ${id}-problem" aria-invalid=${problem === null ? 'false' : 'true'} .value=${live(text)} @input=${(event: InputEvent) => type(page, slot, (event.target as HTMLInputElement).value)} />`
         : html`<textarea id=${id} rows=${rowsFor(text)} spellcheck="false" autocomplete="off" placeholder=${PLACEHOLDER[slot.kind]} aria-describedby="${id}-label ${id}-problem" aria-invalid=${problem === null ? 'false' : 'true'} .value=${live(text)} @input=${(event: InputEvent) => type(page, slot, (event.target as HTMLTextAreaElement).value)}></textarea>`
     }
-    <p class="problem small" id="${id}-problem">${problem ?? nothing}</p>
+    <p class="problem small" id="${id}-problem">${problem === null ? nothing : `${problem} ${meanwhile(slot)}`}</p>
   </li>`;
+}
+
+/** What holds while the box shows something else. */
+function meanwhile({ isFilled, allowed }: Slot): string {
+  if (!isFilled) return 'Nothing is filled in yet.';
+  return allowed === null ? 'What was there before holds.' : `What was there before holds: ${listed(allowed, 3)}.`;
 }
 
 /** Of the form's box: where the cursor goes when a tool's row asks for it. */
