@@ -165,6 +165,8 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
     ['a slash', requires(on('regex', '^https://example\\.com/')), []],
     ['an end', requires(on('regex', '^https://example\\.com$')), []],
     ['either', requires(on('regex', '^https://example\\.com(?:/|$)')), []],
+    ['what is refused', denies(on('regex', '^https://example\\.com')), []],
+    ['no pattern', requires(on('eq', '^https://example\\.com')), []],
   ],
   'loose-dot': [
     ['in a host', requires(on('regex', '^https://api.example.com/')), ['/tools/pay/require/0/conditions/0']],
@@ -172,6 +174,8 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
     ['escaped', requires(on('regex', '^https://api\\.example\\.com/')), []],
     ['in a class', requires(on('regex', '^https://api[.]example[.]com/')), []],
     ['any text', requires(on('regex', '^draft: .*$')), []],
+    ['what is refused', denies(on('regex', '^https://api.example.com/')), []],
+    ['no pattern', requires(on('eq', '^https://api.example.com/')), []],
   ],
   'way-up': [
     ['a folder', requires(on('regex', '^/srv/docs/')), ['/tools/pay/require/0/conditions/0']],
@@ -185,6 +189,8 @@ const CASES: Record<string, [why: string, policy: Policy, at: string[], serverTo
       }),
       [],
     ],
+    ['what is refused', denies(on('regex', '^/srv/docs/')), []],
+    ['no pattern', requires(on('eq', '^/srv/docs/')), []],
     ['one file', requires(on('regex', '^/srv/docs/a\\.txt$')), []],
     ['plain letters', requires(on('regex', '^/srv/docs/[a-z]+$')), []],
   ],
@@ -338,6 +344,13 @@ describe('lintPolicy', () => {
     ]);
     expect(messages('createTsk', 'createTask')).toEqual(['No tool is called createTsk; did you mean createTask?']);
     expect(messages('pay', 'listReaders')).toEqual(['No tool is called pay.']);
+  });
+
+  it('says what becomes of a tool that nothing speaks of', () => {
+    const message = (fallback: Policy['default']) =>
+      lint({ version: '1', default: fallback }, ['pay']).find(({ id }) => id === 'not-covered')?.message;
+    expect(message('deny')).toBe('pay is not listed: every call is refused.');
+    expect(message('allow')).toBe('pay is not listed: every call is allowed.');
   });
 
   it.each(POLICY_PROFILES)('has nothing to warn of in what the profile %s makes', (profile) => {
