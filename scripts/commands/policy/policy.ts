@@ -42,6 +42,7 @@ const EPILOGUE = `
 The policy alone goes to stdout. What it means goes to stderr: what the format cannot say, slots to fill in, and of several servers
 names that collide, texts about another server's tools, and flows from a stranger's text to private data or code, each with the
 rule that cuts it. A file of tools is a tools/list answer, an array of tools or JSON lines, as "toolrisk judge" takes: it needs no catalogue.
+Exit codes: 0 a policy was printed; 1 a server or a file cannot be read; 2 wrong usage.
 
 Examples:
   toolrisk policy twenty-crm > policy.json
