@@ -66,10 +66,27 @@ function shareOf(policy: Policy, limit: Limit): number {
   return Math.floor(least / Math.max(all.length, 1));
 }
 
-/** The limits that use the same counter and window, by tool. A hidden tool makes no calls. */
-function sharing({ hide = [], tools = {} }: Policy, limit: Limit): Limit[][] {
-  return Object.entries(tools)
-    .filter(([tool]) => !hide.includes(tool))
-    .map(([, { limits = [] }]) => limits.filter((other) => counterKey(other) === counterKey(limit)))
-    .filter((limits) => limits.length > 0);
+/** The limits that use the same counter and window, by tool. */
+function sharing(policy: Policy, limit: Limit): readonly Limit[][] {
+  const known = byCounter.get(policy) ?? groupByCounter(policy);
+  byCounter.set(policy, known);
+  return known.get(counterKey(limit)) ?? [];
+}
+
+/** Kept while its policy is: asked for every limit anew, 5,000 tools would be gone through 5,000 times. */
+const byCounter = new WeakMap<Policy, ReadonlyMap<string, Limit[][]>>();
+
+/** A hidden tool makes no calls. */
+function groupByCounter({ hide = [], tools = {} }: Policy): ReadonlyMap<string, Limit[][]> {
+  const hidden = new Set(hide);
+  const groups = new Map<string, Limit[][]>();
+  for (const [tool, { limits = [] }] of Object.entries(tools)) {
+    if (hidden.has(tool)) continue;
+    for (const [key, own] of Map.groupBy(limits, counterKey)) {
+      const group = groups.get(key) ?? [];
+      group.push(own);
+      groups.set(key, group);
+    }
+  }
+  return groups;
 }
