@@ -107,10 +107,16 @@ describe('a query', () => {
 
 describe('who and what is reached', () => {
   test('an id of the recipient reaches as an address does', () => {
-    const properties = { recipientEmail: text(), recipientUserId: text(), campaignId: { type: 'integer' } };
+    const properties = {
+      recipientEmail: text(),
+      recipientUserId: text(),
+      recipientHandle: text(),
+      campaignId: { type: 'integer' },
+    };
     expect(rolesOf(properties, ['external-sink'])).toEqual([
       'args.recipientEmail recipients',
       'args.recipientUserId id recipients',
+      'args.recipientHandle recipients',
       'args.campaignId id',
     ]);
     expect(rolesOf({ recipientUserId: text() })).toEqual(['args.recipientUserId id']);
