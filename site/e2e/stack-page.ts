@@ -7,6 +7,10 @@ import type { StackServerFile } from '#policy/stack/stack-file.ts';
 import type { Policy } from '#policy/types.ts';
 import type { Stage } from './stage.ts';
 
+/** Two servers that share a name, have a flow and slots to fill in. */
+export const PAIR = ['guarded-tools', 'changing-tools'];
+export const ADDRESS = `/stack/#s=${PAIR.join(',')}`;
+
 /** Waits until the composed policy has been checked, which is when it can be taken. */
 export async function isReady(page: Page): Promise<void> {
   await page.locator('.stack-policy .valid').waitFor();
