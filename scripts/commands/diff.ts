@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import type { ListingPeriod } from '#db/listing-history.ts';
 import type { Db } from '#db/types.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeOut } from '../stdout.ts';
 import { failWith, withDb } from '../with-db.ts';
@@ -30,9 +29,10 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
 
 function printDiff(text: string, [from, to]: readonly (string | undefined)[], flags: Flags): Promise<ExitCode> {
   return withDb('toolrisk diff', async ({ db }) => {
-    const [{ lookUp }, { listingPeriods }] = await Promise.all([
+    const [{ lookUp }, { listingPeriods }, { didYouMean }] = await Promise.all([
       import('#db/look-up.ts'),
       import('#db/listing-history.ts'),
+      import('../did-you-mean.ts'),
     ]);
     const found = await lookUp(db, text);
     if (!found.ok) return failWith(`${found.detail}${didYouMean(text, found.known)}`);
