@@ -73,10 +73,11 @@ export function relayedOf(exchange: Exchange, id: RequestId | null): Relayed {
     return takeDecider(message, exchange).fromServer(message);
   };
   const isAwaited = () => id !== null && !response.destroyed && !session.ended.aborted && session.awaited.has(id);
+  const keepUse = () => void (id !== null && session.awaited.get(id)?.fromClient(cancelled(id)));
   const { answerBytes: maxBytes } = parts.settings.limits;
   // A client that is refused would name the session when it comes back with a login, and be refused for that.
   const named = session.isTakenIn ? session.id : null;
-  return { response, id, session: named, pass, isAwaited, hangUp: () => hangUp.abort(), maxBytes };
+  return { response, id, session: named, pass, isAwaited, keepUse, hangUp: () => hangUp.abort(), maxBytes };
 }
 
 /** The server knows the session no more: the client is told by the same 404, and initializes another. */
@@ -112,7 +113,11 @@ function replyFailure(reason: string, id: RequestId | null, exchange: Exchange):
 /** The client is gone before the answer came, and cannot come back for it: the call stays counted, as a cancelled one does. */
 function giveUp(id: RequestId | null, { session, enforcer }: Exchange): void {
   if (id === null || !session.awaited.delete(id)) return;
-  enforcer.fromClient({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: id } });
+  enforcer.fromClient(cancelled(id));
+}
+
+function cancelled(id: RequestId): Message {
+  return { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: id } };
 }
 
 async function askPerson(

@@ -17,6 +17,8 @@ export interface Relayed {
   readonly pass: Pass;
   /** Whether the client still waits for the answer to its request. */
   readonly isAwaited: () => boolean;
+  /** The call keeps its use of the limits, whatever becomes of its answer. */
+  readonly keepUse: () => void;
   /** Ends the server's answer. */
   readonly hangUp: () => void;
   /** Of one message. */
@@ -33,6 +35,7 @@ export async function relayAnswer(answer: Response, relayed: Relayed): Promise<b
   }
   const read = await readAnswer(answer, relayed);
   if (!read.ok) {
+    if (answer.ok) relayed.keepUse();
     const failure = failRequest(read.problem, relayed);
     if (failure === null) replyError(response, 502, read.problem, { id });
     else replyJson(response, 502, failure);
@@ -48,6 +51,7 @@ export async function relayAnswer(answer: Response, relayed: Relayed): Promise<b
 export async function relayIntoEvents(sent: UpstreamAnswer, relayed: Relayed): Promise<boolean> {
   if (sent.ok && isEvents(sent.response)) return await relayEvents(sent.response.body, relayed);
   const read = sent.ok ? await readAnswer(sent.response, relayed) : { ok: false as const, problem: sent.reason };
+  if (sent.ok && sent.response.ok && !read.ok) relayed.keepUse();
   if (!read.ok) await writeFailure(read.problem, relayed);
   else if (sent.ok && !sent.response.ok) await writeFailure(refusalText(sent.response, read.text), relayed);
   else await writeEvents(relayed.response, `event: message\ndata: ${read.text.replaceAll(/[\r\n]+/g, ' ')}\n\n`);
@@ -62,10 +66,14 @@ function isEvents(answer: Response): answer is Events {
   return answer.ok && answer.body !== null && type === EVENT_STREAM;
 }
 
-/** A stream that ends for good without the answer that is awaited has failed. */
+/**
+ * A stream that ends for good without the answer that is awaited has failed. A server that has begun to answer may have done the call, and a
+ * client could ask for answers that are too large: such a call counts.
+ */
 async function relayEvents(body: AsyncIterable<Uint8Array>, relayed: Relayed): Promise<boolean> {
   const { isResumable, problem } = await writeAll(passEvents(body, relayed.pass, relayed.maxBytes), relayed);
   if (relayed.isAwaited() && !isResumable) {
+    relayed.keepUse();
     await writeFailure(problem === null ? ENDED : `${BROKE_OFF} ${problem}`, relayed);
   }
   relayed.response.end();
