@@ -19,7 +19,7 @@ export const intercept: PolicyFormat = {
   title: 'Intercept',
   fileName: 'intercept.yaml',
   mediaType: 'application/yaml',
-  place: 'In front of the server: `intercept -c intercept.yaml -- COMMAND …`.',
+  place: 'Before the command of the server: `intercept -c intercept.yaml --`.',
   can: { deny: true, ask: false, hide: true, others: true, limits: true, args: true, reason: true },
   namesServer: false,
   traps: [

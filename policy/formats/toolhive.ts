@@ -14,7 +14,7 @@ export const toolhive: PolicyFormat = {
   title: 'ToolHive',
   fileName: 'authz-config.yaml',
   mediaType: 'application/yaml',
-  place: 'A file of its own for each server: `thv run --authz-config authz-config.yaml …`.',
+  place: 'A file of its own for each server, given to `thv run` by `--authz-config authz-config.yaml`.',
   can: { deny: true, ask: false, hide: true, others: true, limits: false, args: false, reason: false },
   namesServer: false,
   traps: [
