@@ -207,7 +207,7 @@ describe('a use of a limit', () => {
     [
       'stays taken where the server fails after the client has left',
       (enforcer) => {
-        enforcer.clientLeaves();
+        enforcer.keepUses();
         enforcer.fromServer(failure(1));
       },
       1,
@@ -215,7 +215,7 @@ describe('a use of a limit', () => {
     [
       'stays taken where the client has the server ended',
       (enforcer) => {
-        enforcer.clientLeaves();
+        enforcer.keepUses();
         enforcer.serverGone();
       },
       1,

@@ -39,7 +39,7 @@ export function makeEnforcer(parts: EnforcerParts): Enforcer {
     },
     policyChanged: (before, after) => (session.listsTools ? listChange(before, after) : null),
     serverGone: () => flights.takeAll().flatMap((flight) => abandon(flight, parts)),
-    clientLeaves: () => flights.keepCounted(),
+    keepUses: () => flights.keepCounted(),
     clientGone: () => {
       for (const flight of flights.takeAll()) giveUp(flight, parts);
     },

@@ -7,7 +7,12 @@ import { type LineClient, startGateway } from './__fixtures__/line-client.ts';
 const SERVER = path.join(import.meta.dirname, '__fixtures__/hostile-server.ts');
 const LIMIT = { counter: 'tasks', window: 'day', max: 2, scope: 'grant' };
 const LIMITED = { limits: [LIMIT] };
-const POLICY = { version: '1', default: 'allow', hide: ['hidden'], tools: { task: LIMITED, silent: LIMITED } };
+const POLICY = {
+  version: '1',
+  default: 'allow',
+  hide: ['hidden'],
+  tools: { task: LIMITED, silent: LIMITED, vast: LIMITED },
+};
 
 let folder: string;
 let policyFile: string;
@@ -65,6 +70,17 @@ describe('a client', () => {
       await client.closed;
     }
     expect(denied).toEqual([false, false, true]);
+  });
+
+  it('gets no use back for a call whose answer is too large to pass', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      start();
+      client.write('{"jsonrpc":"2.0","id":"vast","method":"tools/call","params":{"name":"vast"}}');
+      await client.closed;
+      expect(client.lines).toEqual([expect.stringContaining('The server ended before it answered.')]);
+    }
+    start();
+    expect(await client.call('vast')).toMatchObject({ result: { isError: true } });
   });
 
   it('that reads no stderr ends nothing by it', async () => {

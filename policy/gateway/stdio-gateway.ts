@@ -30,7 +30,7 @@ export async function runStdioGateway(settings: StdioSettings): Promise<StdioEnd
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const server = startServer(settings.command);
   const side = connect(started.session, server, settings.approvals, warn);
-  const stopListening = passSignalsOn(server, started.session.enforcer.clientLeaves);
+  const stopListening = passSignalsOn(server, started.session.enforcer.keepUses);
   notify = side.toClient;
   const end = await server.ended;
   stopListening();
@@ -44,10 +44,10 @@ export async function runStdioGateway(settings: StdioSettings): Promise<StdioEnd
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The server ends as it would have without us; we end with it. A second signal, or our own end, kills it. Clients end us by a signal too. */
-function passSignalsOn(server: ServerProcess, clientLeaves: () => void): () => void {
+function passSignalsOn(server: ServerProcess, keepUses: () => void): () => void {
   let isEnding = false;
   const pass = (signal: NodeJS.Signals) => {
-    clientLeaves();
+    keepUses();
     if (isEnding) server.kill();
     else server.end(signal);
     isEnding = true;
@@ -91,12 +91,13 @@ function connect(
   client.onerror = (error) => warn(`From the client: ${error.message}`);
   toServer.onerror = (error) => {
     warn(`From the server: ${error.message}`);
-    // It can no longer be listened to.
+    // It can no longer be listened to, and the client may have asked for an answer that is too large.
+    enforcer.keepUses();
     server.end('SIGTERM');
   };
   client.onclose = () => {
     isClientGone = true;
-    enforcer.clientLeaves();
+    enforcer.keepUses();
     // The server may still answer what it was asked, and ends itself, as it would with the client itself at its stdin.
     void toServer.close();
   };

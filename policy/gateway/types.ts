@@ -34,10 +34,10 @@ export interface Enforcer {
   /** The server has ended: gives back what unanswered calls had taken of the limits, and says what to answer the client. */
   serverGone(): readonly Message[];
   /**
-   * The client asks nothing more, or has us ended: from now on no use is given back, since any limit could be passed by leaving. What is
-   * still answered is passed on.
+   * From now on no use is given back: the client has left or has us ended, or the server answers more than can be read, and any limit could
+   * be passed so. What is still answered is passed on.
    */
-  clientLeaves(): void;
+  keepUses(): void;
   /** The client has ended: its unanswered calls stay counted, since the server may well have done them. */
   clientGone(): void;
 }

@@ -1,9 +1,10 @@
 import { closeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 
 /**
  * A server that does what it can against a gateway: every request but a call is answered with an error, and only when the next line has
- * come; the call of `silent` with one when its stdin ends; `tools/list` with `--list TEXT` as it is; `deaf` closes its stdin in the middle of what comes next.
+ * come; the call of `silent` with one when its stdin ends, that of `vast` with a line that has no end; `tools/list` with `--list TEXT` as it is; `deaf` closes its stdin in the middle of what comes next.
  */
 const LIST = process.argv[process.argv.indexOf('--list') + 1] ?? '[]';
 
@@ -16,8 +17,13 @@ lines.on('line', (line) => {
   if (method === 'tools/list') return write(`{"jsonrpc":"2.0","id":${id},"result":{"tools":${listed()}}}`);
   if (method !== 'tools/call') return void late.push(failure(id));
   if (params.name === 'silent') return void lines.once('close', () => write(failure(id)));
+  if (params.name === 'vast') return void Readable.from(endless()).pipe(process.stdout);
   write(JSON.stringify({ jsonrpc: '2.0', id, result: { did: params.name } }));
 });
+
+function* endless(): Generator<Buffer> {
+  for (;;) yield Buffer.alloc(1024 * 1024, 'x');
+}
 
 function failure(id: unknown): string {
   return JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32603, message: 'no' } });
