@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#crawler/types.ts';
 import { evaluate, NO_COUNTERS } from './evaluate.ts';
 import { re2Patterns } from './re2.ts';
-import { parsePolicy } from './schema.ts';
+import { parsePolicy } from './schema/schema.ts';
 import { makeSlotRule } from './slots/slot-rule.ts';
 import { fillSlot, findSlots, SLOT_KINDS, type SlotKind, slotProblem } from './slots.ts';
 import type { Policy } from './types.ts';

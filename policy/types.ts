@@ -1,7 +1,7 @@
 import type { ParameterRole } from '#classifier/reading/types.ts';
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
 
-/** policy.json, version "1". Unknown keys are errors; see policy/schema.ts. What it means is in policy/evaluate.ts and docs/policy.md. */
+/** policy.json, version "1". Unknown keys are errors; see policy/schema/schema.ts. What it means is in policy/evaluate.ts and docs/policy.md. */
 export interface Policy {
   readonly version: '1';
   readonly default: 'allow' | 'deny';

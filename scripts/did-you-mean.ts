@@ -1,5 +1,5 @@
 import { shown } from '#pipeline/scan/shown.ts';
-import { nearest } from '#policy/nearest.ts';
+import { nearest } from '#policy/schema/nearest.ts';
 
 /** `; did you mean a or b?` of what a mistaken text is most likely to stand for; empty where nothing known is like it. */
 export function didYouMean(text: string, known: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { describeServerPolicy } from '#policy/describe-server.ts';
+import { describeServerPolicy } from '#policy/describe/describe-server.ts';
 import { suggestedKey } from '#policy/formats/suggested-key.ts';
 import { recommendForServer } from '#policy/recommend.ts';
 import { formatHref, policyHref, serverHref } from './addresses.ts';

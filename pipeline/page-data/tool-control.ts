@@ -1,4 +1,4 @@
-import { describePolicy, type PolicyDescription } from '#policy/describe.ts';
+import { describePolicy, type PolicyDescription } from '#policy/describe/describe.ts';
 import type { PolicyFormat, PolicyFormatId } from '#policy/formats/index.ts';
 import { suggestedKey } from '#policy/formats/suggested-key.ts';
 import { type JudgedTool, POLICY_PROFILES, type Policy, type PolicyProfile } from '#policy/types.ts';

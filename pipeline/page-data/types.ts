@@ -1,5 +1,5 @@
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
-import type { PolicyDescription } from '#policy/describe.ts';
+import type { PolicyDescription } from '#policy/describe/describe.ts';
 import type { ChangeHistory, ChangeRow, ChangesOverview } from './types-changes.ts';
 import type { MethodPage } from './types-method.ts';
 import type { PolicyControl } from './types-policy.ts';

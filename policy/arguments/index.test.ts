@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '#crawler/types.ts';
 import { evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { re2Patterns } from '../re2.ts';
 import { recommendForTool } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { findSlots } from '../slots.ts';
 import type { JudgedParameter, JudgedTool } from '../types.ts';
 import { ARGUMENT_RULES, argumentRulesOf } from './index.ts';

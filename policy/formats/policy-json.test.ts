@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '#classifier/taxonomy.ts';
 import { recommendForServer, recommendForTool } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import type { JudgedTool, Policy } from '../types.ts';
 import { policyJson } from './policy-json.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, type Stats, statSync, unwatchFile, watchFile } from 'node:fs';
-import { readPolicyText } from '../read-policy.ts';
-import type { ParsedPolicy, PolicyError } from '../schema.ts';
+import { readPolicyText } from '../schema/read-policy.ts';
+import type { ParsedPolicy, PolicyError } from '../schema/schema.ts';
 import type { Policy } from '../types.ts';
 
 export interface PolicyFile {

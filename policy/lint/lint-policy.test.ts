@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { resolvePointer } from '../json-pointer.ts';
 import { re2Patterns } from '../re2.ts';
 import { recommendForServer } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { fetchPage, findPeople, parameter, runShell, sendMail, tool } from '../stack/testing/stack.ts';
 import { ASK_A_PERSON, type Condition, POLICY_PROFILES, type Policy, type ToolRules } from '../types.ts';
 import { lintPolicy } from './lint-policy.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '#crawler/types.ts';
 import { type Decision, evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { re2Patterns } from '../re2.ts';
 import { recommendForServer, recommendForTool } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { findSlots } from '../slots.ts';
 import { type JudgedTool, POLICY_PROFILES, type Policy } from '../types.ts';
 import { PROFILES } from './index.ts';

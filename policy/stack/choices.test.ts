@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { policyJson } from '../formats/policy-json.ts';
 import { re2Patterns } from '../re2.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { findSlots } from '../slots.ts';
 import type { JudgedParameter, Policy } from '../types.ts';
 import { type Choice, NO_CHOICES, type StackChoices } from './choices.ts';

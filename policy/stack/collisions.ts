@@ -1,7 +1,7 @@
+import { A_WINDOW } from '../describe/verdict.ts';
 import { jsonPointer } from '../json-pointer.ts';
 import { rulesFor } from '../rules-for.ts';
 import type { Policy } from '../types.ts';
-import { A_WINDOW } from '../verdict.ts';
 import { type Hold, holdOfName } from './holds.ts';
 import { type OwnedTool, ownersByName } from './owners.ts';
 import type { NameCollision, StackServer } from './types.ts';

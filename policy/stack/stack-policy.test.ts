@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { re2Patterns } from '../re2.ts';
 import { recommendForServer } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { ASK_A_PERSON } from '../types.ts';
 import { dangersOf, recommendForServers, stackPolicy } from './stack-policy.ts';
 import { fetchPage, findPeople, parameter, postTweet, runShell, sendMail, server, tool } from './testing/stack.ts';

@@ -5,7 +5,7 @@ import { evaluate, NO_COUNTERS, type ToolCall } from '../evaluate.ts';
 import { resolvePointer } from '../json-pointer.ts';
 import { re2Patterns } from '../re2.ts';
 import { recommendForServer } from '../recommend.ts';
-import { parsePolicy } from '../schema.ts';
+import { parsePolicy } from '../schema/schema.ts';
 import { POLICY_PROFILES, type Policy } from '../types.ts';
 import { stackPolicy } from './stack-policy.ts';
 import type { StackServer, StackTool } from './types.ts';

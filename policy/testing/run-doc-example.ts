@@ -2,7 +2,7 @@ import { reserve, rollBack } from '../counters.ts';
 import { type Counters, type Decision, evaluate, NO_COUNTERS } from '../evaluate.ts';
 import { isHidden } from '../hiding.ts';
 import { re2Patterns } from '../re2.ts';
-import { readPolicyText } from '../read-policy.ts';
+import { readPolicyText } from '../schema/read-policy.ts';
 import type { Policy } from '../types.ts';
 import type { DocCall, DocExample } from './doc-examples.ts';
 

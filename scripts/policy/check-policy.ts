@@ -2,7 +2,7 @@ import type { AskedServer } from '#pipeline/policy-of.ts';
 import { lintPolicy } from '#policy/lint/lint-policy.ts';
 import type { LintFinding } from '#policy/lint/types.ts';
 import { re2Patterns } from '#policy/re2.ts';
-import type { PolicyError } from '#policy/schema.ts';
+import type { PolicyError } from '#policy/schema/schema.ts';
 import type { Policy } from '#policy/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { count } from '../log.ts';

@@ -1,6 +1,6 @@
 import { shown } from '#pipeline/scan/shown.ts';
 import type { LintFinding } from '#policy/lint/types.ts';
-import type { PolicyError } from '#policy/schema.ts';
+import type { PolicyError } from '#policy/schema/schema.ts';
 import { HIDE_ALL, type Policy } from '#policy/types.ts';
 import { count } from '../log.ts';
 import type { Paint } from '../scan/colours.ts';

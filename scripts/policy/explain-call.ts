@@ -4,8 +4,8 @@ import { type Circumstances, type Counters, type Decision, evaluate, type ToolCa
 import { explainDecision } from '#policy/explain.ts';
 import { otherwiseSpelled } from '#policy/gateway/argument-spelling.ts';
 import { resolvePointer } from '#policy/json-pointer.ts';
-import { nearest } from '#policy/nearest.ts';
 import { re2Patterns } from '#policy/re2.ts';
+import { nearest } from '#policy/schema/nearest.ts';
 import type { LimitWindow, Policy } from '#policy/types.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { writeOut } from '../stdout.ts';

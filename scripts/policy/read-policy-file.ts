@@ -1,5 +1,5 @@
-import { readPolicyText } from '#policy/read-policy.ts';
-import type { ParsedPolicy } from '#policy/schema.ts';
+import { readPolicyText } from '#policy/schema/read-policy.ts';
+import type { ParsedPolicy } from '#policy/schema/schema.ts';
 import type { Read } from './read-text.ts';
 import { readText } from './read-text.ts';
 

@@ -6,7 +6,7 @@ import type { Decision, ToolCall } from '#policy/evaluate.ts';
 import { loadFormat, POLICY_FORMAT_IDS } from '#policy/formats/index.ts';
 import { lossesOf } from '#policy/formats/losses.ts';
 import { READERS } from '#policy/formats/testing/index.ts';
-import { readPolicyText } from '#policy/read-policy.ts';
+import { readPolicyText } from '#policy/schema/read-policy.ts';
 import { POLICY_PROFILES, type Policy } from '#policy/types.ts';
 import { decide, fateOf, WANTED } from './policy-fates.ts';
 import { listedNames, readShown, type ShownFile, type ShownPage, toolPaths } from './read-snippets.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readPolicyText } from '#policy/read-policy.ts';
+import { readPolicyText } from '#policy/schema/read-policy.ts';
 import { gaugeName, MANY_TOOLS } from './many-tools.ts';
 import type { Stage } from './stage.ts';
 import { NARROW, visit } from './visit.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { evaluate, NO_COUNTERS } from '#policy/evaluate.ts';
 import { re2Patterns } from '#policy/re2.ts';
-import { readPolicyText } from '#policy/read-policy.ts';
+import { readPolicyText } from '#policy/schema/read-policy.ts';
 import type { StackServerFile } from '#policy/stack/stack-file.ts';
 import type { Policy } from '#policy/types.ts';
 import type { Stage } from './stage.ts';

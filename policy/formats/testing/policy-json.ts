@@ -1,6 +1,6 @@
 import { type Decision, evaluate, NO_COUNTERS } from '../../evaluate.ts';
 import { re2Patterns } from '../../re2.ts';
-import { parsePolicy } from '../../schema.ts';
+import { parsePolicy } from '../../schema/schema.ts';
 import type { Reader, Verdict } from './reader.ts';
 
 /** Read by the validator and decided by `evaluate`, before any call was counted. */

@@ -1,6 +1,6 @@
 import { jsonPointer } from '../../json-pointer.ts';
-import { nearest } from '../../nearest.ts';
 import { placedRules } from '../../placed-rules.ts';
+import { nearest } from '../../schema/nearest.ts';
 import { ASK_A_PERSON } from '../../types.ts';
 import { shownName } from '../../visible-text.ts';
 import type { PolicyLint } from '../types.ts';

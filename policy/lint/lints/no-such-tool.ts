@@ -1,4 +1,4 @@
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../schema/nearest.ts';
 import { plainLook } from '../../stack/look.ts';
 import { HIDE_ALL } from '../../types.ts';
 import { shownName } from '../../visible-text.ts';

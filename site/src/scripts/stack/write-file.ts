@@ -7,7 +7,7 @@ import {
 } from '#policy/formats/index.ts';
 import { lossesOf } from '#policy/formats/losses.ts';
 import { suggestedKeys } from '#policy/formats/suggested-key.ts';
-import type { PolicyError } from '#policy/schema.ts';
+import type { PolicyError } from '#policy/schema/schema.ts';
 import { shownName } from '#policy/visible-text.ts';
 import { checkPolicy } from './check.ts';
 import type { Composed } from './compose.ts';

@@ -1,6 +1,6 @@
 import type { PolicyFormat, PolicyFormatId, WrittenServer } from '#policy/formats/index.ts';
 import type { Loss } from '#policy/formats/losses.ts';
-import type { PolicyError } from '#policy/schema.ts';
+import type { PolicyError } from '#policy/schema/schema.ts';
 
 /** A policy as one of its files. */
 export interface WrittenFile {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PolicyFormatId } from '#policy/formats/index.ts';
-import type { PolicyError } from '#policy/schema.ts';
+import type { PolicyError } from '#policy/schema/schema.ts';
 import { stackHref } from '#policy/stack/address.ts';
 import { snippetPieces } from '../../../data/json-colours.ts';
 import type { Composed } from '../compose.ts';

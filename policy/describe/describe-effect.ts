@@ -1,7 +1,7 @@
+import { ASK_A_PERSON, type Limit } from '../types.ts';
+import { shownName } from '../visible-text.ts';
 import type { Names } from './describe-use.ts';
-import { ASK_A_PERSON, type Limit } from './types.ts';
 import { A_WINDOW, type Callable, type HeldArguments, looksAtArguments } from './verdict.ts';
-import { shownName } from './visible-text.ts';
 
 /** Says which calls to a tool go through, in one to four sentences: what has to be filled in first, who is asked, how often, and with which arguments. */
 export function describeCallable({ asks, limits, held }: Callable, { tool }: Names): string {

@@ -1,7 +1,7 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
-import { policyPatternCheck } from './re2.ts';
+import { policyPatternCheck } from '../re2.ts';
+import { shownName } from '../visible-text.ts';
 import { type ParsedPolicy, type PolicyError, parsePolicy } from './schema.ts';
-import { shownName } from './visible-text.ts';
 
 /** In UTF-16 units. The largest server seen has 600 tools, and its policy a tenth of this. */
 export const MAX_POLICY_LENGTH = 2 ** 20;

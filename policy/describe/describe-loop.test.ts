@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Category, Facet, RiskLevel } from '#classifier/taxonomy.ts';
 import type { JsonObject } from '#crawler/types.ts';
-import { reserve } from './counters.ts';
+import { reserve } from '../counters.ts';
+import { type Counters, evaluate, NO_COUNTERS } from '../evaluate.ts';
+import { re2Patterns } from '../re2.ts';
+import { recommendForTool } from '../recommend.ts';
+import { fillSlot, findSlots } from '../slots.ts';
+import { type JudgedParameter, type JudgedTool, POLICY_PROFILES, type Policy } from '../types.ts';
 import { describePolicy } from './describe.ts';
-import { type Counters, evaluate, NO_COUNTERS } from './evaluate.ts';
-import { re2Patterns } from './re2.ts';
-import { recommendForTool } from './recommend.ts';
-import { fillSlot, findSlots } from './slots.ts';
-import { type JudgedParameter, type JudgedTool, POLICY_PROFILES, type Policy } from './types.ts';
 
 const patterns = re2Patterns();
 
@@ -26,7 +26,7 @@ function letThrough(policy: Policy, args: JsonObject): number {
 
 /** What the sentence about a loop promises of 100 calls whose arguments pass, while slots are empty and afterwards. */
 function promised(loop: string): { readonly now: number; readonly filled: number } {
-  const [, first, afterwards] = /^(Until its slots are filled in, .*\. After that, )?(.*)$/.exec(loop) ?? [];
+  const [, first, afterwards] = /^(Until its slots are filled in, .*; after that, )?(.*)$/.exec(loop) ?? [];
   const filled = /nothing through/.test(afterwards ?? '') ? 0 : Number(/ gets (\d+) calls/.exec(loop)?.[1] ?? 100);
   return { now: first === undefined ? filled : 0, filled };
 }

@@ -1,5 +1,5 @@
+import { ASK_A_PERSON, type Policy } from '../types.ts';
 import { describeLimits } from './describe-effect.ts';
-import { ASK_A_PERSON, type Policy } from './types.ts';
 import { type Callable, looksAtArguments, type Verdict, verdictFor, waitsForSlots } from './verdict.ts';
 
 /** Says in two sentences what the policy of a whole server does to its tools. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { shownName } from '../visible-text.ts';
 import { nearest } from './nearest.ts';
-import { shownName } from './visible-text.ts';
 
 /** What is wrong with a value, in words, with the value itself; undefined where the words of the schema say it already. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {

@@ -1,9 +1,9 @@
 import type { Category } from '#classifier/taxonomy.ts';
+import { HIDE_ALL, type JudgedTool, type Policy } from '../types.ts';
+import { shownName } from '../visible-text.ts';
 import { describeCallable } from './describe-effect.ts';
 import { describeCheck, describeLoop, describeTaking, type Names } from './describe-use.ts';
-import { HIDE_ALL, type JudgedTool, type Policy } from './types.ts';
 import { type Verdict, verdictFor, waitsForSlots } from './verdict.ts';
-import { shownName } from './visible-text.ts';
 
 /** Sentences for the page of one tool; plain text, with the tool's and the server's names in them. */
 export interface PolicyDescription {

@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyPolicy } from '../testing/any-policy.ts';
 import { POLICY_JSON_SCHEMA } from './json-schema.ts';
 import { readPolicyText } from './read-policy.ts';
 import { parsePolicy } from './schema.ts';
-import { anyPolicy } from './testing/any-policy.ts';
 
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(POLICY_JSON_SCHEMA);
 

@@ -1,7 +1,7 @@
-import { isHidden } from './hiding.ts';
-import { limitsOn, rulesFor } from './rules-for.ts';
-import { findSlots, type Slot } from './slots.ts';
-import { ASK_A_PERSON, type Limit, type LimitWindow, type Policy, type PolicyRule, type ToolRules } from './types.ts';
+import { isHidden } from '../hiding.ts';
+import { limitsOn, rulesFor } from '../rules-for.ts';
+import { findSlots, type Slot } from '../slots.ts';
+import { ASK_A_PERSON, type Limit, type LimitWindow, type Policy, type PolicyRule, type ToolRules } from '../types.ts';
 
 /** What a policy does with calls to one tool. */
 export type Verdict =

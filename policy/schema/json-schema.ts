@@ -1,9 +1,9 @@
+import { ASK_A_PERSON, CONDITION_OPERATORS, LIMIT_WINDOWS } from '../types.ts';
 import { MAX_STEPS_OF_PATH } from './schema.ts';
-import { ASK_A_PERSON, CONDITION_OPERATORS, LIMIT_WINDOWS } from './types.ts';
 
 /**
- * policy.json as JSON Schema 2020-12, for editors and other programs; published at its `$id`. Says what policy/schema.ts checks, but for
- * what a schema cannot: that a regular expression is RE2's, that no key is given twice, and the limits of policy/read-policy.ts.
+ * policy.json as JSON Schema 2020-12, for editors and other programs; published at its `$id`. Says what policy/schema/schema.ts checks, but for
+ * what a schema cannot: that a regular expression is RE2's, that no key is given twice, and the limits of policy/schema/read-policy.ts.
  */
 export const POLICY_JSON_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

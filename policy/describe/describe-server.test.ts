@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Category } from '#classifier/taxonomy.ts';
+import { recommendForServer } from '../recommend.ts';
 import { describeServerPolicy } from './describe-server.ts';
-import { recommendForServer } from './recommend.ts';
 
 function describeServer(tools: readonly (readonly [name: string, category: Category])[]): string {
   const judged = tools.map(([name, category]) => ({

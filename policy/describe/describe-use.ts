@@ -1,4 +1,4 @@
-import type { Limit } from './types.ts';
+import type { Limit } from '../types.ts';
 import { A_WINDOW, type Callable, looksAtArguments, type Verdict, waitsForSlots } from './verdict.ts';
 
 /** Names as sentences print them. */
@@ -12,7 +12,7 @@ export function describeLoop(verdict: Verdict, names: Names): string {
   if (verdict.kind !== 'callable') return 'An agent in a loop gets nothing through: every call is refused.';
   const loop = describeCallableLoop(verdict, names);
   if (!waitsForSlots(verdict)) return loop;
-  return `Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, ${loop.charAt(0).toLowerCase()}${loop.slice(1)}`;
+  return `Until its slots are filled in, an agent in a loop gets nothing through: every call is refused; after that, ${loop.charAt(0).toLowerCase()}${loop.slice(1)}`;
 }
 
 /** How to take the file: the first step to put it to use. */
@@ -59,7 +59,7 @@ function describeLimitedLoop(limits: readonly Limit[], isHeld: boolean): string 
   const burst = Math.min(...limits.map(({ max }) => 2 * max));
   const isByDay = limits.some(({ window }) => window === 'day');
   const window = limits[0]?.window ?? 'minute';
-  return `An agent in a loop gets ${each}${isHeld ? ', of those whose arguments pass' : ''}${isByDay ? '' : `, up to ${calls(perDay)} a day`}. ${capital(A_WINDOW[window])} begins by the clock (UTC), so ${calls(burst)} can pass within two seconds around the end of one.`;
+  return `An agent in a loop gets ${each}${isHeld ? ', of those whose arguments pass' : ''}${isByDay ? '' : `, up to ${calls(perDay)} a day`}; ${A_WINDOW[window]} begins by the clock (UTC), so ${calls(burst)} can pass within two seconds around the end of one.`;
 }
 
 function describeShare({ max, window }: Limit, index: number): string {
@@ -80,8 +80,4 @@ function describeCallableCheck(verdict: Callable, names: Names): string {
 
 function calls(count: number, unit = 'calls'): string {
   return `${count.toLocaleString('en')} ${count === 1 && unit === 'calls' ? 'call' : unit}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

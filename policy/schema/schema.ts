@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { placedConditions } from '../placed-rules.ts';
+import { CONDITION_OPERATORS, LIMIT_WINDOWS, type Policy } from '../types.ts';
+import { shownName } from '../visible-text.ts';
 import { nearest } from './nearest.ts';
-import { placedConditions } from './placed-rules.ts';
 import { describeIssue, showValue } from './schema-errors.ts';
-import { CONDITION_OPERATORS, LIMIT_WINDOWS, type Policy } from './types.ts';
-import { shownName } from './visible-text.ts';
 
 export interface PolicyError {
   /** Where, as one would write it in code: `tools.createOneTask.limits[0].max`; empty for the policy itself. */
@@ -16,7 +16,7 @@ export type ParsedPolicy =
   | { readonly ok: false; readonly errors: readonly PolicyError[] };
 
 export interface PolicyChecks {
-  /** Says what is wrong with a regular expression; null for a good one. Without it none is looked at: see policy/read-policy.ts. */
+  /** Says what is wrong with a regular expression; null for a good one. Without it none is looked at: see policy/schema/read-policy.ts. */
   readonly patternProblem?: (pattern: string) => string | null;
 }
 

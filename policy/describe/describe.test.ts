@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { CATEGORIES, type Category, type Facet } from '#classifier/taxonomy.ts';
+import { recommendForTool } from '../recommend.ts';
+import { makeSlotRule } from '../slots/slot-rule.ts';
+import type { SlotKind } from '../slots.ts';
+import type { LimitWindow, Policy, ToolRules } from '../types.ts';
 import { describePolicy } from './describe.ts';
-import { recommendForTool } from './recommend.ts';
-import { makeSlotRule } from './slots/slot-rule.ts';
-import type { SlotKind } from './slots.ts';
-import type { LimitWindow, Policy, ToolRules } from './types.ts';
 
 function describeTool(name: string, category: Category, change: { facets?: readonly Facet[]; count?: number } = {}) {
   const tool = { name, category, facets: change.facets ?? [], risk: 'medium' as const, parameters: [] };
@@ -17,7 +17,7 @@ test('says what a limit does, and what it does not', () => {
     effect:
       'Each grant (what the gateway counts by) may call createOneTask at most 30 times a minute; further calls are refused until the next minute begins.',
     rest: 'The default is deny: on its own, this file also refuses everything else of Twenty CRM (218 more tools). To keep them, use the policy of the whole server, which treats this tool the same.',
-    loop: 'An agent in a loop gets 30 calls through in each minute, up to 43,200 calls a day. A minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
+    loop: 'An agent in a loop gets 30 calls through in each minute, up to 43,200 calls a day; a minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
     taking:
       'Save this as policy.json; if the agent is to keep its other tools, take the policy of the whole server instead.',
     check:
@@ -118,7 +118,7 @@ test('says that nothing goes through before a slot is filled in, and what then h
     'Every call to fetch_page is refused until you fill in what is allowed in args.given. After that, fetch_page may be called, as often as the agent likes.',
   );
   expect(loop).toBe(
-    'Until its slots are filled in, an agent in a loop gets nothing through: every call is refused. After that, nothing here stops an agent that calls fetch_page in a loop with arguments that pass.',
+    'Until its slots are filled in, an agent in a loop gets nothing through: every call is refused; after that, nothing here stops an agent that calls fetch_page in a loop with arguments that pass.',
   );
   expect(taking).toBe(
     'Save this as policy.json. Fill in its slots: the rules whose text starts with “Fill in” say what belongs there.',
@@ -151,7 +151,7 @@ test('speaks of all limits, those over all tools too', () => {
   expect(effect).toContain('at most 30 times a minute, 40 times an hour, and 50 times a day');
   expect(effect).toContain('until the next minute, hour, or day begins');
   expect(loop).toBe(
-    'An agent in a loop gets 30 calls through in each minute, 40 in each hour, and 50 in each day. A minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
+    'An agent in a loop gets 30 calls through in each minute, 40 in each hour, and 50 in each day; a minute begins by the clock (UTC), so 60 calls can pass within two seconds around the end of one.',
   );
 });
 
