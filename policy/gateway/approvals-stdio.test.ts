@@ -43,8 +43,9 @@ it('asks over stdio too, while other messages go on', async () => {
   const { promise: isAsked, resolve } = Promise.withResolvers<void>();
   const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<void>();
   const client = await connect(
-    async ({ message }) => {
-      asked.push(message.split('\n')[2] ?? '');
+    async ({ message, mode }) => {
+      // Told since protocol 2025-11-25, which the client and the server have agreed on.
+      asked.push(`${mode}:${message.split('\n')[2]}`);
       resolve();
       await mayAnswer;
       return { action: 'accept' };
@@ -56,7 +57,7 @@ it('asks over stdio too, while other messages go on', async () => {
   expect(said(await client.callTool({ name: 'echo' })).isError).toBe(false);
   letAnswer();
   expect(said(await paying)).toEqual({ text: 'did send_money', isError: false });
-  expect(asked).toEqual(['    Tool: send_money']);
+  expect(asked).toEqual(['form:    Tool: send_money']);
 });
 
 it('passes the server’s own questions, and denies without --approve', async () => {
