@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Tool } from '#crawler/types.ts';
-import type { JudgedTool } from '#policy/types.ts';
+import type { JudgedParameter, JudgedTool } from '#policy/types.ts';
 import { escapeInvisible } from '#policy/visible-text.ts';
 import { exampleText } from './example-text.ts';
 import { objectOf, resolveRef } from './schema-refs.ts';
@@ -12,7 +12,7 @@ export function callText({ name, inputSchema }: Pick<Tool, 'name' | 'inputSchema
     schema: inputSchema,
     path: 'args',
     depth: 0,
-    roles: new Map(judged.parameters.map((parameter) => [parameter.path ?? '', parameter.roles])),
+    held: new Map(judged.parameters.map((parameter) => [parameter.path ?? '', parameter])),
   });
   const args = JSON.stringify(example, null, 2);
   return {
@@ -33,13 +33,14 @@ interface Place {
   /** As conditions write it. */
   readonly path: string;
   readonly depth: number;
-  readonly roles: ReadonlyMap<string, JudgedTool['parameters'][number]['roles']>;
+  /** What a rule may look at, by its path. */
+  readonly held: ReadonlyMap<string, JudgedParameter>;
 }
 
 function exampleObject(place: Place): JsonObject {
   const properties = Object.entries(objectOf(place.schema.properties) ?? {});
   const required: readonly Json[] = Array.isArray(place.schema.required) ? place.schema.required : [];
-  const paths = [...place.roles.keys()];
+  const paths = [...place.held.keys()];
   const chosen = properties.filter(([key]) => {
     const path = `${place.path}.${key}`;
     return required.includes(key) || paths.some((held) => held === path || held.startsWith(`${path}.`));
@@ -72,7 +73,7 @@ function exampleValue(place: Place): Json {
     case 'null':
       return null;
     default:
-      return exampleText(place.schema, place.roles.get(place.path) ?? []);
+      return exampleText(place.schema, place.held.get(place.path));
   }
 }
 

@@ -17,11 +17,11 @@ export const claudeCode: PolicyFormat = {
   can: { deny: true, ask: true, hide: true, others: false, limits: false, args: false, reason: false },
   namesServer: true,
   traps: [
-    'The rules name the server by the key of your own configuration, not by its name in a registry; one that a plugin brings has the key plugin_PLUGIN_SERVER.',
+    'The rules name the server by the key of your own configuration, not by its name in a registry; one that a plugin brings has the key `plugin_PLUGIN_SERVER`.',
     'A tool that the server adds later matches no rule: Claude Code asks about it, or runs it in a mode that asks nobody.',
-    'In bypassPermissions mode do not count on being asked; what is denied stays denied.',
+    'In `bypassPermissions` mode do not count on being asked; what is denied stays denied.',
     'Claude Code writes every character of a name but letters, digits, _ and - as _, and so do the rules.',
-    'A rule with parentheses, or mcp__* among what is allowed, is skipped: the file has neither.',
+    'A rule with parentheses, or `mcp__*` among what is allowed, is skipped: the file has neither.',
   ],
   keyProblem(key) {
     if (/^(?!.*__)[A-Za-z0-9_-]*[A-Za-z0-9-]$/.test(key)) return null;

@@ -15,7 +15,7 @@ export const codex: PolicyFormat = {
   namesServer: true,
   traps: [
     '`approve` means approved without asking; `prompt` asks each time.',
-    'With approval_policy = "never" and full access to the disk Codex asks nobody; tools that are not enabled stay out of reach.',
+    'With `approval_policy = "never"` and full access to the disk Codex asks nobody; tools that are not enabled stay out of reach.',
     "A server's table stands in the file once: add these keys to the one that has its `command` or `url`.",
   ],
   keyProblem(key) {

@@ -14,9 +14,9 @@ export const cursorCli: PolicyFormat = {
   can: { deny: true, ask: false, hide: false, others: false, limits: false, args: false, reason: false },
   namesServer: true,
   traps: [
-    'What is on neither list is asked about at a terminal, and runs without a question under --force.',
-    'The rules name the server by its key in mcp.json.',
-    'They are for the CLI alone: the editor reads permissions.json, which can allow but not refuse.',
+    'What is on neither list is asked about at a terminal, and runs without a question under `--force`.',
+    'The rules name the server by its key in `mcp.json`.',
+    'They are for the CLI alone: the editor reads `permissions.json`, which can allow but not refuse.',
   ],
   keyProblem(key) {
     if (PLAIN_NAME.test(key)) return null;

@@ -18,10 +18,10 @@ export const geminiPolicy: PolicyFormat = {
   can: { deny: true, ask: true, hide: true, others: true, limits: false, args: false, reason: true },
   namesServer: true,
   traps: [
-    'Keep it out of a project: policies of a workspace are not read by every version. Started with --policy, Gemini CLI does not read this folder either.',
-    'The rules stand above what you have in settings.json and in rules of lower priority: what you exclude there and the policy allows is allowed.',
+    'Keep it out of a project: policies of a workspace are not read by every version. Started with `--policy`, Gemini CLI does not read this folder either.',
+    'The rules stand above what you have in `settings.json` and in rules of lower priority: what you exclude there and the policy allows is allowed.',
     'Without a terminal (headless) nobody can be asked, and `ask_user` denies.',
-    'A server with `trust: true` in settings.json is not asked about; what is denied stays denied.',
+    'A server with `trust: true` in `settings.json` is not asked about; what is denied stays denied.',
     'Gemini CLI writes every character of a name but letters, digits, _ - . and : as _, and cuts long names in the middle; so do the rules.',
   ],
   keyProblem(key) {

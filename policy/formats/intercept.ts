@@ -25,7 +25,7 @@ export const intercept: PolicyFormat = {
   traps: [
     KINDS,
     'A window begins by the clock (UTC), so twice the limit can pass within seconds around its end.',
-    'Calls are counted by the name of the tool in one folder for all servers: give each its own with --state-dir, or equal names use up one limit.',
+    'Calls are counted by the name of the tool in one folder for all servers: give each its own with `--state-dir`, or equal names use up one limit.',
   ],
   ruleName: (tool) => (isNameless(tool) ? null : tool),
   furtherLosses: ({ policy, servers }) => interceptLosses(policy, listedBy(servers)),
