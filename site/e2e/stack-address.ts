@@ -142,6 +142,8 @@ export function describeStackAddress(stage: () => Stage): void {
         await page.getByLabel('Format').selectOption('codex');
         const key = page.locator('.key').getByLabel('changing-tools');
         await key.fill('guarded-tools');
+        // The page is drawn anew while it is being typed.
+        await isReady(page);
         await key.blur();
         await page.getByText('Two servers are called “guarded-tools”').waitFor();
         expect(await page.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true);

@@ -120,6 +120,27 @@ export function describeStack(stage: () => Stage): void {
       });
     });
 
+    test('tells how many tools wait for arguments, and takes what is allowed for one to others like it', async () => {
+      await visit(stage(), ADDRESS, async (page) => {
+        await isReady(page);
+        const waiting = page.getByRole('button', { name: 'of them to fill in first' });
+        const before = Number.parseInt(await waiting.innerText(), 10);
+        await waiting.click();
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Arguments to fill in');
+        await page.getByLabel('write_file').and(page.locator('textarea')).fill('/srv/notes');
+        await page.getByRole('button', { name: 'Allow the same for 1 more argument' }).click();
+        expect(await page.evaluate(() => document.activeElement?.id)).toContain('slot-write');
+        const policy = await composedPolicy(page);
+        const filled = findSlots(policy).filter(({ isFilled }) => isFilled);
+        expect(filled.map(({ tool, allowed }) => [tool, allowed])).toEqual([
+          ['append_file', ['/srv/notes']],
+          ['write_file', ['/srv/notes']],
+        ]);
+        expect(Number.parseInt(await waiting.innerText(), 10)).toBe(before - 2);
+        expect(await page.getByRole('button', { name: 'Allow the same for' }).count()).toBe(0);
+      });
+    });
+
     test('narrows the tools by decision, category, risk and name', async () => {
       await visit(stage(), '/stack/#s=twenty-crm', async (page) => {
         await isReady(page);

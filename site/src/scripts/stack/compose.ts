@@ -1,4 +1,5 @@
 import { compareRisk } from '#classifier/taxonomy.ts';
+import { verdictFor, waitsForSlots } from '#policy/describe/verdict.ts';
 import { policyJson } from '#policy/formats/policy-json.ts';
 import { rulesFor } from '#policy/rules-for.ts';
 import { findSlots, type Slot } from '#policy/slots.ts';
@@ -38,6 +39,8 @@ export interface Composed extends ChosenPolicy {
   /** Tools by name: one of several servers counts once. */
   readonly counts: Readonly<Record<ToolDecisionKind, number>>;
   readonly toolCount: number;
+  /** Tools, by name, that refuse every call until a slot is filled in. */
+  readonly waiting: number;
   readonly looser: number;
   readonly stricter: number;
   readonly slots: readonly Slot[];
@@ -67,6 +70,7 @@ export function composer(): (state: Pick<StackState, 'stack' | 'loaded'>) => Com
       rows,
       counts: countDecisions(byName.values()),
       toolCount: byName.size,
+      waiting: countWaiting(chosen.policy, new Set(slots.map(({ tool }) => tool))),
       looser: countShifts(byName.values(), 'looser'),
       stricter: countShifts(byName.values(), 'stricter'),
       slots,
@@ -165,6 +169,10 @@ function countDecisions(rows: Iterable<Row>): Record<ToolDecisionKind, number> {
   >;
   for (const { choice } of rows) counts[choice.decision] += 1;
   return counts;
+}
+
+function countWaiting(policy: Policy, withSlots: ReadonlySet<string>): number {
+  return withSlots.values().reduce((count, tool) => count + (waitsForSlots(verdictFor(policy, tool)) ? 1 : 0), 0);
 }
 
 function countShifts(rows: IteratorObject<Row>, shift: Row['shift']): number {

@@ -3,6 +3,7 @@ import type { Filter, Page } from '../state.ts';
 /** Of the headings that buttons further up lead to. */
 export const TOOLS_ID = 'stack-tools';
 export const DANGERS_ID = 'stack-dangers';
+export const SLOTS_ID = 'stack-slots';
 
 /** Takes the reader to a heading, with the keyboard too. */
 export function goToHeading(id: string): void {

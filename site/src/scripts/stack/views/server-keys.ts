@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { type Page, withEntry } from '../state.ts';
 import type { WrittenFile } from '../written-file.ts';
 import { name } from './bits.ts';
@@ -11,11 +10,14 @@ export function serverKeysView(page: Page, { format, servers }: WrittenFile): Te
     ${servers.map(({ key }, at) => {
       const slug = slugs[at] ?? '';
       const problem = format.keyProblem?.(key) ?? null;
-      return html`<p><label for=${`key-${slug}`}>${name(slug)}</label> <input id=${`key-${slug}`} .value=${live(key)} autocomplete="off" spellcheck="false" maxlength="100" @change=${(event: Event) => rename(page, slug, (event.target as HTMLInputElement).value)} /></p>
+      return html`<p><label for=${`key-${slug}`}>${name(slug)}</label> <input id=${`key-${slug}`} .value=${key} autocomplete="off" spellcheck="false" maxlength="100" @change=${(event: Event) => rename(page, slug, key, event.target as HTMLInputElement)} /></p>
         ${problem === null ? nothing : html`<p class="problem">${problem}</p>`}`;
     })}</div>`;
 }
 
-function rename(page: Page, slug: string, typed: string): void {
-  page.update(({ keys }) => ({ keys: withEntry(keys, slug, typed.trim() || undefined) }));
+/** Told by `change`, and not drawn anew before: the page is, when its check ends, and what is being typed would be gone. */
+function rename(page: Page, slug: string, key: string, input: HTMLInputElement): void {
+  const typed = input.value.trim();
+  if (typed === '') input.value = key;
+  page.update(({ keys }) => ({ keys: withEntry(keys, slug, typed || undefined) }));
 }

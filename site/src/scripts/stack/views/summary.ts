@@ -4,7 +4,7 @@ import { hasChoices, reset } from '../choose.ts';
 import type { Composed } from '../compose.ts';
 import { type Filter, NO_FILTER, type Page } from '../state.ts';
 import { openSinks } from './dangers.ts';
-import { DANGERS_ID, goToHeading, showTools } from './headings.ts';
+import { DANGERS_ID, goToHeading, SLOTS_ID, showTools } from './headings.ts';
 import { counted, DECISION_TEXT } from './words.ts';
 
 /** How many tools fare how, as a bar and as buttons that show them. */
@@ -17,10 +17,17 @@ export function summaryView(page: Page, composed: Composed): TemplateResult {
       ${TOOL_DECISIONS.map((decision) => tally(page, decision, counts[decision], DECISION_TEXT[decision].label, DECISION_TEXT[decision].does))}
       ${looser + stricter > 0 ? tally(page, 'changed', looser + stricter, 'Changed', 'other than recommended') : nothing}
       ${looser > 0 ? tally(page, 'looser', looser, 'Freer', 'freer than recommended') : nothing}
+      ${waitingView(composed)}
       ${openFlowsView(composed)}
       ${hasAny ? html`<button type="button" class="button quiet small" @click=${() => resetAll(page)}>Reset to recommended</button>` : nothing}
     </div>
   </div>`;
+}
+
+/** A tool that is allowed or limited lets nothing through before its arguments are filled in. */
+function waitingView({ waiting }: Composed): TemplateResult | typeof nothing {
+  if (waiting === 0) return nothing;
+  return html`<button type="button" class="tally waiting" title="Every call is refused until you fill in what is allowed" @click=${() => goToHeading(SLOTS_ID)}><strong>${waiting.toLocaleString('en')}</strong> of them to fill in first</button>`;
 }
 
 /** What is not cut is told beside the policy too, which on a narrow screen stands above the flows. */
