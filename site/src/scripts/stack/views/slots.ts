@@ -58,7 +58,7 @@ function alikeView(page: Page, slot: Slot, { rows }: Composed): TemplateResult |
     page.say(`Filled in for ${counted(alike.length, 'more argument')}.`);
     document.getElementById(slotId(slot))?.focus();
   };
-  return html`<button type="button" class="button quiet small" @click=${fillAll}>Allow the same for ${counted(alike.length, 'more argument')} of ${ofServer[0]?.server.title}</button>`;
+  return html`<button type="button" class="button quiet small" @click=${fillAll}>Allow the same for ${counted(alike.length, 'more argument')} of ${name(ofServer[0]?.server.title ?? '')}</button>`;
 }
 
 /** Code and queries are of one tool alone, and so is what an amount may be. */
